@@ -1,0 +1,15 @@
+/** A problem of a document, told so that its author can mend it. */
+export interface Issue {
+  /** Stable kebab-case code; each is documented and has a fixture. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  /** JSON Pointer (RFC 6901) of the place in the document; `""` is the whole document. */
+  readonly pointer: string;
+  /** One-based place in the text, where the text is known. */
+  readonly line?: number;
+  readonly column?: number;
+  /** What is wrong, in a sentence a product manager understands. */
+  readonly message: string;
+  /** What to do about it, where known. */
+  readonly mend?: string;
+}

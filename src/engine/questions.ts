@@ -1,0 +1,105 @@
+import type { Issue } from '../base/issue.ts';
+import type { Text } from '../base/text.ts';
+import type { Catalogue, Configuration, Decision, Value } from '../model/catalogue.ts';
+
+/** How a document is opened. */
+export interface OpenOptions {
+  /** Day on which availability is judged, `YYYY-MM-DD`; today (UTC) when absent. */
+  readonly date?: string;
+}
+
+/** Result of opening a document: all its problems at once, and the catalogue when none of them is an error. */
+export interface Opened {
+  readonly issues: readonly Issue[];
+  readonly catalogue?: Catalogue;
+  /** Milliseconds spent, and size of the diagram. */
+  readonly statistics?: { readonly parse: number; readonly lower: number; readonly compile: number; readonly nodes: number; readonly items: number };
+}
+
+/** Amounts are integers in minor units of the currency. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * The answer after every click. Arrays run over the catalogue's slots.
+ *
+ * `changes[s]` is the least number of decided options whose decision would have to change for slot s to hold (0: valid now;
+ * -1: impossible altogether), `min[s]`/`max[s]` the cheapest/dearest total at that number of changes.
+ * `after[s]`: the total right after choosing slot s, everything undecided completed as in `proposal` (NaN where impossible).
+ */
+export interface Deduction {
+  readonly consistent: boolean;
+  /** Number of complete configurations left, decimal; undefined where it was not asked. */
+  readonly count?: string;
+  readonly price: Bounds;
+  /** Recurring totals by period (`month`, …), bounds over all completions. */
+  readonly recurring: Readonly<Record<string, Bounds>>;
+  readonly changes: Int32Array;
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+  readonly after: Float64Array;
+  /** The configuration the page shows; present when consistent. */
+  readonly proposal?: Proposal;
+}
+
+/** Who set an option's value. `open`: nobody yet, and more than one value is left: the shopper must still choose. */
+export type SetBy = 'shopper' | 'host' | 'default' | 'consequence' | 'open';
+
+/**
+ * A complete configuration under the decisions, closest to the author's defaults, then cheapest; ties by document order.
+ * `complete`: nothing is open, so it can be ordered. Otherwise the total is that of the cheapest way to fill what is open.
+ */
+export interface Proposal {
+  readonly configuration: Configuration;
+  readonly setBy: Readonly<Record<string, SetBy>>;
+  readonly complete: boolean;
+  /** One-off total in minor units. */
+  readonly total: number;
+  readonly lines: readonly PriceLine[];
+}
+
+/** One additive part of the total. */
+export interface PriceLine {
+  /** Id of the author's price, or JSON Pointer-like `option/value` for a value's own price. */
+  readonly id: string;
+  readonly label: Text;
+  /** Minor units. */
+  readonly amount: number;
+  /** Period of a recurring line; it is not part of the total. */
+  readonly every?: string;
+}
+
+/** A minimal set of decisions (option ids) and constraints that cannot all hold. */
+export interface Conflict {
+  readonly decisions: readonly string[];
+  readonly constraints: readonly { readonly id: string; readonly message?: Text; readonly pointer: string }[];
+}
+
+/** A smallest change of decisions that makes a wish possible. `change` has the decided options that change, and their new values. */
+export interface Repair {
+  readonly change: Readonly<Record<string, Value>>;
+  /** Cheapest total after it, in minor units. */
+  readonly price: number;
+}
+
+export type Objective = 'cheapest' | 'dearest' | 'default';
+
+/** A wish: this option to have this value (for a set: the named value to be in it). */
+export interface Wish {
+  readonly option: string;
+  readonly value: Value;
+}
+
+/** The engine as the page sees it; the same interface is served by the worker and in the page's own thread. */
+export interface Engine {
+  open(text: string, options?: OpenOptions): Promise<Opened>;
+  deduce(decisions: readonly Decision[], count?: boolean): Promise<Deduction>;
+  /** Why the decisions (with the wish, where given) cannot all hold; undefined when they can. */
+  explain(decisions: readonly Decision[], wish?: Wish): Promise<Conflict | undefined>;
+  /** The k best repairs: fewest changes first, then cheapest. */
+  repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]>;
+  complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined>;
+  close(): void;
+}

@@ -1,0 +1,84 @@
+import type { Text } from '../base/text.ts';
+
+/**
+ * What the page needs to know of a solution space, as plain data (it crosses from the worker by structured clone).
+ *
+ * Each option owns a run of *slots*, in document order: one a value (`choice`: the values; `switch`: `true`, `false`;
+ * `number`: every grid point; `set`: membership of each value; `text`: none), and a last one for *none* where the option
+ * may be none. Answers of the engine are arrays over slots.
+ */
+export interface Catalogue {
+  readonly id: string;
+  readonly version: string;
+  readonly name: Text;
+  readonly locale: string;
+  /** ISO 4217 code, and how many decimals its minor unit has. */
+  readonly currency: string;
+  readonly digits: number;
+  /** SHA-256 of the canonical document (RFC 8785), lower-case hex. */
+  readonly digest: string;
+  readonly options: readonly CatalogueOption[];
+  readonly groups: readonly CatalogueGroup[];
+  readonly slots: number;
+}
+
+export interface CatalogueGroup {
+  readonly id: string;
+  readonly label: Text;
+  /** Indices into `options`. */
+  readonly options: readonly number[];
+}
+
+export type OptionKind = 'choice' | 'switch' | 'number' | 'set' | 'text';
+
+export interface CatalogueOption {
+  readonly id: string;
+  readonly kind: OptionKind;
+  readonly label: Text;
+  readonly help?: Text;
+  readonly role?: string;
+  readonly display?: string;
+  readonly required: boolean;
+  /** The page decides it and the shopper does not see it. */
+  readonly host: boolean;
+  /** First slot, and number of slots without *none*. */
+  readonly first: number;
+  readonly size: number;
+  /** Whether it may be none; then slot `first + size` is none. */
+  readonly none: boolean;
+  /** choice and set: the values in order. */
+  readonly values?: readonly CatalogueValue[];
+  /** number: the grid; grid point i is `min + i * step`. Decimal strings. */
+  readonly grid?: { readonly min: string; readonly max: string; readonly step: string; readonly unit?: string };
+  /** set: least and most members. */
+  readonly members?: { readonly min: number; readonly max: number };
+  readonly text?: { readonly maxLength: number; readonly pattern?: string };
+  readonly default?: Value;
+}
+
+export interface CatalogueValue {
+  readonly id: string;
+  readonly label: Text;
+  readonly help?: Text;
+  readonly sku?: string;
+  readonly color?: string;
+  readonly image?: string;
+}
+
+/**
+ * The value of an option: choice → value id, switch → boolean, number → shortest decimal (`"30.5"`), set → member ids in
+ * document order, text → the text, and `null` for none.
+ */
+export type Value = string | boolean | readonly string[] | null;
+
+/**
+ * What the shopper (or the host) fixed. For a set a decision may also be partial: `{in, out}` fixes the membership of the
+ * named values and leaves the others open.
+ */
+export interface Decision {
+  readonly option: string;
+  readonly value: Value | { readonly in: readonly string[]; readonly out: readonly string[] };
+}
+
+/** Value of every option, by option id. */
+export type Configuration = Readonly<Record<string, Value>>;

@@ -1,0 +1,65 @@
+/**
+ * The flat program: what the solver is given. It knows numbers only: no option, no currency, no expression.
+ *
+ * Variables are numbered from 0, the values of a variable from 0. Literal `first[v] + a` means "variable v has value a".
+ * After the real literals come `outcomes` pseudo-literals: the possible results of the program's functions. The total of
+ * a configuration under a weight vector is the sum of the weights of its literals and of the outcomes its functions take.
+ * Weights are not part of the program: one compiled diagram serves price lists, figures and repairs alike.
+ */
+export interface Program {
+  /** Number of values of each variable. */
+  readonly domains: readonly number[];
+  /**
+   * Pool of value sets: each a sorted list of disjoint, non-adjacent half-open ranges `[from, to, from, to, …]`.
+   * Rows and clauses name sets by their index here; `ANY` names every value.
+   */
+  readonly sets: readonly (readonly number[])[];
+  readonly constraints: readonly ProgramConstraint[];
+  readonly functions: readonly ProgramFunction[];
+  /** Number of pseudo-literals. */
+  readonly outcomes: number;
+}
+
+/** In a row: every value of the column's variable. */
+export const ANY = -1;
+
+/** `source` of constraints that no author wrote and that no explanation may leave out. */
+export const BACKGROUND = -1;
+
+export type ProgramConstraint = ProgramTable | ProgramClause | ProgramLinear;
+
+/** At least one row holds: `rows` is row-major, `scope.length` set indices a row; a row is the product of its sets. Rows may overlap. */
+export interface ProgramTable {
+  readonly kind: 'table';
+  readonly scope: readonly number[];
+  readonly rows: readonly number[];
+  /** Index of the author's constraint, or `BACKGROUND`. */
+  readonly source: number;
+}
+
+/** Some variable of `scope` has a value in its set (`sets[i]` for `scope[i]`, never `ANY`). Variables are distinct. */
+export interface ProgramClause {
+  readonly kind: 'clause';
+  readonly scope: readonly number[];
+  readonly sets: readonly number[];
+  readonly source: number;
+}
+
+/** `sum of weights[i][value of scope[i]] <= bound`, in safe integers. Variables are distinct. */
+export interface ProgramLinear {
+  readonly kind: 'linear';
+  readonly scope: readonly number[];
+  readonly weights: readonly (readonly number[])[];
+  readonly bound: number;
+  readonly source: number;
+}
+
+/**
+ * A cost function: the first row that holds decides the outcome (`outcomes[r]`, a pseudo-literal counted from 0; several
+ * rows, also of different functions, may share one; -1 means no outcome at all). Some row always holds.
+ */
+export interface ProgramFunction {
+  readonly scope: readonly number[];
+  readonly rows: readonly number[];
+  readonly outcomes: readonly number[];
+}
