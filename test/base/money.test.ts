@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { currencyDigits, formatMinor, isCurrency, toMinor, type Rounding } from '../../src/base/money.ts';
+import { findNearest, suggest } from '../../src/base/nearest.ts';
+import { joinPointer, parentPointer, resolvePointer, splitPointer } from '../../src/base/pointer.ts';
+import { rational } from '../../src/base/rational.ts';
+
+test('each rounding settles halves and parts as documented', () => {
+  const amounts = ['2.5', '-2.5', '3.5', '2.4', '-2.6', '4'];
+  const expected: Record<Rounding, number[]> = {
+    'half-away': [3, -3, 4, 2, -3, 4],
+    'half-even': [2, -2, 4, 2, -3, 4],
+    'half-up': [3, -2, 4, 2, -3, 4],
+    'half-down': [2, -3, 3, 2, -3, 4],
+    up: [3, -3, 4, 3, -3, 4],
+    down: [2, -2, 3, 2, -2, 4],
+    ceil: [3, -2, 4, 3, -2, 4],
+    floor: [2, -3, 3, 2, -3, 4],
+  };
+  for (const [rounding, minors] of Object.entries(expected)) {
+    assert.deepEqual(amounts.map((amount) => toMinor(rational(amount), 0, rounding as Rounding)), minors, rounding);
+  }
+});
+
+test('amounts become minor units and are written back', () => {
+  assert.equal(toMinor(rational('49.00'), 2), 4900);
+  assert.equal(toMinor(rational('0.005'), 2), 1);
+  assert.equal(formatMinor(4900, 2), '49.00');
+  assert.equal(formatMinor(-50, 2), '-0.50');
+  assert.equal(formatMinor(-50, 0), '-50');
+  assert.equal(formatMinor(0, 2), '0.00');
+  assert.throws(() => toMinor(rational('1e15'), 2), RangeError);
+});
+
+test('currencies', () => {
+  assert.deepEqual(['USD', 'JPY', 'KWD', 'us'].map(currencyDigits), [2, 0, 3, undefined]);
+  assert.equal(isCurrency('EUR'), true);
+  assert.equal(isCurrency('EUX'), false);
+});
+
+test('JSON Pointers escape and resolve', () => {
+  const pointer = joinPointer('', 'a/b', '~', 0);
+  assert.equal(pointer, '/a~1b/~0/0');
+  assert.deepEqual(splitPointer(pointer), ['a/b', '~', '0']);
+  assert.equal(parentPointer(pointer), '/a~1b/~0');
+  assert.equal(parentPointer(''), '');
+  assert.equal(resolvePointer({ 'a/b': { '~': ['x'] } }, pointer), 'x');
+  assert.equal(resolvePointer({}, '/constructor'), undefined);
+});
+
+test('the nearest name', () => {
+  assert.equal(findNearest('denmi', ['wool', 'denim']), 'denim');
+  assert.equal(findNearest('Fabrics', ['fabric', 'frame']), 'fabric');
+  assert.equal(findNearest('x', ['y']), undefined);
+  assert.equal(findNearest('colour', ['weight']), undefined);
+  assert.equal(suggest('lable', ['label']), 'Did you mean ‘label’?');
+});
