@@ -1,0 +1,21 @@
+// Builds the engine's core on its own and packs the WebAssembly: the two virtual modules of the one file.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { build } from 'vite';
+
+/** The core as the text of a function expression that refers to nothing outside itself. */
+export async function coreFunction(root) {
+  const result = await build({
+    root, configFile: false, logLevel: 'warn',
+    build: {
+      write: false, minify: true, target: 'es2022', reportCompressedSize: false,
+      lib: { entry: join(root, 'src/engine/core.ts'), formats: ['iife'], name: '__core', fileName: 'core' },
+    },
+  });
+  const chunk = result[0].output[0];
+  return { text: `function(){${chunk.code.trim()}\nreturn __core}`, files: Object.keys(chunk.modules).filter((file) => file.startsWith(root)) };
+}
+
+/** Base64 of raw deflate: after gzip no larger than the compressed binary itself. */
+export const packedWasm = (root) => deflateRawSync(readFileSync(join(root, 'build/solver.wasm')), { level: 9 }).toString('base64');
