@@ -1,0 +1,28 @@
+// dist/headless.js and dist/cli.js: the same engine for Node, with the WebAssembly beside them.
+import { copyFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+export default defineConfig({
+  root,
+  plugins: [
+    {
+      name: 'mc-solver-file',
+      closeBundle: () => copyFileSync(join(root, 'build/solver.wasm'), join(root, 'dist/solver.wasm')),
+    },
+  ],
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist',
+    emptyOutDir: false,
+    minify: false,
+    rolldownOptions: {
+      input: { headless: 'src/headless.ts', cli: 'src/cli.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'node-[name].js' },
+    },
+  },
+});
