@@ -1,0 +1,94 @@
+import { formatMinor } from '../base/money.ts';
+
+/**
+ * Money and numbers in the reader's way of writing. Amounts are integers in minor units and become decimal *strings*
+ * before `Intl` sees them, so that no binary fraction is ever between the engine and the eye.
+ */
+export interface Format {
+  /** An amount with all its decimals: `€1,234.50`. */
+  money(minor: number): string;
+  /** The same where space is short: no decimals when they are all zero. */
+  shortMoney(minor: number): string;
+  /** A difference, always with its sign: `+€40`, `−€12.50`. */
+  difference(minor: number): string;
+  /** A decimal string of the document, as read here: `30.5` → `30,5`. */
+  number(decimal: string): string;
+  /** A count of any number of digits. */
+  count(decimal: string): string;
+  /** `a, b and c`. */
+  list(items: readonly string[]): string;
+  /** What the reader typed as a decimal string, or undefined when it is no number. Either decimal sign is understood. */
+  parse(typed: string): string | undefined;
+}
+
+/** Beyond this many digits a count is told by its magnitude: nobody reads thirty digits. */
+const LONG_COUNT = 12;
+
+const cache = new Map<string, Format>();
+
+/** The formatters of a language and a currency; made once, since making `Intl` objects is slow. */
+export function formatFor(tag: string, currency: string, digits: number): Format {
+  const key = `${tag} ${currency} ${digits}`;
+  let format = cache.get(key);
+  if (!format) cache.set(key, (format = createFormat(tag, currency, digits)));
+  return format;
+}
+
+function createFormat(tag: string, currency: string, digits: number): Format {
+  const style = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  const full = new Intl.NumberFormat(tag, style);
+  const short = new Intl.NumberFormat(tag, { ...style, trailingZeroDisplay: 'stripIfInteger' } as Intl.NumberFormatOptions);
+  const signed = new Intl.NumberFormat(tag, {
+    ...style,
+    trailingZeroDisplay: 'stripIfInteger',
+    signDisplay: 'exceptZero',
+  } as Intl.NumberFormatOptions);
+  const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 20 });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const decimalSign = plain.formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  const groupSign = plain.formatToParts(1234567).find((part) => part.type === 'group')?.value ?? ',';
+  const localDigits = [...new Intl.NumberFormat(tag, { useGrouping: false }).format(9876543210)].reverse();
+
+  const amount = (formatter: Intl.NumberFormat, minor: number) =>
+    // A hyphen is too short a minus beside figures; the typographic one stands in the same place.
+    formatter.formatToParts(formatMinor(minor, digits) as Intl.StringNumericLiteral).map((part) => (part.type === 'minusSign' ? part.value.replace('-', '−') : part.value)).join('');
+
+  return {
+    money: (minor) => amount(full, minor),
+    shortMoney: (minor) => amount(short, minor),
+    difference: (minor) => amount(signed, minor),
+    number: (value) => plain.format(value as Intl.StringNumericLiteral),
+    count: (value) => (value.length > LONG_COUNT ? magnitude(value, decimalSign) : plain.format(BigInt(value))),
+    list: (items) => list.format(items),
+    parse: (typed) => parseNumber(typed, decimalSign, groupSign, localDigits),
+  };
+}
+
+const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+function magnitude(digits: string, decimalSign: string): string {
+  const exponent = [...String(digits.length - 1)].map((digit) => SUPERSCRIPT[Number(digit)]).join('');
+  return `${digits[0]}${decimalSign}${digits[1]} × 10${exponent}`;
+}
+
+/**
+ * Shoppers type a comma, a point, spaces or their own digits. With only one kind of sign in the text it is the decimal
+ * sign, unless it can only be grouping (`1.234.567`); with both, the last one is.
+ */
+function parseNumber(typed: string, decimalSign: string, groupSign: string, localDigits: readonly string[]): string | undefined {
+  let text = [...typed.trim()].map((sign) => (localDigits.includes(sign) ? String(localDigits.indexOf(sign)) : sign)).join('');
+  text = text.replace(/[\s\u00a0\u202f'’]/g, '').replace('−', '-').replaceAll('٫', '.').replaceAll('٬', '');
+  const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
+  if (last >= 0) {
+    const sign = text[last]!;
+    const other = sign === '.' ? ',' : '.';
+    const grouped = /^[+-]?\d{1,3}([.,]\d{3})+$/.test(text);
+    const onlyGrouping = text.split(sign).length > 2 || (grouped && sign === groupSign && sign !== decimalSign && !text.includes(other));
+    text = onlyGrouping ? text.replaceAll(sign, '') : text.replaceAll(other, '').replace(sign, '.');
+  }
+  const match = /^([+-]?)0*(\d*)(?:\.(\d*?)0*)?$/.exec(text);
+  if (!match || !/\d/.test(text)) return undefined;
+  const [, sign, whole, fraction] = match;
+  const value = `${whole === '' ? '0' : whole}${fraction ? `.${fraction}` : ''}`;
+  return sign === '-' && value !== '0' ? `-${value}` : value;
+}

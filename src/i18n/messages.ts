@@ -1,0 +1,112 @@
+/**
+ * Every sentence the element says by itself. A language is one file that fulfils this type; what the author of a product
+ * writes comes from the document instead. Arguments are already formatted for the reader, except counts, which choose
+ * the plural form.
+ */
+export interface Messages {
+  /** BCP 47 tag of the language these sentences are in. */
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+
+  // Loading and failing
+  readonly loading: string;
+  readonly notAvailable: string;
+  readonly retry: string;
+  readonly forAuthors: string;
+  readonly issues: (count: number) => string;
+  readonly issuePlace: (line: number, column: number) => string;
+  readonly engineFailed: string;
+
+  // Options and values
+  readonly product: string;
+  readonly none: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly choose: string;
+  readonly search: string;
+  readonly setBy: Readonly<Record<'shopper' | 'host' | 'default' | 'consequence' | 'open', string>>;
+  readonly release: (option: string) => string;
+  readonly optional: string;
+  readonly atLeast: (count: number) => string;
+  readonly atMost: (count: number) => string;
+  readonly between: (from: string, to: string) => string;
+  readonly step: (step: string) => string;
+  readonly tooSmall: (min: string) => string;
+  readonly tooLarge: (max: string) => string;
+  readonly offGrid: (step: string) => string;
+  readonly notNumber: string;
+  readonly use: (value: string) => string;
+  readonly less: (option: string) => string;
+  readonly more: (option: string) => string;
+  readonly charactersLeft: (count: number) => string;
+  readonly notMatching: string;
+
+  // Prices
+  readonly included: string;
+  readonly noCharge: string;
+  readonly from: (amount: string) => string;
+  readonly range: (min: string, max: string) => string;
+  readonly every: (amount: string, period: string) => string;
+
+  // Not possible now
+  readonly impossible: string;
+  readonly changes: (count: number) => string;
+  readonly never: string;
+  readonly conflict: (value: string) => string;
+  readonly because: (options: string) => string;
+  readonly repairTitle: string;
+  readonly change: (option: string, value: string) => string;
+  readonly noRepair: string;
+  readonly keep: string;
+  readonly close: string;
+
+  // Summary
+  readonly summary: string;
+  readonly total: string;
+  readonly possible: string;
+  readonly details: string;
+  readonly variants: (count: string, plural: number) => string;
+  readonly stillOpen: (count: number) => string;
+  readonly complete: string;
+  readonly nextOpen: string;
+  readonly undo: string;
+  readonly redo: string;
+  readonly reset: string;
+
+  // Draft
+  readonly restored: string;
+  readonly dropped: string;
+  readonly dismiss: string;
+
+  // Order
+  readonly order: string;
+  readonly ordering: string;
+  readonly retryOrder: string;
+  readonly missing: (options: string) => string;
+  readonly placed: string;
+  readonly orderNumber: (id: string) => string;
+  readonly continue: string;
+  readonly again: string;
+  readonly refused: string;
+  readonly changedMeanwhile: string;
+  readonly notReached: string;
+  readonly offline: string;
+  readonly tookTooLong: string;
+  readonly serviceDown: string;
+  readonly nothingLost: string;
+
+  // Said aloud
+  readonly nowSet: (changes: string) => string;
+  readonly isNow: (option: string, value: string) => string;
+  readonly totalNow: (amount: string) => string;
+}
+
+type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+/** A chooser of plural forms for one language; `#` in a form stands for the number as that language writes it. */
+export function plurals(tag: string): (count: number, forms: PluralForms, written?: string) => string {
+  const rules = new Intl.PluralRules(tag);
+  const numbers = new Intl.NumberFormat(tag);
+  return (count, forms, written) =>
+    (forms[rules.select(count)] ?? forms.other).replace('#', written ?? numbers.format(count));
+}
