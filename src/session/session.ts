@@ -1,0 +1,283 @@
+import type { Conflict, Engine, Repair, Wish } from '../engine/questions.ts';
+import type { Catalogue, CatalogueOption } from '../model/catalogue.ts';
+import { fits, isMembership, withDecision, withMember, withoutDecision, withRepair, type Decisions } from './decisions.ts';
+import { createKey, type Attempt, type DraftFile } from './draft.ts';
+import { History } from './history.ts';
+import { Queue } from './queue.ts';
+import { findConsequences, type Answer, type OpenConflict, type Request, type SessionState } from './state.ts';
+
+/** What became of something the shopper asked for; `superseded`: a newer request of the same kind took its place. */
+export type Outcome = 'done' | 'conflict' | 'failed' | 'superseded';
+
+export interface SessionOptions {
+  readonly draft?: DraftFile;
+  /** What the page decides: values of options marked `setBy: host`. */
+  readonly host?: Decisions;
+  /** How many ways out of a conflict are offered. */
+  readonly repairs?: number;
+}
+
+/** Steps of the same kind within this time are one step to undo: typing a name, dragging a slider. */
+const MERGE_WITHIN = 1200;
+
+/**
+ * One shopper designing one product: decisions with their history, and the engine's answer to them. The engine is a pure
+ * function of the decisions, so a state is kept only here; a request that the engine does not answer leaves it untouched.
+ */
+export class Session {
+  readonly #engine: Engine;
+  readonly #draft: DraftFile | undefined;
+  readonly #repairs: number;
+  readonly #queue = new Queue();
+  readonly #listeners = new Set<(state: SessionState) => void>();
+  readonly #history: History<Decisions>;
+  #host: Decisions;
+  #attempt: Attempt | undefined;
+  #merging: { readonly key: string; readonly at: number } | undefined;
+  #state: SessionState;
+
+  /** Opens a session, with the draft of an earlier visit where there is one. Rejects when the document has no configuration. */
+  static async start(engine: Engine, catalogue: Catalogue, options: SessionOptions = {}): Promise<Session> {
+    const host = (options.host ?? []).filter((decision) => fits(catalogue, decision));
+    const draft = options.draft?.read();
+    const { decisions, dropped, answer } = await keepWhatFits(engine, catalogue, host, draft?.decisions ?? []);
+    const sameDocument = draft?.digest === catalogue.digest;
+    const session = new Session(engine, catalogue, { ...options, host }, decisions, answer, sameDocument ? draft.attempt : undefined);
+    session.#set({ restored: decisions.length > 0, dropped });
+    return session;
+  }
+
+  private constructor(engine: Engine, catalogue: Catalogue, options: SessionOptions, decisions: Decisions, answer: Answer, attempt: Attempt | undefined) {
+    this.#engine = engine;
+    this.#draft = options.draft;
+    this.#repairs = options.repairs ?? 4;
+    this.#host = options.host ?? [];
+    this.#attempt = attempt;
+    this.#history = new History(decisions);
+    this.#state = {
+      catalogue, decisions, answer, pending: false, conflict: undefined, consequences: [], canUndo: false, canRedo: false,
+      restored: false, dropped: [], fault: undefined,
+    };
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** Calls back after every change; the function returned ends it. */
+  subscribe(listener: (state: SessionState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Asks for a value. Where it cannot be had with the other decisions, nothing changes and a conflict opens. */
+  async decide(request: Request, merge = false): Promise<Outcome> {
+    const option = this.#option(request.option);
+    if (!option) return 'failed';
+    return this.#ask(`decide ${option.id} ${option.kind === 'set' ? JSON.stringify(request.value) : ''}`, async () => {
+      const { decisions } = this.#state;
+      const next = requested(decisions, option, request);
+      const answer = await this.#engine.deduce([...this.#host, ...next], true);
+      if (isAnswer(answer)) {
+        this.#commit(next, answer, new Set([option.id]), merge ? option.id : undefined);
+        return 'done';
+      }
+      await this.#openConflict(option, request);
+      return 'conflict';
+    });
+  }
+
+  /** Takes a decision back. */
+  retract(option: string): Promise<Outcome> {
+    return this.#change(() => withoutDecision(this.#state.decisions, option), [option]);
+  }
+
+  /** Does what a repair says, and grants the wish: one step. */
+  repair(repair: Repair): Promise<Outcome> {
+    const { conflict, catalogue } = this.#state;
+    if (!conflict) return Promise.resolve('failed');
+    const wish = wishOf(this.#option(conflict.request.option), conflict.request, this.#state);
+    return this.#change(() => withRepair(this.#state.decisions, wish, repair, catalogue), [wish.option, ...Object.keys(repair.change)]);
+  }
+
+  /** Leaves everything as it is. */
+  dismissConflict(): void {
+    if (this.#state.conflict) this.#set({ conflict: undefined });
+  }
+
+  dismissNotes(): void {
+    this.#set({ restored: false, dropped: [] });
+  }
+
+  undo(): Promise<Outcome> {
+    return this.#travel(() => this.#history.peekUndo(), () => this.#history.undo());
+  }
+
+  redo(): Promise<Outcome> {
+    return this.#travel(() => this.#history.peekRedo(), () => this.#history.redo());
+  }
+
+  /** Back to the author's suggestions; can be undone. */
+  reset(): Promise<Outcome> {
+    return this.#change(() => [], []);
+  }
+
+  /** Replaces all decisions (a share link, a restored form); what does not fit is left out and told in `dropped`. */
+  adopt(decisions: Decisions): Promise<Outcome> {
+    return this.#ask(undefined, async () => {
+      const kept = await keepWhatFits(this.#engine, this.#state.catalogue, this.#host, decisions);
+      this.#commit(kept.decisions, kept.answer, new Set(decisions.map(({ option }) => option)));
+      this.#set({ dropped: kept.dropped, consequences: [] });
+      return 'done';
+    });
+  }
+
+  /** What the page itself decides. Decisions of the shopper that no longer fit are left out and told. */
+  setHost(host: Decisions): Promise<Outcome> {
+    this.#host = host.filter((decision) => fits(this.#state.catalogue, decision));
+    return this.adopt(this.#state.decisions);
+  }
+
+  /** Settles when everything asked so far is answered. */
+  async settled(): Promise<void> {
+    while (this.#queue.busy) await this.#queue.add(async () => {});
+  }
+
+  /**
+   * The idempotency key for sending `body`: the same for every attempt at the same order, also after a reload; another
+   * order gets another key, since a service refuses one key with two bodies.
+   */
+  keyFor(body: string): string {
+    if (this.#attempt?.body !== body) this.#attempt = { key: createKey(), body };
+    this.#save();
+    return this.#attempt!.key;
+  }
+
+  /** The order is placed: the next one is another order, even if it looks the same. */
+  placed(): void {
+    this.#attempt = undefined;
+    this.#save();
+  }
+
+  #option(id: string): CatalogueOption | undefined {
+    return this.#state.catalogue.options.find((option) => option.id === id);
+  }
+
+  #change(make: () => Decisions, named: readonly string[]): Promise<Outcome> {
+    return this.#ask(undefined, async () => {
+      const next = make();
+      const answer = await this.#engine.deduce([...this.#host, ...next], true);
+      if (!isAnswer(answer)) return 'failed';
+      this.#commit(next, answer, new Set(named));
+      return 'done';
+    });
+  }
+
+  #travel(peek: () => Decisions | undefined, go: () => Decisions): Promise<Outcome> {
+    return this.#ask(undefined, async () => {
+      const next = peek();
+      if (!next) return 'done';
+      const answer = await this.#engine.deduce([...this.#host, ...next], true);
+      if (!isAnswer(answer)) return 'failed';
+      go();
+      this.#merging = undefined;
+      this.#show(next, answer, []);
+      return 'done';
+    });
+  }
+
+  async #ask(key: string | undefined, run: () => Promise<Outcome>): Promise<Outcome> {
+    let outcome: Outcome = 'superseded';
+    this.#set({ pending: true });
+    await this.#queue.add(async () => {
+      try {
+        outcome = await run();
+        this.#set({ fault: undefined });
+      } catch (fault) {
+        outcome = 'failed';
+        this.#set({ fault });
+      }
+    }, key);
+    if (!this.#queue.busy) this.#set({ pending: false });
+    return outcome;
+  }
+
+  #commit(decisions: Decisions, answer: Answer, named: ReadonlySet<string>, mergeKey?: string): void {
+    const before = this.#state.answer.proposal;
+    const now = Date.now();
+    const merge = mergeKey !== undefined && this.#merging?.key === mergeKey && now - this.#merging.at < MERGE_WITHIN;
+    this.#history.push(decisions, merge);
+    this.#merging = mergeKey === undefined ? undefined : { key: mergeKey, at: now };
+    this.#show(decisions, answer, findConsequences(this.#state.catalogue.options, before, answer.proposal, named));
+  }
+
+  #show(decisions: Decisions, answer: Answer, consequences: readonly string[]): void {
+    const { canUndo, canRedo } = this.#history;
+    this.#set({ decisions, answer, consequences, canUndo, canRedo, conflict: undefined, restored: false, dropped: [] });
+    this.#save();
+  }
+
+  /** Shows at once that there is a conflict; why and what to do follow when the engine has found out. */
+  async #openConflict(option: CatalogueOption, request: Request): Promise<void> {
+    const open: OpenConflict = { request, conflict: undefined, repairs: undefined };
+    this.#set({ conflict: open });
+    const wish = wishOf(option, request, this.#state);
+    const others = [...this.#host, ...withoutRequest(this.#state.decisions, option, request)];
+    const [conflict, repairs] = await Promise.all([
+      this.#engine.explain(others, wish).catch((): Conflict | undefined => undefined),
+      this.#engine.repair(others, wish, this.#repairs),
+    ]);
+    if (this.#state.conflict === open) this.#set({ conflict: { request, conflict, repairs } });
+  }
+
+  #save(): void {
+    this.#draft?.write(this.#state.catalogue, this.#state.decisions, this.#attempt);
+  }
+
+  #set(change: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener(this.#state);
+  }
+}
+
+function isAnswer(deduction: { readonly consistent: boolean; readonly proposal?: unknown }): deduction is Answer {
+  return deduction.consistent && deduction.proposal !== undefined;
+}
+
+function requested(decisions: Decisions, option: CatalogueOption, { value, isIn }: Request): Decisions {
+  return option.kind === 'set' && isIn !== undefined && typeof value === 'string'
+    ? withMember(decisions, option, value, isIn)
+    : withDecision(decisions, { option: option.id, value });
+}
+
+/** The decisions a wish has to get along with: everything but what it replaces. */
+function withoutRequest(decisions: Decisions, option: CatalogueOption, { value, isIn }: Request): Decisions {
+  const decided = decisions.find((decision) => decision.option === option.id)?.value;
+  if (option.kind !== 'set' || isIn !== true || !isMembership(decided)) return withoutDecision(decisions, option.id);
+  const rest = { in: decided.in, out: decided.out.filter((id) => id !== value) };
+  return withDecision(decisions, { option: option.id, value: rest });
+}
+
+/** A member that shall go is asked for as the whole set without it: the engine knows wishes for being in only. */
+function wishOf(option: CatalogueOption | undefined, { option: id, value, isIn }: Request, state: SessionState): Wish {
+  if (option?.kind !== 'set' || isIn !== false) return { option: id, value };
+  const members = state.answer.proposal.configuration[id];
+  return { option: id, value: Array.isArray(members) ? members.filter((member) => member !== value) : [] };
+}
+
+/** As many of the decisions as can hold together, earlier ones first, and which had to go. */
+async function keepWhatFits(engine: Engine, catalogue: Catalogue, host: Decisions, wanted: Decisions) {
+  const known = wanted.filter((decision) => fits(catalogue, decision));
+  let decisions = known;
+  let answer = await engine.deduce([...host, ...known], true);
+  if (!isAnswer(answer)) {
+    decisions = [];
+    for (const decision of known) {
+      const tried = [...decisions, decision];
+      if ((await engine.deduce([...host, ...tried])).consistent) decisions = tried;
+    }
+    answer = await engine.deduce([...host, ...decisions], true);
+    if (!isAnswer(answer)) throw new Error('The document allows no configuration.');
+  }
+  return { decisions, answer, dropped: wanted.filter((decision) => !decisions.includes(decision)) };
+}

@@ -1,0 +1,55 @@
+import type { Conflict, Deduction, Proposal, Repair } from '../engine/questions.ts';
+import type { Catalogue, CatalogueOption, Decision, Value } from '../model/catalogue.ts';
+
+/** What the shopper asked for: an option to have a value, or one member of a set to be in it or not. */
+export interface Request {
+  readonly option: string;
+  readonly value: Value;
+  /** Sets only: `value` is the name of a member, and this says whether it shall be in. */
+  readonly isIn?: boolean;
+}
+
+/** A request that cannot hold with the other decisions, and the ways out. Undefined means: not answered yet. */
+export interface OpenConflict {
+  readonly request: Request;
+  readonly conflict: Conflict | undefined;
+  readonly repairs: readonly Repair[] | undefined;
+}
+
+/** A deduction that has a configuration to show. */
+export type Answer = Deduction & { readonly proposal: Proposal };
+
+/** Everything the view reads. A new object at every change; parts that did not change keep their identity. */
+export interface SessionState {
+  readonly catalogue: Catalogue;
+  /** The shopper's decisions, in the order they were made. */
+  readonly decisions: readonly Decision[];
+  /** The engine's answer to exactly these decisions. */
+  readonly answer: Answer;
+  /** A question is under way. */
+  readonly pending: boolean;
+  readonly conflict: OpenConflict | undefined;
+  /** Options whose shown value the last step changed without the shopper naming them. */
+  readonly consequences: readonly string[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** The choices of an earlier visit were taken up. */
+  readonly restored: boolean;
+  /** Earlier decisions that had to be left out. */
+  readonly dropped: readonly Decision[];
+  /** Why the last request was not answered; the state is that of before. */
+  readonly fault: unknown;
+}
+
+/** Options that now show another value than before, apart from those the shopper named. */
+export function findConsequences(options: readonly CatalogueOption[], before: Proposal, after: Proposal, named: ReadonlySet<string>): string[] {
+  const shown = (proposal: Proposal, id: string) =>
+    proposal.setBy[id] === 'open' ? undefined : JSON.stringify(proposal.configuration[id] ?? null);
+  return options
+    .filter(({ id, host }) => {
+      if (host || named.has(id)) return false;
+      const now = shown(after, id);
+      return now !== undefined && now !== shown(before, id);
+    })
+    .map(({ id }) => id);
+}

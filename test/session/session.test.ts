@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { DraftFile } from '../../src/session/draft.ts';
+import { Session } from '../../src/session/session.ts';
+import { catalogue, FakeEngine } from '../support/fake-engine.ts';
+
+class MemoryStore extends Map<string, string> {
+  getItem(key: string) { return this.get(key) ?? null; }
+  setItem(key: string, value: string) { this.set(key, value); }
+  removeItem(key: string) { this.delete(key); }
+}
+const start = () => Session.start(new FakeEngine(), catalogue);
+
+describe('session', () => {
+  it('starts with the suggestions and what is open', async () => {
+    const { state } = await start();
+    assert.equal(state.answer.proposal.setBy['fabric'], 'open');
+    assert.equal(state.answer.proposal.complete, false);
+    assert.deepEqual(state.decisions, []);
+  });
+
+  it('decides, undoes, redoes and resets', async () => {
+    const session = await start();
+    assert.equal(await session.decide({ option: 'fabric', value: 'denim' }), 'done');
+    assert.equal(session.state.answer.proposal.complete, true);
+    await session.decide({ option: 'cut', value: 'slim' });
+    assert.equal(session.state.answer.proposal.total, 5450);
+    await session.undo();
+    assert.equal(session.state.answer.proposal.configuration['cut'], 'wide');
+    assert.equal(session.state.canRedo, true);
+    await session.redo();
+    assert.equal(session.state.answer.proposal.total, 5450);
+    await session.reset();
+    assert.deepEqual(session.state.decisions, []);
+    await session.undo();
+    assert.equal(session.state.decisions.length, 2, 'a reset can be undone');
+  });
+
+  it('keeps the order of decisions and moves a changed one to the end', async () => {
+    const session = await start();
+    await session.decide({ option: 'fabric', value: 'denim' });
+    await session.decide({ option: 'cut', value: 'slim' });
+    await session.decide({ option: 'fabric', value: 'twill' });
+    assert.deepEqual(session.state.decisions.map(({ option }) => option), ['cut', 'fabric']);
+  });
+
+  it('tells what followed by itself', async () => {
+    const session = await start();
+    await session.decide({ option: 'fabric', value: 'leather' });
+    assert.deepEqual(session.state.consequences, ['lining']);
+    assert.equal(session.state.answer.proposal.setBy['lining'], 'consequence');
+  });
+
+  it('opens a conflict instead of changing anything, and a repair is one step', async () => {
+    const session = await start();
+    await session.decide({ option: 'cut', value: 'shorts' });
+    assert.equal(await session.decide({ option: 'fabric', value: 'leather' }), 'conflict');
+    const { conflict } = session.state;
+    assert.deepEqual(session.state.decisions, [{ option: 'cut', value: 'shorts' }]);
+    assert.deepEqual(conflict?.conflict?.decisions, ['cut']);
+    assert.equal(conflict?.conflict?.constraints[0]?.message, 'We make no leather shorts.');
+    const [cheapest] = conflict!.repairs!;
+    assert.deepEqual(cheapest, { change: { cut: 'wide' }, price: 9800 });
+    assert.equal(await session.repair(cheapest!), 'done');
+    assert.equal(session.state.conflict, undefined);
+    assert.equal(session.state.answer.proposal.total, 9800);
+    await session.undo();
+    assert.deepEqual(session.state.decisions, [{ option: 'cut', value: 'shorts' }]);
+  });
+
+  it('fixes members of a set one by one and leaves the others open', async () => {
+    const session = await start();
+    await session.decide({ option: 'extras', value: 'chain', isIn: true });
+    assert.deepEqual(session.state.answer.proposal.configuration['extras'], ['belt', 'chain'], 'the chain brings its belt');
+    assert.equal(await session.decide({ option: 'extras', value: 'belt', isIn: false }), 'conflict');
+    assert.deepEqual(session.state.decisions, [{ option: 'extras', value: { in: ['chain'], out: [] } }]);
+  });
+
+  it('merges a drag into one step and asks only for the newest place', async () => {
+    const engine = new FakeEngine();
+    const session = await Session.start(engine, catalogue);
+    engine.delay = 5;
+    const before = engine.asked;
+    await Promise.all(['28', '28.5', '29', '29.5', '31'].map((value) => session.decide({ option: 'waist', value }, true)));
+    assert.equal(session.state.answer.proposal.configuration['waist'], '31');
+    assert.ok(engine.asked - before <= 2, `${engine.asked - before} questions`);
+    await session.undo();
+    assert.equal(session.state.decisions.length, 0);
+  });
+
+  it('loses nothing when the engine does not answer', async () => {
+    const engine = new FakeEngine();
+    const session = await Session.start(engine, catalogue);
+    await session.decide({ option: 'fabric', value: 'denim' });
+    engine.fails = true;
+    assert.equal(await session.decide({ option: 'cut', value: 'slim' }), 'failed');
+    assert.ok(session.state.fault instanceof Error);
+    assert.equal(session.state.decisions.length, 1);
+    engine.fails = false;
+    assert.equal(await session.decide({ option: 'cut', value: 'slim' }), 'done');
+    assert.equal(session.state.fault, undefined);
+  });
+
+  it('takes up its draft, and says what no longer fits', async () => {
+    const store = new MemoryStore();
+    const draft = () => new DraftFile(store, catalogue.id, '/page');
+    const session = await Session.start(new FakeEngine(), catalogue, { draft: draft() });
+    await session.decide({ option: 'fabric', value: 'leather' });
+    const again = await Session.start(new FakeEngine(), catalogue, { draft: draft() });
+    assert.equal(again.state.restored, true);
+    assert.deepEqual(again.state.decisions, [{ option: 'fabric', value: 'leather' }]);
+
+    draft().write({ ...catalogue, digest: 'other' }, [
+      { option: 'fabric', value: 'leather' }, { option: 'cut', value: 'shorts' }, { option: 'zip', value: 'brass' }, { option: 'waist', value: '28.3' }], undefined);
+    const newer = await Session.start(new FakeEngine(), catalogue, { draft: draft() });
+    assert.deepEqual(newer.state.decisions, [{ option: 'fabric', value: 'leather' }]);
+    assert.deepEqual(newer.state.dropped.map(({ option }) => option), ['cut', 'zip', 'waist']);
+  });
+
+  it('keeps the key of an order over retries and reloads, and takes a new one afterwards', async () => {
+    const store = new MemoryStore();
+    const open = () => Session.start(new FakeEngine(), catalogue, { draft: new DraftFile(store, catalogue.id, '') });
+    const session = await open();
+    const key = session.keyFor('order A');
+    assert.equal(session.keyFor('order A'), key);
+    assert.equal((await open()).keyFor('order A'), key);
+    const other = session.keyFor('order B');
+    assert.notEqual(other, key);
+    session.placed();
+    assert.notEqual(session.keyFor('order B'), other);
+  });
+});
