@@ -1,0 +1,137 @@
+import { evaluate, type Environment, type Result } from '../expression/evaluate.ts';
+import type { Expression } from '../expression/syntax.ts';
+import type { Rational } from '../base/rational.ts';
+import type { LookupTable } from '../document/open.ts';
+import { lookup } from '../document/lookup.ts';
+import type { Meaning, OptionVariables, Variables } from './variables.ts';
+
+/** What is known of a node of an expression. */
+export interface NodeInfo {
+  /** Variables it depends on, ascending. */
+  readonly variables: readonly number[];
+  /** Result for each value of its variable, where it depends on exactly one. Its length is the domain's. */
+  readonly table?: readonly Result[];
+}
+
+/**
+ * Expressions over variables: evaluates them on assignments, with every part that depends on one variable only tabulated
+ * once. The plain evaluation of `expression/evaluate.ts` stays the meaning; this only spares doing it again.
+ */
+export class Analysis {
+  readonly #variables: Variables;
+  readonly #tables: ReadonlyMap<string, LookupTable>;
+  readonly #infos = new Map<Expression, NodeInfo>();
+  readonly #assignment: number[] = [];
+  readonly #environment: Environment;
+
+  constructor(variables: Variables, tables: ReadonlyMap<string, LookupTable>) {
+    this.#variables = variables;
+    this.#tables = tables;
+    this.#environment = {
+      option: (id) => this.#option(id),
+      attribute: (id, name) => this.#attribute(id, name),
+      lookup: (table, args) => lookup(this.#tables.get(table)!, args),
+      known: (node) => {
+        const info = this.#infos.get(node);
+        return info?.table?.[this.#assignment[info.variables[0]!]!];
+      },
+    };
+  }
+
+  /** Value index of each variable, read by `evaluate`: callers write the variables an expression depends on. */
+  get assignment(): number[] {
+    return this.#assignment;
+  }
+
+  evaluate(expression: Expression): Result {
+    return evaluate(expression, this.#environment);
+  }
+
+  lookupTable(name: string): LookupTable {
+    return this.#tables.get(name)!;
+  }
+
+  info(node: Expression): NodeInfo {
+    const found = this.#infos.get(node);
+    if (found !== undefined) return found;
+    const variables = [...new Set(this.#dependencies(node))].sort((a, b) => a - b);
+    for (const child of children(node)) this.info(child);
+    const info: NodeInfo = variables.length === 1 ? { variables, table: this.#tabulate(node, variables[0]!) } : { variables };
+    this.#infos.set(node, info);
+    return info;
+  }
+
+  /** From now on `node` is looked up as the value of `variable`; what contains it is looked at afresh. */
+  substitute(node: Expression, variable: number, results: readonly Result[]): void {
+    for (const known of [...this.#infos.keys()]) if (contains(known, node)) this.#infos.delete(known);
+    this.#infos.set(node, { variables: [variable], table: results });
+  }
+
+  #tabulate(node: Expression, variable: number): Result[] {
+    const { option, member } = this.#variables.owner[variable]!;
+    const size = member >= 0 || option.option.kind === 'set' ? 2 : option.meanings.length;
+    const before = this.#assignment[variable]!;
+    const results: Result[] = [];
+    for (let value = 0; value < size; value++) {
+      this.#assignment[variable] = value;
+      results.push(this.evaluate(node));
+    }
+    this.#assignment[variable] = before;
+    return results;
+  }
+
+  #dependencies(node: Expression): number[] {
+    if (node.kind === 'option') return everyVariable(this.#variables.byId.get(node.id)!);
+    if (node.kind === 'attribute') return everyVariable(this.#variables.byId.get(node.option)!);
+    const set = this.#setOf(node.kind === 'binary' && node.operator === 'in' ? node.right : undefined);
+    if (set !== undefined && node.kind === 'binary' && node.left.kind === 'string') {
+      const wanted = node.left.value;
+      return [set.members[set.option.values.findIndex((value) => value.id === wanted)]!];
+    }
+    if (node.kind === 'call' && node.name === 'has') {
+      const tested = this.#setOf(node.args[0]);
+      if (tested !== undefined) return tested.variable < 0 ? [] : [tested.variable];
+    }
+    return children(node).flatMap((child) => [...this.info(child).variables]);
+  }
+
+  #setOf(node: Expression | undefined): OptionVariables | undefined {
+    if (node?.kind !== 'option') return undefined;
+    const found = this.#variables.byId.get(node.id)!;
+    return found.option.kind === 'set' ? found : undefined;
+  }
+
+  #option(id: string): Meaning | ReadonlySet<string> {
+    const variables = this.#variables.byId.get(id)!;
+    if (variables.option.kind !== 'set') return variables.meanings[this.#assignment[variables.variable]!] ?? null;
+    if (variables.variable >= 0 && this.#assignment[variables.variable] === variables.none) return null;
+    return new Set(variables.option.values.filter((_, i) => this.#assignment[variables.members[i]!] === 1).map((value) => value.id));
+  }
+
+  #attribute(id: string, name: string): Rational | string | boolean {
+    const { option, variable } = this.#variables.byId.get(id)!;
+    return option.values[this.#assignment[variable]!]?.attributes[name] ?? option.attributeDefaults[name]!;
+  }
+}
+
+/** The nodes directly below. */
+export function children(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'list':
+      return node.items;
+    case 'unary':
+      return [node.operand];
+    case 'binary':
+      return [node.left, node.right];
+    case 'conditional':
+      return [node.condition, node.then, node.otherwise];
+    case 'call':
+      return node.name === 'lookup' ? node.args.slice(1) : node.args;
+    default:
+      return [];
+  }
+}
+
+function everyVariable(option: OptionVariables): number[] {
+  return [...(option.variable < 0 ? [] : [option.variable]), ...option.members];
+}

@@ -1,0 +1,109 @@
+import { add, compare, isRational, multiply, negate, rational, ZERO, type Rational } from '../base/rational.ts';
+import type { Expression } from '../expression/syntax.ts';
+import type { Analysis } from './analysis.ts';
+
+/** `sum of weights[i][value of scope[i]] + constant`. */
+export interface LinearForm {
+  readonly constant: Rational;
+  readonly weights: ReadonlyMap<number, readonly Rational[]>;
+}
+
+/**
+ * The expression as a sum of functions of one variable each, or undefined where it is none. Products with a constant and
+ * whatever depends on one variable only (`cpu.watts * 2`, `max(width, 500)`) are such functions.
+ */
+export function toLinearForm(expression: Expression, analysis: Analysis): LinearForm | undefined {
+  const weights = new Map<number, Rational[]>();
+  let constant = ZERO;
+
+  const collect = (node: Expression, factor: Rational): boolean => {
+    const { variables, table } = analysis.info(node);
+    if (variables.length === 0) {
+      const value = analysis.evaluate(node);
+      if (!isRational(value)) return false;
+      constant = add(constant, multiply(value, factor));
+      return true;
+    }
+    if (table !== undefined) {
+      const variable = variables[0]!;
+      const sum = weights.get(variable) ?? table.map(() => ZERO);
+      for (const [value, result] of table.entries()) {
+        // None counts as nothing in arithmetic.
+        if (!isRational(result) && result !== null) return false;
+        if (result !== null) sum[value] = add(sum[value]!, multiply(result, factor));
+      }
+      weights.set(variable, sum);
+      return true;
+    }
+    if (node.kind === 'unary' && node.operator === '-') return collect(node.operand, negate(factor));
+    if (node.kind === 'call' && node.name === 'size') {
+      for (const variable of variables) addMember(variable, factor);
+      return true;
+    }
+    if (node.kind !== 'binary') return false;
+    if (node.operator === '+') return collect(node.left, factor) && collect(node.right, factor);
+    if (node.operator === '-') return collect(node.left, factor) && collect(node.right, negate(factor));
+    if (node.operator !== '*') return false;
+    for (const [fixed, other] of [[node.left, node.right], [node.right, node.left]] as const) {
+      if (analysis.info(fixed).variables.length > 0) continue;
+      const value = analysis.evaluate(fixed);
+      return isRational(value) && collect(other, multiply(factor, value));
+    }
+    return false;
+  };
+  const addMember = (variable: number, factor: Rational): void => {
+    const sum = weights.get(variable) ?? [ZERO, ZERO];
+    sum[1] = add(sum[1]!, factor);
+    weights.set(variable, sum);
+  };
+
+  return collect(expression, rational(1)) ? { constant, weights } : undefined;
+}
+
+/** The difference `left - right`. */
+export function subtractForms(left: LinearForm, right: LinearForm): LinearForm {
+  const weights = new Map<number, readonly Rational[]>(left.weights);
+  for (const [variable, added] of right.weights) {
+    const present = weights.get(variable);
+    weights.set(variable, added.map((weight, value) => add(present?.[value] ?? ZERO, negate(weight))));
+  }
+  return { constant: add(left.constant, negate(right.constant)), weights };
+}
+
+/** A form times the common denominator: integer weights for `sum <= bound` (or `< bound`, made `<=` by the integers). */
+export interface IntegerSum {
+  readonly scope: readonly number[];
+  readonly weights: readonly (readonly number[])[];
+  readonly bound: number;
+}
+
+/** `form <= 0` (or `< 0`) in integers, or undefined where they are not safe. */
+export function toIntegerSum(form: LinearForm, strict: boolean): IntegerSum | undefined {
+  let scale = form.constant.d;
+  for (const weights of form.weights.values()) for (const { d } of weights) scale = leastCommonMultiple(scale, d);
+  const scaled = (value: Rational): number => Number((value.n * scale) / value.d);
+  const scope = [...form.weights.keys()];
+  const weights = scope.map((variable) => form.weights.get(variable)!.map(scaled));
+  const bound = -scaled(form.constant) - (strict ? 1 : 0);
+  const reach = weights.reduce((sum, list) => sum + Math.max(...list.map(Math.abs)), Math.abs(bound));
+  return Number.isSafeInteger(reach) ? { scope, weights, bound } : undefined;
+}
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return (a / x) * b;
+}
+
+/** Whether a list never falls (1), never rises (-1), does neither (0: constant), or both (undefined). */
+export function direction(values: readonly Rational[]): 1 | -1 | 0 | undefined {
+  let found: 1 | -1 | 0 = 0;
+  for (let i = 1; i < values.length; i++) {
+    const step = compare(values[i]!, values[i - 1]!);
+    if (step === 0) continue;
+    const sign = step > 0 ? 1 : -1;
+    if (found !== 0 && found !== sign) return undefined;
+    found = sign;
+  }
+  return found;
+}

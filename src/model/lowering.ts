@@ -1,0 +1,315 @@
+import { compare, isRational, type Rational } from '../base/rational.ts';
+import type { Expression } from '../expression/syntax.ts';
+import type { Result } from '../expression/evaluate.ts';
+import { children, type Analysis } from './analysis.ts';
+import type { ProgramBuilder } from './builder.ts';
+import { expressionsOf, toClauses, variablesOf, type Formula } from './formula.ts';
+import { subtractForms, toIntegerSum, toLinearForm, type IntegerSum, type LinearForm } from './linear.ts';
+import { isMonotone } from './monotone.ts';
+import { BACKGROUND } from './program.ts';
+import { rowsOf, tabulate, type Axis, type Diagram } from './relation.ts';
+import { isFailure, resultKey, truth } from './results.ts';
+
+/** Combinations of classes that are evaluated one by one for one constraint or price. */
+export const TABULATION_LIMIT = 200_000;
+/** From this many combinations on, a linear comparison goes to the solver as a sum rather than as a table. */
+const LINEAR_FROM = 20_000;
+/** Clauses that one condition may become before a table or auxiliary variables are preferred. */
+const CLAUSE_LIMIT = 32;
+
+interface Literal {
+  readonly variable: number;
+  readonly values: readonly number[];
+}
+
+/** A condition or an amount ties too many options together in too irregular a way. */
+export class TooComplexError extends Error {}
+
+/**
+ * Turns formulas into what the solver knows: clauses, tables, linear sums. The plain evaluation of the expression is the
+ * meaning; which encoding is taken is a matter of size only.
+ */
+export class Lowering {
+  constructor(
+    readonly builder: ProgramBuilder,
+    readonly analysis: Analysis,
+  ) {}
+
+  /**
+   * States that `formula` holds.
+   * @throws TooComplexError where no encoding stays within the limits.
+   */
+  assert(formula: Formula, source: number): void {
+    try {
+      this.#encode(formula, source);
+    } catch (error) {
+      if (!(error instanceof TooComplexError)) throw error;
+      for (const expression of expressionsOf(formula)) this.channel(expression);
+      this.#encode(formula, source);
+    }
+  }
+
+  #encode(formula: Formula, source: number): void {
+    if (formula.kind === 'all') {
+      for (const part of formula.parts) this.#encode(part, source);
+      return;
+    }
+    const clauses = this.#unaryClauses(formula);
+    if (clauses !== undefined) {
+      for (const clause of clauses) this.builder.clause(clause, source);
+      return;
+    }
+    const scope = variablesOf(formula, this.analysis);
+    if (formula.kind === 'atom' && this.#combinations(formula, scope) > LINEAR_FROM && this.#assertSum(formula, source)) return;
+    if (this.#tabulate(formula, scope, source)) return;
+    if (formula.kind === 'atom' && this.#assertSum(formula, source)) return;
+    const split = toClauses(formula, CLAUSE_LIMIT);
+    if (split === undefined) throw new TooComplexError();
+    for (const clause of split) {
+      if (clause.some((part) => this.#isConstant(part) && this.#holds(part))) continue;
+      const open = clause.filter((part) => !this.#isConstant(part));
+      this.builder.clause(open.map((part) => this.#literalOf(part)), source);
+    }
+  }
+
+  /** The values of a variable, in classes that none of the expressions distinguishes. */
+  classes(variable: number, expressions: readonly Expression[], literals: readonly (readonly number[])[] = []): readonly (readonly number[])[] {
+    const columns = expressions.flatMap((expression) => this.#signature(expression, variable));
+    for (const values of literals) {
+      const set = new Set(values);
+      columns.push(Array.from({ length: this.builder.domains[variable]! }, (_, value) => (set.has(value) ? '1' : '0')));
+    }
+    const classes = new Map<string, number[]>();
+    for (let value = 0; value < this.builder.domains[variable]!; value++) {
+      const key = columns.map((column) => column[value]).join('|');
+      const found = classes.get(key);
+      if (found === undefined) classes.set(key, [value]);
+      else found.push(value);
+    }
+    return [...classes.values()];
+  }
+
+  /**
+   * Replaces the parts of an expression that depend on several variables, innermost first, by auxiliary variables that
+   * always have their value: one value for each possible result. They are determined by the others, so they add nothing to
+   * the number of configurations.
+   */
+  channel(expression: Expression): void {
+    for (const child of children(expression)) this.channel(child);
+    const { variables } = this.analysis.info(expression);
+    if (variables.length < 2 || expression.kind === 'list') return;
+    const axes = this.axes(variables, [expression]);
+    if (product(axes) > TABULATION_LIMIT) throw new TooComplexError();
+    const results: Result[] = [];
+    const byKey = new Map<string, number>();
+    const diagram = tabulate(axes, this.assign, () => {
+      const result = this.analysis.evaluate(expression);
+      const key = resultKey(result);
+      const known = byKey.get(key);
+      if (known !== undefined) return known;
+      byKey.set(key, results.length);
+      return results.push(result) - 1;
+    });
+    const auxiliary = this.builder.variable(results.length);
+    this.tie(diagram, auxiliary);
+    this.analysis.substitute(expression, auxiliary, results);
+  }
+
+  /** States that `variable` has the value which the diagram gives. */
+  tie(diagram: Diagram, variable: number): void {
+    const rows = rowsOf(diagram, this.builder, () => true);
+    const width = rows.scope.length;
+    const cells = rows.outcomes.flatMap((outcome, row) => [...rows.cells.slice(row * width, (row + 1) * width), this.builder.set(variable, [outcome])]);
+    this.builder.table([...rows.scope, variable], cells, BACKGROUND);
+  }
+
+  /** Axes of a tabulation of `expressions` over `scope`, the longest last. */
+  axes(scope: readonly number[], expressions: readonly Expression[], literals: ReadonlyMap<number, readonly (readonly number[])[]> = new Map()): Axis[] {
+    const axes = scope.map((variable) => ({ variable, classes: this.classes(variable, expressions, literals.get(variable)) }));
+    return axes.sort((a, b) => a.classes.length - b.classes.length || a.variable - b.variable);
+  }
+
+  readonly assign = (variable: number, value: number): void => {
+    this.analysis.assignment[variable] = value;
+  };
+
+  #unaryClauses(formula: Formula): Literal[][] | undefined {
+    if (!everyLeafUnary(formula, this.analysis)) return undefined;
+    return toClauses(formula, CLAUSE_LIMIT)
+      ?.filter((clause) => !clause.some((part) => this.#isConstant(part) && this.#holds(part)))
+      .map((clause) => clause.filter((part) => !this.#isConstant(part)).map((part) => this.#unaryLiteral(part)));
+  }
+
+  #isConstant(part: Formula): boolean {
+    return variablesOf(part, this.analysis).length === 0;
+  }
+
+  /** Values that fulfil a part that depends on exactly one variable. */
+  #unaryLiteral(part: Formula): Literal {
+    if (part.kind === 'literal') return part;
+    const variable = variablesOf(part, this.analysis)[0]!;
+    const values: number[] = [];
+    for (let value = 0; value < this.builder.domains[variable]!; value++) {
+      this.assign(variable, value);
+      if (this.#holds(part)) values.push(value);
+    }
+    return { variable, values };
+  }
+
+  /** Whether a formula holds under the assignment at hand. */
+  #holds(formula: Formula): boolean {
+    switch (formula.kind) {
+      case 'all':
+        return formula.parts.every((part) => this.#holds(part));
+      case 'any':
+        return formula.parts.some((part) => this.#holds(part));
+      case 'literal':
+        return formula.values.includes(this.analysis.assignment[formula.variable]!);
+      case 'atom':
+        return truth(this.analysis.evaluate(formula.expression)) === formula.wanted;
+      case 'defined':
+        return !isFailure(this.analysis.evaluate(formula.expression));
+    }
+  }
+
+  #axesOf(formula: Formula, scope: readonly number[]): Axis[] {
+    const literals = new Map<number, (readonly number[])[]>();
+    const visit = (part: Formula): void => {
+      if (part.kind === 'literal') literals.set(part.variable, [...(literals.get(part.variable) ?? []), part.values]);
+      else if (part.kind === 'all' || part.kind === 'any') part.parts.forEach(visit);
+    };
+    visit(formula);
+    return this.axes(scope, expressionsOf(formula), literals);
+  }
+
+  #combinations(formula: Formula, scope: readonly number[]): number {
+    return product(this.#axesOf(formula, scope));
+  }
+
+  #tabulate(formula: Formula, scope: readonly number[], source: number): boolean {
+    const diagram = this.#diagram(formula, scope);
+    if (diagram === undefined) return false;
+    const rows = rowsOf(diagram, this.builder, (outcome) => outcome === 1);
+    this.builder.table(rows.scope, rows.cells, source);
+    return true;
+  }
+
+  /** The formula as a diagram over its variables, or undefined where that is too much work. */
+  #diagram(formula: Formula, scope: readonly number[]): Diagram | undefined {
+    const axes = this.#axesOf(formula, scope);
+    const last = axes[axes.length - 1]!;
+    const monotone = product(axes.slice(0, -1)) * Math.log2(last.classes.length) < product(axes) && monotoneIn(formula, last, this.analysis);
+    const work = monotone ? product(axes.slice(0, -1)) * Math.ceil(Math.log2(last.classes.length + 1)) : product(axes);
+    if (work > TABULATION_LIMIT) return undefined;
+    return tabulate(axes, this.assign, () => (this.#holds(formula) ? 1 : 0), monotone);
+  }
+
+  #assertSum(formula: Formula & { kind: 'atom' }, source: number): boolean {
+    const sums = this.#sums(formula);
+    if (sums === undefined) return false;
+    for (const { scope, weights, bound } of sums) this.builder.linear(scope, weights, bound, source);
+    return true;
+  }
+
+  /** The integer sums whose conjunction is the atom, where it is a linear comparison. */
+  #sums({ expression, wanted }: Formula & { kind: 'atom' }): IntegerSum[] | undefined {
+    if (expression.kind !== 'binary') return undefined;
+    const left = this.#numeric(expression.left) ? toLinearForm(expression.left, this.analysis) : undefined;
+    const right = this.#numeric(expression.right) ? toLinearForm(expression.right, this.analysis) : undefined;
+    if (left === undefined || right === undefined) return undefined;
+    const below = subtractForms(left, right);
+    const above = subtractForms(right, left);
+    const all = (...sums: [LinearForm, boolean][]): IntegerSum[] | undefined => {
+      const found = sums.map(([form, strict]) => toIntegerSum(form, strict));
+      return found.every((sum) => sum !== undefined) ? found : undefined;
+    };
+    switch (expression.operator) {
+      case '<':
+        return wanted ? all([below, true]) : all([above, false]);
+      case '<=':
+        return wanted ? all([below, false]) : all([above, true]);
+      case '>':
+        return wanted ? all([above, true]) : all([below, false]);
+      case '>=':
+        return wanted ? all([above, false]) : all([below, true]);
+      case '==':
+        return wanted && !this.#maybeNone(expression.left) && !this.#maybeNone(expression.right) ? all([below, false], [above, false]) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #numeric(node: Expression): boolean {
+    const { table } = this.analysis.info(node);
+    return table === undefined || table.every((result) => result === null || isRational(result));
+  }
+
+  #maybeNone(node: Expression): boolean {
+    return this.analysis.info(node).table?.includes(null) ?? false;
+  }
+
+  /** A literal that is true exactly where the part holds; for more than one variable that of an auxiliary variable. */
+  #literalOf(part: Formula): Literal {
+    const scope = variablesOf(part, this.analysis);
+    if (scope.length === 1) return this.#unaryLiteral(part);
+    const indicator = this.builder.variable(2);
+    const literal = { variable: indicator, values: [1] };
+    const diagram = this.#diagram(part, scope);
+    if (diagram !== undefined) {
+      this.tie(diagram, indicator);
+      return literal;
+    }
+    const sums = part.kind === 'atom' ? this.#sums(part) : undefined;
+    if (sums?.length !== 1) throw new TooComplexError();
+    this.#tieToSum(indicator, sums[0]!);
+    return literal;
+  }
+
+  /** `indicator` is 1 exactly where the sum keeps its bound: two sums in which it switches the other one off. */
+  #tieToSum(indicator: number, { scope, weights, bound }: IntegerSum): void {
+    const least = weights.reduce((sum, list) => sum + Math.min(...list), 0);
+    const most = weights.reduce((sum, list) => sum + Math.max(...list), 0);
+    const slackAbove = Math.max(0, most - bound);
+    const slackBelow = Math.max(0, bound + 1 - least);
+    this.builder.linear([...scope, indicator], [...weights, [0, slackAbove]], bound + slackAbove, BACKGROUND);
+    const opposite = weights.map((list) => list.map((weight) => -weight));
+    this.builder.linear([...scope, indicator], [...opposite, [0, -slackBelow]], -(bound + 1), BACKGROUND);
+  }
+
+  /** What a variable contributes to an expression, as one text for each of its values. */
+  #signature(expression: Expression, variable: number): string[][] {
+    const { variables, table } = this.analysis.info(expression);
+    if (!variables.includes(variable)) return [];
+    if (table !== undefined) return [table.map(resultKey)];
+    if (expression.kind === 'call' && expression.name === 'lookup') {
+      const name = (expression.args[0] as Expression & { kind: 'string' }).value;
+      const { rows, columns, between } = this.analysis.lookupTable(name);
+      return expression.args.slice(1).flatMap((argument, index) => {
+        const info = this.analysis.info(argument);
+        if (between !== 'next' || info.table === undefined || info.variables[0] !== variable) return this.#signature(argument, variable);
+        return [info.table.map((result) => breakpointKey(result, index === 0 ? rows : columns!))];
+      });
+    }
+    return children(expression).flatMap((child) => this.#signature(child, variable));
+  }
+}
+
+export function product(axes: readonly Axis[]): number {
+  return axes.reduce((size, axis) => size * axis.classes.length, 1);
+}
+
+function everyLeafUnary(formula: Formula, analysis: Analysis): boolean {
+  if (formula.kind === 'all' || formula.kind === 'any') return formula.parts.every((part) => everyLeafUnary(part, analysis));
+  return formula.kind === 'literal' || analysis.info(formula.expression).variables.length <= 1;
+}
+
+function monotoneIn(formula: Formula, axis: Axis, analysis: Analysis): boolean {
+  const ordered = axis.classes.every((values, index) => index === 0 || values[0]! > axis.classes[index - 1]![0]!);
+  return ordered && isMonotone(formula, axis.variable, analysis);
+}
+
+function breakpointKey(result: Result, breakpoints: readonly Rational[]): string {
+  if (result !== null && !isRational(result)) return 'failure';
+  const index = result === null ? 0 : breakpoints.findIndex((breakpoint) => compare(result, breakpoint) <= 0);
+  return String(index);
+}

@@ -1,0 +1,226 @@
+import type { Issue } from '../base/issue.ts';
+import type { Text } from '../base/text.ts';
+import { toDecimal } from '../base/rational.ts';
+import type { ParsedConstraint, ParsedDocument, ParsedOption } from '../document/open.ts';
+import { Analysis } from './analysis.ts';
+import { ProgramBuilder } from './builder.ts';
+import type { Catalogue, CatalogueOption } from './catalogue.ts';
+import { join, toFormula, type Formula } from './formula.ts';
+import { createLines, type Line } from './lines.ts';
+import { Lowering, TooComplexError } from './lowering.ts';
+import { PriceLowering, type Figure } from './prices.ts';
+import { BACKGROUND, type Program } from './program.ts';
+import { cellValues, createVariables, type OptionVariables, type Variables } from './variables.ts';
+
+/** What an author's constraint is called when a conflict names it. */
+export interface Source {
+  readonly id: string;
+  readonly pointer: string;
+  readonly message?: Text;
+}
+
+/** A document turned into numbers, with what is needed to turn answers back into options. */
+export interface Model {
+  readonly catalogue: Catalogue;
+  readonly program: Program;
+  readonly variables: Variables;
+  /** Variable and value of each slot. */
+  readonly slotVariable: Int32Array;
+  readonly slotValue: Int32Array;
+  /** By period; the one-off total under `''`. */
+  readonly figures: ReadonlyMap<string, Figure>;
+  /** Authors' constraints by their number in the program. */
+  readonly sources: readonly Source[];
+  /** The plain meaning of prices: lines evaluated on one assignment. */
+  readonly lines: readonly Line[];
+  readonly meaning: Analysis;
+}
+
+export interface ModelOptions {
+  /** Day on which availability is judged, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly digest: string;
+}
+
+/** Lowers a checked document. Issues are those only the lowering can find: what ties too many options together. */
+export function createModel(document: ParsedDocument, { date, digest }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
+  const builder = new ProgramBuilder();
+  const variables = createVariables(document, builder);
+  const analysis = new Analysis(variables, document.tables);
+  const lowering = new Lowering(builder, analysis);
+  const issues: Issue[] = [];
+  const attempt = (pointer: string, lower: () => void): void => {
+    try {
+      lower();
+    } catch (error) {
+      if (!(error instanceof TooComplexError)) throw error;
+      issues.push(tooComplex(pointer));
+    }
+  };
+
+  for (const option of variables.all) attempt(option.option.pointer, () => lowerOption(option, lowering, date));
+  document.constraints.forEach((constraint, source) => {
+    attempt(constraint.pointer, () => lowerConstraint(constraint, source, variables, lowering));
+  });
+  const prices = new PriceLowering(lowering, analysis, { digits: document.digits, rounding: document.rounding });
+  for (const line of createLines(document, variables, analysis)) attempt(line.pointer, () => prices.lower(line));
+  if (issues.length > 0) return { issues };
+
+  const meaning = new Analysis(variables, document.tables);
+  const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
+  return {
+    issues,
+    model: {
+      catalogue,
+      program: builder.build(),
+      variables,
+      slotVariable,
+      slotValue,
+      figures: prices.figures,
+      sources: document.constraints.map(({ id, pointer, message }) => ({ id, pointer, message })),
+      lines: createLines(document, variables, meaning),
+      meaning,
+    },
+  };
+}
+
+function tooComplex(pointer: string): Issue {
+  return {
+    code: 'too-complex',
+    severity: 'error',
+    pointer,
+    message: 'This ties together too many options with too many values to be judged exactly.',
+    mend: 'Split it into parts that speak of fewer options, use a coarser step, or write it as a table.',
+  };
+}
+
+function lowerOption(variables: OptionVariables, lowering: Lowering, date: string): void {
+  const { builder } = lowering;
+  const { option, variable, members, none } = variables;
+  if (option.kind === 'set') {
+    members.forEach((member, index) => {
+      if (!isAvailable(option.values[index]!.available, date)) builder.clause([{ variable: member, values: [0] }], BACKGROUND);
+      if (variable >= 0) builder.clause([{ variable, values: [1] }, { variable: member, values: [0] }], BACKGROUND);
+    });
+    lowerCardinality(variables, lowering);
+  } else {
+    const offered = variables.meanings.map((_, value) => value).filter((value) => isAvailable(option.values[value]?.available, date));
+    builder.clause([{ variable, values: offered }], BACKGROUND);
+  }
+  if (option.kind === 'text' && option.required) lowerRequiredText(variables, lowering);
+  else if (option.when !== undefined) lowering.assert(presence(option, variable, none, variables.meanings.length), BACKGROUND);
+}
+
+/** None exactly where the condition does not hold; an option that is not required may be none anyway. */
+function presence(option: ParsedOption, variable: number, none: number, size: number): Formula {
+  const when = option.when!;
+  const absent = option.kind === 'text' ? 0 : none;
+  const present = Array.from({ length: size }, (_, value) => value).filter((value) => value !== absent);
+  const optional = !option.required && option.kind !== 'switch' && option.kind !== 'set';
+  const parts: Formula[] = [join('any', [toFormula(when, true), { kind: 'literal', variable, values: [absent] }])];
+  parts.push(join('any', [toFormula(when, false), ...(optional ? [toFormula(when, true)] : [{ kind: 'literal', variable, values: present } as const])]));
+  return join('all', parts);
+}
+
+function lowerRequiredText({ option, variable, meanings }: OptionVariables, lowering: Lowering): void {
+  if (option.when !== undefined) lowering.assert(presence(option, variable, 0, meanings.length), BACKGROUND);
+  else lowering.builder.clause([{ variable, values: meanings.slice(1).map((_, length) => length + 1) }], BACKGROUND);
+}
+
+function lowerCardinality({ option, variable, members }: OptionVariables, { builder }: Lowering): void {
+  const { min, max } = option.members!;
+  if (max < members.length) builder.linear(members, members.map(() => [0, 1]), max, BACKGROUND);
+  if (min === 0) return;
+  if (min === 1) {
+    const inside = members.map((member) => ({ variable: member, values: [1] }));
+    builder.clause(variable < 0 ? inside : [{ variable, values: [0] }, ...inside], BACKGROUND);
+  } else if (variable < 0) {
+    builder.linear(members, members.map(() => [0, -1]), -min, BACKGROUND);
+  } else {
+    builder.linear([variable, ...members], [[0, min], ...members.map(() => [0, -1])], 0, BACKGROUND);
+  }
+}
+
+function lowerConstraint(constraint: ParsedConstraint, source: number, variables: Variables, lowering: Lowering): void {
+  const { when, require, exclude, table } = constraint;
+  const unless = when === undefined ? [] : [toFormula(when, false)];
+  if (require !== undefined) lowering.assert(join('any', [...unless, toFormula(require, true)]), source);
+  if (exclude !== undefined) lowering.assert(join('any', [...unless, toFormula(exclude, false)]), source);
+  if (table === undefined) return;
+  const scope = table.options.map((id) => variables.byId.get(id)!);
+  const rows = table.rows.map((row) => row.map((cell, column) => cellValues(scope[column]!, cell)));
+  if (table.kind === 'forbid') {
+    for (const row of rows) {
+      const parts = row.map((values, column) => literal(scope[column]!, complement(scope[column]!, values)));
+      lowering.assert(join('any', [...unless, ...parts]), source);
+    }
+  } else if (unless.length === 0) {
+    const full = rows.filter((row) => row.every((values) => values.length > 0));
+    const cells = full.flatMap((row) => row.map((values, column) => lowering.builder.set(scope[column]!.variable, values)));
+    lowering.builder.table(scope.map((option) => option.variable), cells, source);
+  } else {
+    const allowed = rows.map((row) => join('all', row.map((values, column) => literal(scope[column]!, values))));
+    lowering.assert(join('any', [...unless, ...allowed]), source);
+  }
+}
+
+function literal(option: OptionVariables, values: readonly number[]): Formula {
+  return { kind: 'literal', variable: option.variable, values };
+}
+
+function complement(option: OptionVariables, values: readonly number[]): number[] {
+  const set = new Set(values);
+  return option.meanings.map((_, value) => value).filter((value) => !set.has(value));
+}
+
+/** Whether a value is offered on a day: `false` never, dates inclusively at both ends. */
+function isAvailable(available: ParsedOption['values'][number]['available'] | undefined, date: string): boolean {
+  if (available === undefined || typeof available === 'boolean') return available !== false;
+  return (available.from === undefined || date >= available.from) && (available.until === undefined || date <= available.until);
+}
+
+function createCatalogue(document: ParsedDocument, variables: Variables, digest: string): Pick<Model, 'catalogue' | 'slotVariable' | 'slotValue'> {
+  const slotVariable: number[] = [];
+  const slotValue: number[] = [];
+  const options = variables.all.map((owner): CatalogueOption => {
+    const { option, variable, members, none, meanings } = owner;
+    const first = slotVariable.length;
+    const size = option.kind === 'text' ? 0 : option.kind === 'set' ? members.length : meanings.length - (none < 0 ? 0 : 1);
+    for (let index = 0; index < size; index++) {
+      slotVariable.push(members[index] ?? variable);
+      slotValue.push(members.length > 0 ? 1 : index);
+    }
+    if (none >= 0) {
+      slotVariable.push(variable);
+      slotValue.push(none);
+    }
+    return { ...describe(option), first, size, none: none >= 0 };
+  });
+  const indexOf = new Map(options.map((option, index) => [option.id, index]));
+  const { id, version, name, locale, currency, digits } = document;
+  const groups = document.groups.map((group) => ({ id: group.id, label: group.label, options: group.options.map((option) => indexOf.get(option)!) }));
+  return {
+    catalogue: { id, version, name, locale, currency, digits, digest, options, groups, slots: slotVariable.length },
+    slotVariable: Int32Array.from(slotVariable),
+    slotValue: Int32Array.from(slotValue),
+  };
+}
+
+function describe(option: ParsedOption): Omit<CatalogueOption, 'first' | 'size' | 'none'> {
+  const { id, kind, label, help, role, display, required, host, grid, members, maxLength, pattern } = option;
+  return {
+    id,
+    kind,
+    label,
+    help,
+    role,
+    display,
+    required,
+    host,
+    default: option.default,
+    values: kind === 'choice' || kind === 'set' ? option.values.map(({ id: value, label: text, help: hint, sku, color, image }) => ({ id: value, label: text, help: hint, sku, color, image })) : undefined,
+    grid: grid && { min: toDecimal(grid.min), max: toDecimal(grid.max), step: toDecimal(grid.step), unit: grid.unit },
+    members,
+    text: kind === 'text' ? { maxLength: maxLength!, pattern } : undefined,
+  };
+}
