@@ -1,10 +1,42 @@
 import type { Rational } from '../base/rational.ts';
 
-/** Binary operators of the CEL subset (`../../docs` table in README). */
+/**
+ * The expression language is a subset of CEL (Common Expression Language, https://github.com/google/cel-spec):
+ *
+ * | written                          | types                                              | left out, and why
+ * |----------------------------------|----------------------------------------------------|-------------------
+ * | `12` `30.5` `.5` `1e3`           | number: exact decimal                              | int, uint and double apart: one kind of number is enough
+ * | `'a'` `"a"` with CEL's escapes   | string                                             | raw, byte, triple-quoted strings: no product needs them
+ * | `true` `false`                   | boolean                                            | `null`: `has(option)` says it in words
+ * | `option`                         | choice → string, number, switch → boolean          |
+ * | `option.attribute`               | number, string or boolean of the chosen value      | deeper paths, `[…]`: attributes are plain
+ * | `!a`, `a && b`, `a \|\| b`       | booleans                                           |
+ * | `==` `!=`                        | two of one type; choices compare their value ids   | lists, sets and free texts: not reasoned about
+ * | `<` `<=` `>` `>=`                | numbers                                            | strings: their order depends on language
+ * | `x in ['a', 'b']`, `'a' in set`  | member of a list, of a set option                  | lists elsewhere, maps, comprehensions
+ * | `+ - * / %`, `-x`                | numbers; `/` is exact, `%` has the sign of the left| joining strings
+ * | `c ? a : b`                      | both of one type                                   |
+ * | `has(option)`                    | boolean: not none; a text: not empty               |
+ * | `size(set)` `size(text)`         | number of members, of Unicode code points          |
+ * | `min(…)` `max(…)` `abs` `round` `ceil` `floor` | numbers; `round` takes halves away from zero |
+ * | `lookup('table', x, y)`          | number from a table of the document                |
+ *
+ * None equals no value; elsewhere it counts as 0, '' or false.
+ */
+
+/** Binary operators of the CEL subset. */
 export type BinaryOperator = '&&' | '||' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%' | 'in';
 
 /** Functions of the CEL subset. */
-export type FunctionName = 'has' | 'size' | 'min' | 'max' | 'abs' | 'round' | 'ceil' | 'floor' | 'lookup';
+export const FUNCTIONS = ['has', 'size', 'min', 'max', 'abs', 'round', 'ceil', 'floor', 'lookup'] as const;
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+/** Words that cannot be the id of an option: CEL's keywords and reserved words (specification, IDENT and RESERVED). */
+export const KEYWORDS = [
+  'true', 'false', 'null', 'in',
+  'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace',
+  'return', 'var', 'void', 'while',
+] as const;
 
 /** Where a node stands in the expression's text: offsets in UTF-16 units, end exclusive. */
 export interface Span {

@@ -1,0 +1,272 @@
+import { findNearest, suggest } from '../base/nearest.ts';
+import type { BinaryOperator, Expression, Span } from './syntax.ts';
+import { describeType, type ExpressionType, type Problem, type Scope } from './types.ts';
+
+export interface CheckResult {
+  readonly type: ExpressionType;
+  readonly problems: readonly Problem[];
+}
+
+const NUMBER: ExpressionType = { kind: 'number' };
+const BOOLEAN: ExpressionType = { kind: 'boolean' };
+const UNKNOWN: ExpressionType = { kind: 'unknown' };
+
+/** The type of an expression and everything that is wrong with its meaning, at once. Codes begin with `expression-`. */
+export function checkExpression(expression: Expression, scope: Scope, expected?: 'number' | 'boolean'): CheckResult {
+  const checker = new Checker(scope);
+  const type = checker.check(expression);
+  if (expected !== undefined) checker.demand(expected, expression, type);
+  return { type, problems: checker.problems };
+}
+
+class Checker {
+  readonly problems: Problem[] = [];
+  readonly #scope: Scope;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  #report(code: string, span: Span, message: string, mend?: string): typeof UNKNOWN {
+    this.problems.push({ code: `expression-${code}`, message, span, ...(mend === undefined ? {} : { mend }) });
+    return UNKNOWN;
+  }
+
+  check(node: Expression): ExpressionType {
+    switch (node.kind) {
+      case 'number':
+        return NUMBER;
+      case 'boolean':
+        return BOOLEAN;
+      case 'string':
+        return { kind: 'string', among: new Set([node.value]) };
+      case 'option':
+        return this.#checkOption(node);
+      case 'attribute':
+        return this.#checkAttribute(node);
+      case 'list':
+        for (const item of node.items) this.check(item);
+        return this.#report('list', node.span, 'A list can stand only to the right of ‘in’.');
+      case 'unary': {
+        const wanted = node.operator === '!' ? 'boolean' : 'number';
+        this.demand(wanted, node.operand, this.check(node.operand));
+        return { kind: wanted };
+      }
+      case 'binary':
+        return this.#checkBinary(node);
+      case 'conditional': {
+        this.demand('boolean', node.condition, this.check(node.condition));
+        return this.#unite(node, this.check(node.then), this.check(node.otherwise));
+      }
+      case 'call':
+        return this.#checkCall(node);
+    }
+  }
+
+  /** Reports a node whose type is not the wanted one. */
+  demand(wanted: 'number' | 'boolean', node: Expression, type: ExpressionType): void {
+    if (type.kind === wanted || type.kind === 'unknown') return;
+    const needed = wanted === 'number' ? 'A number is needed here' : 'A condition (yes or no) is needed here';
+    this.#report('type', node.span, `${needed}, and this is ${describeType(type)}.`, suggestConversion(wanted, node, type));
+  }
+
+  #checkOption(node: Expression & { kind: 'option' }): ExpressionType {
+    const option = this.#scope.options.get(node.id);
+    if (option === undefined) return this.#reportUnknownOption(node.id, node.span);
+    switch (option.kind) {
+      case 'choice':
+      case 'set':
+        return { kind: option.kind, option: node.id, among: option.values ?? new Set() };
+      case 'switch':
+        return BOOLEAN;
+      case 'number':
+        return NUMBER;
+      case 'text':
+        return { kind: 'text', option: node.id };
+    }
+  }
+
+  #reportUnknownOption(id: string, span: Span, mend = suggest(id, this.#scope.options.keys())): ExpressionType {
+    return this.#report('unknown-option', span, `The option ‘${id}’ is not defined.`, mend);
+  }
+
+  #checkAttribute(node: Expression & { kind: 'attribute' }): ExpressionType {
+    const option = this.#scope.options.get(node.option);
+    const nameSpan = { start: node.span.end - node.name.length, end: node.span.end };
+    if (option === undefined) return this.#reportUnknownOption(node.option, { start: node.span.start, end: node.span.start + node.option.length });
+    const attribute = option.attributes?.get(node.name);
+    if (attribute !== undefined) return attribute.type === 'string' && attribute.texts !== undefined ? { kind: 'string', among: attribute.texts } : { kind: attribute.type };
+    if (option.kind !== 'choice') return this.#report('unknown-attribute', nameSpan, `‘${node.option}’ is no choice, so it has no attribute ‘${node.name}’.`);
+    const names = [...(option.attributes?.keys() ?? [])];
+    return this.#report('unknown-attribute', nameSpan, `No value of ‘${node.option}’ has an attribute ‘${node.name}’.`,
+      suggest(node.name, names) ?? (names.length > 0 ? `Its values have ${names.slice(0, 12).join(', ')}.` : undefined));
+  }
+
+  #checkBinary(node: Expression & { kind: 'binary' }): ExpressionType {
+    const { operator, left, right } = node;
+    if (operator === 'in') return this.#checkMembership(left, right);
+    if (operator === '==' || operator === '!=') {
+      const leftType = this.#checkSide(left, right);
+      this.#compare(left, leftType, right, this.#checkSide(right, left), operator);
+      return BOOLEAN;
+    }
+    const wanted = operator === '&&' || operator === '||' ? 'boolean' : 'number';
+    this.demand(wanted, left, this.check(left));
+    this.demand(wanted, right, this.check(right));
+    return operator === '+' || operator === '-' || operator === '*' || operator === '/' || operator === '%' ? NUMBER : BOOLEAN;
+  }
+
+  /** Checks one side of a comparison; a bare value id beside its choice most probably lacks its quotes. */
+  #checkSide(side: Expression, other: Expression): ExpressionType {
+    if (side.kind === 'option' && other.kind === 'option' && !this.#scope.options.has(side.id)) {
+      const value = findNearest(side.id, this.#scope.options.get(other.id)?.values ?? []);
+      if (value !== undefined) return this.#reportUnknownOption(side.id, side.span, `Values stand in quotes: '${value}'.`);
+    }
+    return this.check(side);
+  }
+
+  /** Reports two sides that cannot be equal by their types or texts. */
+  #compare(left: Expression, leftType: ExpressionType, right: Expression, rightType: ExpressionType, operator: BinaryOperator): void {
+    for (const [node, type] of [[left, leftType], [right, rightType]] as const) {
+      if (type.kind === 'text') return void this.#report('text', node.span, 'A free text cannot be compared.', `Ask has(${type.option}) or size(${type.option}).`);
+      if (type.kind === 'set') return void this.#report('type', node.span, 'A set cannot be compared as a whole.', `Ask 'value' in ${type.option}, or size(${type.option}).`);
+    }
+    if (leftType.kind === 'unknown' || rightType.kind === 'unknown') return;
+    const [leftTexts, rightTexts] = [textsOf(leftType), textsOf(rightType)];
+    if (leftTexts !== undefined && rightTexts !== undefined) {
+      if (right.kind === 'string') this.#demandText(right, leftType, left);
+      else if (left.kind === 'string') this.#demandText(left, rightType, right);
+      return;
+    }
+    if (leftType.kind !== rightType.kind) {
+      const mend = suggestUnquoted(left, rightType, operator) ?? suggestUnquoted(right, leftType, operator);
+      this.#report('type', { start: left.span.start, end: right.span.end },
+        `${capitalize(describeType(leftType))} cannot be compared with ${describeType(rightType)}.`, mend);
+    }
+  }
+
+  /** Reports a text that the other side can never be. */
+  #demandText(literal: Expression & { kind: 'string' }, type: ExpressionType, node: Expression): void {
+    const among = textsOf(type);
+    if (among === undefined || among === ANY_TEXT || among.has(literal.value) || node.kind === 'string') return;
+    const shown = [...among].slice(0, 12).map((text) => `‘${text}’`).join(', ');
+    const mend = suggest(literal.value, among) ?? (shown === '' ? undefined : `Known are ${shown}${among.size > 12 ? ', …' : ''}.`);
+    if (type.kind === 'choice' || type.kind === 'set') this.#report('unknown-value', literal.span, `The option ‘${type.option}’ has no value ‘${literal.value}’.`, mend);
+    else if (node.kind === 'attribute') this.#report('unknown-value', literal.span, `The attribute ‘${node.option}.${node.name}’ is never ‘${literal.value}’.`, mend);
+  }
+
+  #checkMembership(left: Expression, right: Expression): ExpressionType {
+    const leftType = this.check(left);
+    if (right.kind === 'list') {
+      for (const item of right.items) this.#compare(left, leftType, item, this.check(item), 'in');
+      return BOOLEAN;
+    }
+    const rightType = this.check(right);
+    if (rightType.kind === 'unknown') return BOOLEAN;
+    if (rightType.kind !== 'set') {
+      this.#report('type', right.span, `To the right of ‘in’ stands a set option or a list, and this is ${describeType(rightType)}.`, 'Write a list: option in [\'a\', \'b\'].');
+    } else if (leftType.kind !== 'unknown') {
+      if (textsOf(leftType) === undefined) this.#report('type', left.span, `Members of ‘${rightType.option}’ are texts, and this is ${describeType(leftType)}.`);
+      else if (left.kind === 'string') this.#demandText(left, rightType, right);
+    }
+    return BOOLEAN;
+  }
+
+  #unite(node: Expression & { kind: 'conditional' }, then: ExpressionType, otherwise: ExpressionType): ExpressionType {
+    if (then.kind === 'unknown' || otherwise.kind === 'unknown') return UNKNOWN;
+    const [thenTexts, otherTexts] = [textsOf(then), textsOf(otherwise)];
+    if (thenTexts !== undefined && otherTexts !== undefined) {
+      return thenTexts === ANY_TEXT || otherTexts === ANY_TEXT ? { kind: 'string' } : { kind: 'string', among: new Set([...thenTexts, ...otherTexts]) };
+    }
+    if (then.kind === otherwise.kind && (then.kind === 'number' || then.kind === 'boolean')) return then;
+    return this.#report('type', { start: node.then.span.start, end: node.otherwise.span.end },
+      `Both results of “condition ? this : that” must be of one type; these are ${describeType(then)} and ${describeType(otherwise)}.`);
+  }
+
+  #checkCall(node: Expression & { kind: 'call' }): ExpressionType {
+    const { name, args } = node;
+    switch (name) {
+      case 'has':
+        if (this.#demandCount(node, 1, 1)) this.#checkHas(args[0]!);
+        return BOOLEAN;
+      case 'size':
+        if (this.#demandCount(node, 1, 1)) this.#checkSize(args[0]!);
+        return NUMBER;
+      case 'lookup':
+        this.#checkLookup(node);
+        return NUMBER;
+      default:
+        this.#demandCount(node, 1, name === 'min' || name === 'max' ? Infinity : 1);
+        for (const argument of args) this.demand('number', argument, this.check(argument));
+        return NUMBER;
+    }
+  }
+
+  #demandCount(node: Expression & { kind: 'call' }, least: number, most: number): boolean {
+    const count = node.args.length;
+    if (count >= least && count <= most) return true;
+    const wanted = most === Infinity ? 'at least one value' : least === 1 ? 'one value' : `${least} values`;
+    this.#report('arguments', node.span, `${node.name}(…) takes ${wanted}, and ${count === 0 ? 'none is' : count === 1 ? 'one is' : `${count} are`} given.`);
+    return false;
+  }
+
+  #checkHas(argument: Expression): void {
+    if (argument.kind !== 'option') this.#report('arguments', argument.span, 'has(…) takes the id of an option.');
+    else this.check(argument);
+  }
+
+  #checkSize(argument: Expression): void {
+    const type = this.check(argument);
+    if (argument.kind === 'option' && (type.kind === 'set' || type.kind === 'text' || type.kind === 'unknown')) return;
+    if (type.kind !== 'unknown') this.#report('arguments', argument.span, `size(…) takes a set or a free text, and this is ${describeType(type)}.`);
+  }
+
+  #checkLookup(node: Expression & { kind: 'call' }): void {
+    const [table, ...keys] = node.args;
+    if (table?.kind !== 'string') {
+      this.#report('arguments', table?.span ?? node.span, 'lookup(…) begins with the name of a table in quotes.', "Write lookup('table', x).");
+    } else {
+      const dimensions = this.#scope.tables.get(table.value);
+      if (dimensions === undefined) {
+        this.#report('unknown-table', table.span, `There is no table ‘${table.value}’.`, suggest(table.value, this.#scope.tables.keys()));
+      } else if (dimensions !== keys.length) {
+        this.#report('arguments', node.span, `The table ‘${table.value}’ takes ${dimensions === 1 ? 'one number' : 'two numbers'}, and ${keys.length === 1 ? 'one is' : `${keys.length} are`} given.`);
+      }
+    }
+    for (const key of keys) this.demand('number', key, this.check(key));
+  }
+}
+
+/** Stands for “any text”. */
+const ANY_TEXT: ReadonlySet<string> = new Set();
+
+/** The texts that a string or choice can be; undefined for other types. */
+function textsOf(type: ExpressionType): ReadonlySet<string> | undefined {
+  return type.kind === 'string' ? (type.among ?? ANY_TEXT) : type.kind === 'choice' ? type.among : undefined;
+}
+
+function suggestConversion(wanted: 'number' | 'boolean', node: Expression, type: ExpressionType): string | undefined {
+  const name = node.kind === 'option' ? node.id : undefined;
+  if (wanted === 'number') {
+    if (type.kind === 'boolean') return `Write ${name ?? '(condition)'} ? 1 : 0.`;
+    if (type.kind === 'set' || type.kind === 'text') return `Its size is size(${type.option}).`;
+    if (node.kind === 'string' && /^-?\d+(\.\d+)?$/.test(node.value)) return `Leave out the quotes: ${node.value}.`;
+    return type.kind === 'choice' ? `Use an attribute of it: ${type.option}.weight.` : undefined;
+  }
+  if (type.kind === 'choice') return `Compare it: ${type.option} == '${[...type.among][0] ?? 'value'}'.`;
+  if (type.kind === 'set') return `Ask for a member: '${[...type.among][0] ?? 'value'}' in ${type.option}.`;
+  if (type.kind === 'text') return `Ask whether it is given: has(${type.option}).`;
+  return type.kind === 'number' ? `Compare it: ${name ?? 'number'} > 0.` : undefined;
+}
+
+/** The mend of `number == '30'` and `switch == 'true'`. */
+function suggestUnquoted(node: Expression, other: ExpressionType, operator: BinaryOperator): string | undefined {
+  if (node.kind !== 'string') return undefined;
+  if (other.kind === 'number' && /^-?\d+(\.\d+)?$/.test(node.value)) return `Leave out the quotes: ${node.value}.`;
+  if (other.kind === 'boolean' && operator !== 'in') return 'A switch is a condition by itself: write it alone, or with ! before it.';
+  return undefined;
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
