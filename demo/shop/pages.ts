@@ -1,0 +1,80 @@
+import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Product } from './products.ts';
+import type { Order } from './store.ts';
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+const page = (title: string, body: Html, head: Html | '' = '') => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title}</title>
+    <link rel="stylesheet" href="/shop.css">
+    ${head}
+  </head>
+  <body>
+    <header><a href="/">Made to order</a> <a href="/orders">Orders</a></header>
+    <main>${body}</main>
+  </body>
+</html>
+`;
+
+export const homePage = (products: readonly Product[]) =>
+  page('Made to order', html`
+    <h1>Made to order</h1>
+    <ul class="products">
+      ${products.map((product) => html`<li><a href="/design/${product.file}">${product.name}</a> ${product.description ?? ''}</li>`)}
+    </ul>`);
+
+/** All a shop's page needs: one script tag and one element. */
+export const productPage = (product: Product) =>
+  page(product.name, html`<mc-configurator src="/products/${product.file}.json" order-endpoint="/orders"></mc-configurator>`,
+    html`<script async src="/mc-configurator.js"></script>`);
+
+const money = (amount: string, currency: string) => new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(amount));
+const moment = (date: Date) => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+
+export const ordersPage = (orders: readonly Order[]) =>
+  page('Orders', html`
+    <h1>Orders</h1>
+    ${orders.length === 0 ? html`<p>No orders yet.</p>` : html`
+      <table>
+        <thead><tr><th scope="col">Order</th><th scope="col">Product</th><th scope="col">Placed</th><th scope="col">Status</th><th scope="col" class="amount">Total</th></tr></thead>
+        <tbody>${orders.map((order) => html`
+          <tr>
+            <td><a href="/orders/${order.number}">${order.number}</a></td>
+            <td>${order.specification.document.id}</td>
+            <td>${moment(order.placedAt)}</td>
+            <td>${order.status}</td>
+            <td class="amount">${money(order.total, order.currency)}</td>
+          </tr>`)}
+        </tbody>
+      </table>`}`);
+
+/** What production would get. */
+export const orderPage = ({ number, status, placedAt, currency, total, specification, parts }: Order) =>
+  page(`Order ${number}`, html`
+    <h1>Order ${number}</h1>
+    <dl>
+      <dt>Status</dt><dd>${status}</dd>
+      <dt>Placed</dt><dd>${moment(placedAt)}</dd>
+      <dt>Document</dt><dd>${specification.document.id}, version ${specification.document.version}</dd>
+      <dt>Digest</dt><dd><code>${specification.document.digest}</code></dd>
+    </dl>
+    <h2>To be made</h2>
+    <table>
+      <thead><tr><th scope="col">Option</th><th scope="col">Value</th><th scope="col">SKU</th></tr></thead>
+      <tbody>${parts.map((part) => html`<tr><th scope="row">${part.label}</th><td>${part.value}</td><td>${part.sku ?? ''}</td></tr>`)}</tbody>
+    </table>
+    <h2>Price</h2>
+    <table>
+      <tbody>${specification.lines.map((line) => html`
+        <tr><th scope="row">${line.label}</th><td class="amount">${money(line.amount, currency)}${line.every ? ` every ${line.every}` : ''}</td></tr>`)}
+      </tbody>
+      <tfoot><tr><th scope="row">Total</th><td class="amount">${money(total, currency)}</td></tr></tfoot>
+    </table>
+    <p><a href="/orders/${number}.json">The specification as JSON</a></p>`);
+
+export const problemPage = (title: string, message: string) => page(title, html`<h1>${title}</h1><p>${message}</p><p><a href="/">Back to the shop</a></p>`);

@@ -1,0 +1,31 @@
+import { localize, type Text } from '../../src/base/text.ts';
+import type { Specification } from '../../src/order/specification.ts';
+import type { Product, ProductOption } from './products.ts';
+
+/** One line of what production gets. */
+export interface Part {
+  readonly option: string;
+  readonly label: string;
+  readonly value: string;
+  readonly sku?: string;
+}
+
+const LANGUAGES = ['en'];
+const say = (text: Text | undefined, otherwise: string): string => (text === undefined ? otherwise : localize(text, LANGUAGES));
+
+/** The parts of an order, in the shop's own words: only ids and values are taken from what was posted. */
+export function partsOf({ options }: Product, { configuration }: Specification): readonly Part[] {
+  return options.flatMap((option) => partsOfOption(option, configuration[option.id]?.value ?? null));
+}
+
+function partsOfOption(option: ProductOption, value: Specification['configuration'][string]['value']): readonly Part[] {
+  const part = (text: string, sku?: string): Part => ({
+    option: option.id, label: say(option.label, option.id), value: text, ...(sku !== undefined && { sku }),
+  });
+  if (value === null) return [];
+  if (typeof value === 'boolean') return [part(value ? 'yes' : 'no')];
+  return [value].flat().map((id) => {
+    const known = option.values?.find((candidate) => candidate.id === id);
+    return known ? part(say(known.label, id), known.sku) : part(option.unit ? `${id} ${option.unit}` : id);
+  });
+}
