@@ -1,0 +1,60 @@
+// Components in a real browser: test/ui/*.test.ts, served from the sources.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { virtualModule } from './scripts/bundle/plugin.mjs';
+import { foundBrowser } from './scripts/setup/browser.mjs';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const browser = foundBrowser(root);
+if (!browser) throw new Error('No browser has been set up: run `npm test`, or `node scripts/setup.mjs --browser`.');
+
+/** The engine's core and WebAssembly, made by the same functions as in the one file. */
+function virtualModules() {
+  const made = new Map();
+  return {
+    name: 'mc-virtual-modules',
+    resolveImport: ({ source }) => (source.startsWith('virtual:') ? `/__${source.replace(':', '-')}.js` : undefined),
+    async serve({ path }) {
+      const name = /^\/__virtual-([\w-]+)\.js$/.exec(path)?.[1];
+      if (!name) return undefined;
+      if (!made.has(name)) made.set(name, virtualModule(root, `virtual:${name}`));
+      return { body: (await made.get(name)).code, type: 'js' };
+    },
+  };
+}
+
+/** Counts for `npm test`, written where it asks for them. */
+function countReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      const file = process.env.MC_UI_COUNTS;
+      if (!file) return;
+      const counts = { passed: 0, failed: 0, skipped: 0 };
+      const count = (suite) => {
+        for (const test of suite.tests) counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
+        for (const inner of suite.suites) count(inner);
+      };
+      for (const session of sessions) {
+        if (session.testResults) count(session.testResults);
+        if (!session.passed && (session.errors.length > 0 || !session.testResults)) counts.failed++;
+      }
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(counts));
+    },
+  };
+}
+
+export default {
+  rootDir: root,
+  files: process.env.MC_UI_FILES ?? 'test/ui/**/*.test.ts',
+  browsers: [chromeLauncher({ launchOptions: { executablePath: browser.path, args: browser.args } })],
+  concurrency: 1,
+  nodeResolve: { exportConditions: ['production', 'default'] },
+  plugins: [virtualModules(), esbuildPlugin({ ts: true, tsconfig: join(root, 'tsconfig.json'), target: 'es2022' })],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
+  testFramework: { config: { timeout: 10_000 } },
+};
