@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import { verifyOrder } from '../../src/order/verify.ts';
+import { createEmbeds } from '../embeds/app.ts';
 import { createShop } from './app.ts';
 import { migrate, openEmbedded, openServer } from './database.ts';
 import { OrderStore } from './store.ts';
@@ -43,20 +44,28 @@ async function openShop(): Promise<ReturnType<typeof getRequestListener>> {
     root,
     store: new OrderStore(await database),
     verify: async (specification, text) => verifyOrder(specification, text, wasm),
-    origins: ORDER_ORIGINS.split(',').filter((origin) => origin !== ''),
+    origins: [url(strangersPort), ...ORDER_ORIGINS.split(',').filter((origin) => origin !== '')],
   });
   return getRequestListener(app.fetch);
 }
+
+// Other people's pages live on another origin: the next port. They may order here.
+const url = (port: number) => `http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`;
+const strangers = createServer(getRequestListener(createEmbeds(url(port)).fetch));
+const strangersPort = await listen(strangers, PORT === '0' ? 0 : port + 1, false);
 
 // Who comes while the database is still opening waits at the door.
 const ready = openShop();
 server.on('request', (request, response) => void ready.then((answer) => answer(request, response)));
 await ready;
-console.log(`The shop is open: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}/ (orders in ${(await database).kind})`);
+console.log(`The shop is open: ${url(port)}/ (orders in ${(await database).kind})`);
+console.log(`Other people's pages with the shop's products: ${url(strangersPort)}/`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     server.close(() => void database.then((opened) => opened.close()).then(() => process.exit(0)));
     server.closeAllConnections();
+    strangers.close();
+    strangers.closeAllConnections();
   });
 }
