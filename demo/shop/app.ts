@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
@@ -57,6 +58,7 @@ export function createShop({ root, store, verify, origins = [], log = console.er
     context.header('cache-control', 'no-cache');
     return product ? context.body(product.text, 200, { 'content-type': 'application/json; charset=utf-8' }) : next();
   });
+  app.get('/products/images/*', open, serveStatic({ root: join(root, 'demo') }));
 
   app.use('/orders', cors({ origin: [...origins], allowMethods: ['POST'], allowHeaders: ['content-type', 'idempotency-key'] }));
   const limit = bodyLimit({

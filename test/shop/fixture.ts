@@ -54,7 +54,8 @@ export async function openTestShop(use: (shop: TestShop) => Promise<void>, verif
   const root = await mkdtemp(join(tmpdir(), 'mc-shop-'));
   const database = await emptyDatabase();
   try {
-    await mkdir(join(root, 'demo/products'), { recursive: true });
+    await mkdir(join(root, 'demo/products/images/mug'), { recursive: true });
+    await writeFile(join(root, 'demo/products/images/mug/blue.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     await writeFile(join(root, 'demo/products/mug.json'), JSON.stringify(mug));
     await cp(join(dirname(fileURLToPath(import.meta.url)), '../../demo/shop/shop.css'), join(root, 'demo/shop/shop.css'));
     const app = createShop({ root, store: new OrderStore(database), verify, origins: ['https://partner.example'], log: () => {} });

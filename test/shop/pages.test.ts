@@ -25,9 +25,16 @@ test('documents are served as they are, to pages of any origin', () =>
     assert.equal(response.headers.get('access-control-allow-origin'), '*');
   }));
 
+test('pictures are served beside the documents', () =>
+  openTestShop(async ({ fetch }) => {
+    const response = await fetch('/products/images/mug/blue.svg');
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'image/svg+xml; charset=utf-8');
+  }));
+
 test('what is not there is a page that says so', () =>
   openTestShop(async ({ fetch }) => {
-    for (const path of ['/design/car', '/products/car.json', '/products/../../package.json', '/orders/0000-0000', '/nothing']) {
+    for (const path of ['/design/car', '/products/car.json', '/products/../../package.json', '/products/images/..%2f..%2fshop/shop.css', '/orders/0000-0000', '/nothing']) {
       const response = await fetch(path);
       assert.equal(response.status, 404, path);
       assert.match(await response.text(), /no such page/);

@@ -1,0 +1,50 @@
+// Pictures to look at: every product, phone and desktop, light and dark, left-to-right and right-to-left.
+//   node scripts/screenshots.mjs ADDRESS [FOLDER]      ADDRESS is what `npm start` prints
+// For the README's own picture: node scripts/screenshots.mjs ADDRESS FOLDER --readme
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { foundBrowser } from './setup/browser.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [address = 'http://localhost:5173/', folder = join(root, 'build', 'screenshots')] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const found = foundBrowser(root);
+const browser = await chromium.launch({ ...(found && { executablePath: found.path, args: found.args }) });
+mkdirSync(folder, { recursive: true });
+
+/** A page is ready when the first option can be used. */
+async function ready(page) {
+  await page.locator('mc-configurator').getByRole('radio').or(page.locator('mc-configurator').getByRole('spinbutton')).first().waitFor();
+  await page.waitForTimeout(300); // transitions
+}
+
+async function shot(product, width, colorScheme, direction) {
+  const page = await browser.newPage({ viewport: { width, height: width < 600 ? 780 : 900 }, colorScheme, deviceScaleFactor: 1 });
+  try {
+    await page.goto(new URL(product.path, address).href);
+    if (direction === 'rtl') await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await ready(page);
+    await page.screenshot({ path: join(folder, `${product.name}-${width}-${colorScheme}-${direction}.png`), fullPage: width < 600 });
+  } finally {
+    await page.close();
+  }
+}
+
+try {
+  const home = await browser.newPage();
+  await home.goto(address);
+  const products = await home.locator('.products a').evaluateAll((links) => links.map((link) => ({ path: link.getAttribute('href'), name: link.getAttribute('href').split('/').pop() })));
+  await home.close();
+  const readme = process.argv.includes('--readme');
+  for (const product of products.slice(0, readme ? 1 : undefined)) {
+    for (const width of readme ? [1280] : [360, 1280]) {
+      for (const scheme of readme ? ['light'] : ['light', 'dark']) {
+        for (const direction of readme ? ['ltr'] : ['ltr', 'rtl']) await shot(product, width, scheme, direction);
+      }
+    }
+  }
+  console.log(`Pictures of ${products.length} products are in ${folder}`);
+} finally {
+  await browser.close();
+}
