@@ -28,7 +28,7 @@ class Checker {
   }
 
   #report(code: string, span: Span, message: string, mend?: string): typeof UNKNOWN {
-    this.problems.push({ code: `expression-${code}`, message, span, ...(mend === undefined ? {} : { mend }) });
+    this.problems.push({ code: `expression-${code}`, severity: 'error', message, span, ...(mend === undefined ? {} : { mend }) });
     return UNKNOWN;
   }
 
@@ -145,14 +145,18 @@ class Checker {
     }
   }
 
-  /** Reports a text that the other side can never be. */
+  /** Reports a text that the other side can never be: an error for a choice or set, a warning for an attribute. */
   #demandText(literal: Expression & { kind: 'string' }, type: ExpressionType, node: Expression): void {
-    const among = textsOf(type);
+    const among = type.kind === 'set' ? type.among : textsOf(type);
     if (among === undefined || among === ANY_TEXT || among.has(literal.value) || node.kind === 'string') return;
     const shown = [...among].slice(0, 12).map((text) => `‘${text}’`).join(', ');
     const mend = suggest(literal.value, among) ?? (shown === '' ? undefined : `Known are ${shown}${among.size > 12 ? ', …' : ''}.`);
     if (type.kind === 'choice' || type.kind === 'set') this.#report('unknown-value', literal.span, `The option ‘${type.option}’ has no value ‘${literal.value}’.`, mend);
-    else if (node.kind === 'attribute') this.#report('unknown-value', literal.span, `The attribute ‘${node.option}.${node.name}’ is never ‘${literal.value}’.`, mend);
+    else if (node.kind === 'attribute') {
+      // A text that no value has today may come with tomorrow's values: a warning.
+      const message = `The attribute ‘${node.option}.${node.name}’ is never ‘${literal.value}’.`;
+      this.problems.push({ code: 'expression-never-equal', severity: 'warning', message, span: literal.span, ...(mend === undefined ? {} : { mend }) });
+    }
   }
 
   #checkMembership(left: Expression, right: Expression): ExpressionType {

@@ -84,7 +84,7 @@ class Parser {
       throw new SyntaxFault(`‘${token.text}’ is not an operator.`, token.span, WORD_SLIPS[token.text]);
     }
     if (token.kind === 'sign' && token.text === '[') throw new SyntaxFault('A list can stand only to the right of ‘in’, and nothing can be picked from it by position.', token.span);
-    if (token.kind === 'sign' && token.text === ',' && before?.kind === 'number') {
+    if (token.kind === 'sign' && token.text === ',' && this.#tokens[this.#next - 1]?.kind === 'number') {
       throw new SyntaxFault('A comma cannot stand here.', token.span, 'Write decimals with a point: 1.5.');
     }
     const shown = token.kind === 'string' ? 'A text' : token.kind === 'number' ? 'A number' : `‘${token.text}’`;

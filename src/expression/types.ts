@@ -39,6 +39,7 @@ export type ExpressionType =
 /** A fault of meaning in an expression. */
 export interface Problem {
   readonly code: string;
+  readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly span: Span;
   readonly mend?: string;
