@@ -5,7 +5,7 @@
  */
 import { wrap } from 'comlink';
 import { serve, wasmAllowed } from './serve.ts';
-import { createEngine } from './space.ts';
+import { createEngine } from './create.ts';
 
 /** What the self-contained function returns. */
 export interface Core {

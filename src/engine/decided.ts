@@ -1,7 +1,8 @@
-import { rational, parseRational } from '../base/rational.ts';
-import type { Decision } from '../model/catalogue.ts';
+import { parseRational, toDecimal } from '../base/rational.ts';
+import type { Decision, Value } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import { valueIndex, type OptionVariables } from '../model/variables.ts';
+import type { Wish } from './questions.ts';
 
 /** A decision in numbers: for each variable of the option that it fixes, the value. */
 export interface Decided {
@@ -9,8 +10,10 @@ export interface Decided {
   readonly fixed: ReadonlyMap<number, number>;
 }
 
-/** A decision that names no option or value of the document. */
-export class UnknownValueError extends Error {}
+/** A decision names no option or value of the document. */
+export class UnknownValueError extends Error {
+  override readonly name = 'UnknownValueError';
+}
 
 /**
  * Decisions in numbers, the last one an option counting.
@@ -18,48 +21,75 @@ export class UnknownValueError extends Error {}
  */
 export function decide(model: Model, decisions: readonly Decision[]): Decided[] {
   const found = new Map<string, Decided>();
-  for (const decision of decisions) {
-    const option = model.variables.byId.get(decision.option);
-    if (option === undefined) throw new UnknownValueError(`There is no option ‘${decision.option}’.`);
-    found.delete(decision.option);
-    found.set(decision.option, { option, fixed: fixedBy(option, decision.value) });
+  for (const { option: id, value } of decisions) {
+    const option = optionOf(model, id);
+    found.delete(id);
+    found.set(id, { option, fixed: fixedBy(option, value) });
   }
   return [...found.values()].filter(({ fixed }) => fixed.size > 0);
+}
+
+/** A wish in numbers. For a set it is the membership of one value. */
+export function wishFor(model: Model, { option: id, value }: Wish): Decided {
+  const option = optionOf(model, id);
+  const membership = option.option.kind === 'set' && typeof value === 'string';
+  return { option, fixed: fixedBy(option, membership ? { in: [value], out: [] } : value) };
+}
+
+function optionOf(model: Model, id: string): OptionVariables {
+  const option = model.variables.byId.get(id);
+  if (option === undefined) throw new UnknownValueError(`There is no option ‘${id}’.`);
+  return option;
 }
 
 function fixedBy(option: OptionVariables, value: Decision['value']): Map<number, number> {
   const { kind, id, maxLength } = option.option;
   if (kind === 'set') return fixedMembers(option, value);
-  if (kind === 'text' && (typeof value === 'string' || value === null)) {
-    const length = value === null ? 0 : [...value].length;
+  if (typeof value === 'object' && value !== null) throw new UnknownValueError(`The option ‘${id}’ takes one value.`);
+  if (kind === 'text') {
+    const length = typeof value === 'string' ? [...value].length : 0;
     if (length > maxLength!) throw new UnknownValueError(`The text of ‘${id}’ has ${length} characters; ${maxLength} are possible.`);
     return new Map([[option.variable, length]]);
   }
-  const index = typeof value === 'object' && value !== null ? -1 : valueIndex(option, kind === 'number' && typeof value === 'string' ? (parseRational(value) ?? rational(-1)) : value);
-  if (index < 0 || (kind === 'number' && typeof value === 'string' && parseRational(value) === undefined)) {
-    throw new UnknownValueError(`The option ‘${id}’ has no value ‘${value === null ? 'none' : String(value)}’.`);
-  }
+  const meaning = kind === 'number' && typeof value === 'string' ? parseRational(value) : value;
+  const index = meaning === undefined ? -1 : valueIndex(option, meaning);
+  if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${value === null ? 'none' : String(value)}’.`);
   return new Map([[option.variable, index]]);
 }
 
 function fixedMembers(option: OptionVariables, value: Decision['value']): Map<number, number> {
   const { id, values } = option.option;
-  const fixed = new Map<number, number>();
-  const indexOf = (member: string): number => {
-    const index = values.findIndex((candidate) => candidate.id === member);
-    if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${member}’.`);
-    return option.members[index]!;
-  };
   if (value === null) {
     if (option.none < 0) throw new UnknownValueError(`The option ‘${id}’ cannot be none.`);
     return new Map([[option.variable, option.none]]);
   }
   if (typeof value === 'string' || typeof value === 'boolean') throw new UnknownValueError(`The option ‘${id}’ takes a list of values.`);
+  const memberOf = (member: string): number => {
+    const index = values.findIndex((candidate) => candidate.id === member);
+    if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${member}’.`);
+    return option.members[index]!;
+  };
   const partial = 'in' in value;
-  const inside = new Set((partial ? value.in : value).map(indexOf));
-  const outside = new Set(partial ? value.out.map(indexOf) : option.members.filter((member) => !inside.has(member)));
-  for (const member of inside) fixed.set(member, 1);
+  const inside = new Set((partial ? value.in : value).map(memberOf));
+  const outside = partial ? value.out.map(memberOf) : option.members.filter((member) => !inside.has(member));
+  const fixed = new Map<number, number>();
   for (const member of outside) fixed.set(member, 0);
+  for (const member of inside) fixed.set(member, 1);
   if (!partial && option.variable >= 0) fixed.set(option.variable, 1);
   return fixed;
+}
+
+/** The value of an option in an assignment of its variables. A text is not known by its length and is given as decided. */
+export function valueOf(option: OptionVariables, assignment: ArrayLike<number>, text: string): Value {
+  const { kind, values } = option.option;
+  if (kind === 'text') return text;
+  if (option.none >= 0 && assignment[option.variable] === option.none) return null;
+  if (kind === 'set') return values.filter((_, index) => assignment[option.members[index]!] === 1).map(({ id }) => id);
+  return meaningToValue(option, assignment[option.variable]!);
+}
+
+/** A value index as a document would write it: numbers as shortest decimals. */
+export function meaningToValue(option: OptionVariables, index: number): string | boolean | null {
+  const meaning = option.meanings[index]!;
+  return typeof meaning === 'object' && meaning !== null ? toDecimal(meaning) : meaning;
 }

@@ -40,6 +40,8 @@ export interface Deduction {
   readonly min: Float64Array;
   readonly max: Float64Array;
   readonly after: Float64Array;
+  /** One byte an option: 1 where a single value is left (of a set: every membership settled). Texts are never forced. */
+  readonly forced: Uint8Array;
   /** The configuration the page shows; present when consistent. */
   readonly proposal?: Proposal;
 }

@@ -1,8 +1,7 @@
 import { evaluate, type Environment, type Result } from '../expression/evaluate.ts';
 import type { Expression } from '../expression/syntax.ts';
 import type { Rational } from '../base/rational.ts';
-import type { LookupTable } from '../document/open.ts';
-import { lookup } from '../document/lookup.ts';
+import { lookUp, type LookupTable } from '../expression/lookup.ts';
 import type { Meaning, OptionVariables, Variables } from './variables.ts';
 
 /** What is known of a node of an expression. */
@@ -24,13 +23,17 @@ export class Analysis {
   readonly #assignment: number[] = [];
   readonly #environment: Environment;
 
-  constructor(variables: Variables, tables: ReadonlyMap<string, LookupTable>) {
+  readonly #domains: readonly number[];
+
+  /** @param domains number of values of each variable, auxiliary ones to come included */
+  constructor(variables: Variables, tables: ReadonlyMap<string, LookupTable>, domains: readonly number[]) {
     this.#variables = variables;
     this.#tables = tables;
+    this.#domains = domains;
     this.#environment = {
       option: (id) => this.#option(id),
       attribute: (id, name) => this.#attribute(id, name),
-      lookup: (table, args) => lookup(this.#tables.get(table)!, args),
+      lookup: (table, args) => lookUp(this.#tables.get(table)!, args),
       known: (node) => {
         const info = this.#infos.get(node);
         return info?.table?.[this.#assignment[info.variables[0]!]!];
@@ -51,6 +54,12 @@ export class Analysis {
     return this.#tables.get(name)!;
   }
 
+  /** Whether an expression may have no value somewhere: it looks something up, or divides. */
+  mayFail(node: Expression): boolean {
+    const divides = node.kind === 'binary' && (node.operator === '/' || node.operator === '%');
+    return divides || (node.kind === 'call' && node.name === 'lookup') || children(node).some((child) => this.mayFail(child));
+  }
+
   info(node: Expression): NodeInfo {
     const found = this.#infos.get(node);
     if (found !== undefined) return found;
@@ -68,11 +77,9 @@ export class Analysis {
   }
 
   #tabulate(node: Expression, variable: number): Result[] {
-    const { option, member } = this.#variables.owner[variable]!;
-    const size = member >= 0 || option.option.kind === 'set' ? 2 : option.meanings.length;
     const before = this.#assignment[variable]!;
     const results: Result[] = [];
-    for (let value = 0; value < size; value++) {
+    for (let value = 0; value < this.#domains[variable]!; value++) {
       this.#assignment[variable] = value;
       results.push(this.evaluate(node));
     }
@@ -134,4 +141,8 @@ export function children(node: Expression): readonly Expression[] {
 
 function everyVariable(option: OptionVariables): number[] {
   return [...(option.variable < 0 ? [] : [option.variable]), ...option.members];
+}
+
+function contains(node: Expression, wanted: Expression): boolean {
+  return node === wanted || children(node).some((child) => contains(child, wanted));
 }

@@ -7,7 +7,8 @@ import type { Analysis } from './analysis.ts';
  * opposite fail on it, which is how CEL's `&&` and `||` treat errors.
  */
 export type Formula =
-  | { readonly kind: 'all' | 'any'; readonly parts: readonly Formula[] }
+  | { readonly kind: 'all'; readonly parts: readonly Formula[] }
+  | { readonly kind: 'any'; readonly parts: readonly Formula[] }
   /** The expression evaluates to `wanted`. */
   | { readonly kind: 'atom'; readonly expression: Expression; readonly wanted: boolean }
   /** The expression evaluates, to whatever. */

@@ -1,5 +1,6 @@
-import { add, compare, isRational, multiply, negate, rational, ZERO, type Rational } from '../base/rational.ts';
+import { add, compare, multiply, negate, rational, ZERO, type Rational } from '../base/rational.ts';
 import type { Expression } from '../expression/syntax.ts';
+import { isRational } from '../expression/value.ts';
 import type { Analysis } from './analysis.ts';
 
 /** `sum of weights[i][value of scope[i]] + constant`. */

@@ -1,8 +1,9 @@
 import type { Text } from '../base/text.ts';
 import { toMinor, type Rounding } from '../base/money.ts';
-import { fraction, isRational, multiply, rational, type Rational } from '../base/rational.ts';
+import { fraction, multiply, rational, type Rational } from '../base/rational.ts';
 import type { ParsedDocument, ParsedPrice } from '../document/open.ts';
 import type { Expression } from '../expression/syntax.ts';
+import { isRational } from '../expression/value.ts';
 import type { Analysis } from './analysis.ts';
 import { truth } from './results.ts';
 import { cellValues, type Variables } from './variables.ts';

@@ -1,6 +1,6 @@
-import { compare, isRational, type Rational } from '../base/rational.ts';
+import { compare, type Rational } from '../base/rational.ts';
 import type { Expression } from '../expression/syntax.ts';
-import type { Result } from '../expression/evaluate.ts';
+import { isError, isRational, type Result } from '../expression/value.ts';
 import { children, type Analysis } from './analysis.ts';
 import type { ProgramBuilder } from './builder.ts';
 import { expressionsOf, toClauses, variablesOf, type Formula } from './formula.ts';
@@ -8,7 +8,7 @@ import { subtractForms, toIntegerSum, toLinearForm, type IntegerSum, type Linear
 import { isMonotone } from './monotone.ts';
 import { BACKGROUND } from './program.ts';
 import { rowsOf, tabulate, type Axis, type Diagram } from './relation.ts';
-import { isFailure, resultKey, truth } from './results.ts';
+import { resultKey, truth } from './results.ts';
 
 /** Combinations of classes that are evaluated one by one for one constraint or price. */
 export const TABULATION_LIMIT = 200_000;
@@ -168,7 +168,7 @@ export class Lowering {
       case 'atom':
         return truth(this.analysis.evaluate(formula.expression)) === formula.wanted;
       case 'defined':
-        return !isFailure(this.analysis.evaluate(formula.expression));
+        return !isError(this.analysis.evaluate(formula.expression));
     }
   }
 

@@ -27,6 +27,8 @@ export interface Model {
   /** Variable and value of each slot. */
   readonly slotVariable: Int32Array;
   readonly slotValue: Int32Array;
+  /** Variables of texts that no constraint ties to anything; texts are not counted. */
+  readonly texts: readonly number[];
   /** By period; the one-off total under `''`. */
   readonly figures: ReadonlyMap<string, Figure>;
   /** Authors' constraints by their number in the program. */
@@ -46,7 +48,7 @@ export interface ModelOptions {
 export function createModel(document: ParsedDocument, { date, digest }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
   const builder = new ProgramBuilder();
   const variables = createVariables(document, builder);
-  const analysis = new Analysis(variables, document.tables);
+  const analysis = new Analysis(variables, document.tables, builder.domains);
   const lowering = new Lowering(builder, analysis);
   const issues: Issue[] = [];
   const attempt = (pointer: string, lower: () => void): void => {
@@ -66,7 +68,7 @@ export function createModel(document: ParsedDocument, { date, digest }: ModelOpt
   for (const line of createLines(document, variables, analysis)) attempt(line.pointer, () => prices.lower(line));
   if (issues.length > 0) return { issues };
 
-  const meaning = new Analysis(variables, document.tables);
+  const meaning = new Analysis(variables, document.tables, builder.domains);
   const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
   return {
     issues,
@@ -76,6 +78,7 @@ export function createModel(document: ParsedDocument, { date, digest }: ModelOpt
       variables,
       slotVariable,
       slotValue,
+      texts: variables.all.filter(({ option }) => option.kind === 'text').map(({ variable }) => variable),
       figures: prices.figures,
       sources: document.constraints.map(({ id, pointer, message }) => ({ id, pointer, message })),
       lines: createLines(document, variables, meaning),

@@ -1,5 +1,6 @@
-import { add, compare, isRational, multiply, negate, ZERO, type Rational } from '../base/rational.ts';
+import { add, compare, multiply, negate, ZERO, type Rational } from '../base/rational.ts';
 import type { Expression } from '../expression/syntax.ts';
+import { isRational, type Result } from '../expression/value.ts';
 import type { Analysis } from './analysis.ts';
 import type { Formula } from './formula.ts';
 import { direction } from './linear.ts';
@@ -99,7 +100,7 @@ export function rangeOf(node: Expression, analysis: Analysis): { min: Rational; 
   return span([multiply(left.min, right.min), multiply(left.min, right.max), multiply(left.max, right.min), multiply(left.max, right.max)]);
 }
 
-function span(values: readonly unknown[]): { min: Rational; max: Rational } | undefined {
+function span(values: readonly Result[]): { min: Rational; max: Rational } | undefined {
   let min: Rational | undefined;
   let max: Rational | undefined;
   for (const value of values) {

@@ -1,4 +1,3 @@
-import { floorDivide } from '../base/rational.ts';
 import type { Analysis } from './analysis.ts';
 import { toFormula, join, type Formula } from './formula.ts';
 import { toLinearForm } from './linear.ts';
@@ -131,7 +130,7 @@ export class PriceLowering {
 
     const whole = (minor: number): { quotient: number; rest: number } => {
       const product = a * BigInt(minor);
-      const quotient = floorDivide(product, b);
+      const quotient = floorOf(product, b);
       return { quotient: Number(quotient), rest: Number(product - quotient * b) };
     };
     const conditionally = (axes: readonly Axis[], amount: () => number | undefined): Part => {
@@ -293,4 +292,9 @@ function greatest(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x;
+}
+
+function floorOf(n: bigint, d: bigint): bigint {
+  const quotient = n / d;
+  return n % d < 0n ? quotient - 1n : quotient;
 }

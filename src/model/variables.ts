@@ -21,8 +21,6 @@ export interface OptionVariables {
 export interface Variables {
   readonly all: readonly OptionVariables[];
   readonly byId: ReadonlyMap<string, OptionVariables>;
-  /** Option and, for set members, index of the member, of each variable; auxiliary variables have none. */
-  readonly owner: { readonly option: OptionVariables; readonly member: number }[];
 }
 
 /**
@@ -30,15 +28,8 @@ export interface Variables {
  * the author wrote first.
  */
 export function createVariables(document: ParsedDocument, builder: ProgramBuilder): Variables {
-  const all: OptionVariables[] = [];
-  const owner: { option: OptionVariables; member: number }[] = [];
-  for (const option of document.options) {
-    const created = createOption(option, builder);
-    all.push(created);
-    if (created.variable >= 0) owner[created.variable] = { option: created, member: -1 };
-    created.members.forEach((variable, member) => (owner[variable] = { option: created, member }));
-  }
-  return { all, byId: new Map(all.map((o) => [o.option.id, o])), owner };
+  const all = document.options.map((option) => createOption(option, builder));
+  return { all, byId: new Map(all.map((variables) => [variables.option.id, variables])) };
 }
 
 function createOption(option: ParsedOption, builder: ProgramBuilder): OptionVariables {

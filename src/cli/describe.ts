@@ -1,0 +1,37 @@
+import type { Issue } from '../base/issue.ts';
+import { localize } from '../base/text.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Verdict } from '../order/verify.ts';
+import type { OptionAnswer, QueryAnswer } from '../session/query.ts';
+
+/** Problems as a compiler prints them: place, severity, code, sentence, mend. */
+export function describeIssues(file: string, issues: readonly Issue[]): string {
+  if (issues.length === 0) return `${file}: no problems.\n`;
+  return issues.map((issue) => describeIssue(file, issue)).join('');
+}
+
+function describeIssue(file: string, { code, severity, pointer, line, column, message, mend }: Issue): string {
+  const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+  return `${place}: ${severity} ${code} at ${pointer === '' ? 'the document' : pointer}\n  ${message}\n${mend === undefined ? '' : `  ${mend}\n`}`;
+}
+
+/** A page of text for people; machines take `--json`. */
+export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): string {
+  const lines = [`${localize(catalogue.name, [catalogue.locale])} ${catalogue.version}`];
+  if (answer.conflict !== undefined) lines.push(`Not possible together: ${[...answer.conflict.set, ...answer.conflict.constraints].join(', ') || 'the document itself'}`);
+  if (answer.price !== undefined) lines.push(`Price ${answer.price.min} to ${answer.price.max} ${catalogue.currency}, ${answer.count} configurations`);
+  for (const [id, option] of Object.entries(answer.options)) lines.push(`  ${id}: ${describeOption(option)}`);
+  for (const { change, price } of answer.repairs ?? []) lines.push(`Repair: ${JSON.stringify(change)} from ${price}`);
+  if (answer.configuration !== undefined) lines.push(`Configuration: ${JSON.stringify(answer.configuration)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function describeOption({ valid, forced, none }: OptionAnswer): string {
+  const values = valid.map((value) => (typeof value === 'string' ? value : value.join('…')));
+  if (none?.valid) values.push('none');
+  return `${values.join(', ') || 'nothing possible'}${forced ? ' (forced)' : ''}`;
+}
+
+export function describeVerdict(verdict: Verdict): string {
+  return verdict.ok ? 'The order is right.\n' : verdict.problems.map(({ code, message }) => `${code}: ${message}\n`).join('');
+}

@@ -1,0 +1,41 @@
+import type { Wish } from '../engine/questions.ts';
+import type { Catalogue, CatalogueOption, Decision, Value } from '../model/catalogue.ts';
+import { suggest } from '../base/nearest.ts';
+import { InputError } from './main.ts';
+
+/** Reads `option=value` for the option's kind; `none` stands for none where the option may be none. */
+export function readSetting(setting: string, catalogue: Catalogue): Decision {
+  const { option, text } = split(setting, catalogue);
+  return { option: option.id, value: readText(option, text) };
+}
+
+/** Reads `option=value`; of a set the value is one member. */
+export function readWish(setting: string, catalogue: Catalogue): Wish {
+  const { option, text } = split(setting, catalogue);
+  return { option: option.id, value: option.kind === 'set' && text !== 'none' ? text : readText(option, text) };
+}
+
+function split(setting: string, catalogue: Catalogue): { option: CatalogueOption; text: string } {
+  const at = setting.indexOf('=');
+  if (at < 0) throw new InputError(`Write option=value, not ‘${setting}’.`);
+  const id = setting.slice(0, at);
+  const option = catalogue.options.find((candidate) => candidate.id === id);
+  if (option === undefined) {
+    const mend = suggest(id, catalogue.options.map((candidate) => candidate.id));
+    throw new InputError(`There is no option ‘${id}’.${mend === undefined ? '' : ` ${mend}`}`);
+  }
+  return { option, text: setting.slice(at + 1) };
+}
+
+function readText({ kind, none, id, values }: CatalogueOption, text: string): Value {
+  if (text === 'none' && none) return null;
+  switch (kind) {
+    case 'switch':
+      if (text !== 'true' && text !== 'false') throw new InputError(`The option ‘${id}’ is true or false, not ‘${text}’.`);
+      return text === 'true';
+    case 'set':
+      return text === '' || (text === 'none' && !values!.some((value) => value.id === 'none')) ? [] : text.split(',');
+    default:
+      return text;
+  }
+}

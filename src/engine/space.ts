@@ -1,0 +1,192 @@
+import type { Catalogue, Configuration, Decision, Value } from '../model/catalogue.ts';
+import type { Model } from '../model/model.ts';
+import type { OptionVariables } from '../model/variables.ts';
+import { allowedBy, minimalConflict } from './conflict.ts';
+import { decide, valueOf, wishFor, type Decided } from './decided.ts';
+import { defaultsOf, type Preference } from './defaults.ts';
+import { FORBIDDEN, type Kernel } from './kernel.ts';
+import type { Bounds, Conflict, Deduction, Objective, PriceLine, Proposal, Repair, SetBy, Wish } from './questions.ts';
+import { findRepairs } from './repairs.ts';
+import { extract, forEachBroken, marginals, type Lane } from './sweeps.ts';
+import { Weights } from './weights.ts';
+
+/** A compiled solution space: answers questions as pure functions of the decisions. */
+export class Space {
+  readonly model: Model;
+  readonly #kernel: Kernel;
+  readonly #price: Weights;
+  readonly #recurring: ReadonlyMap<string, Weights>;
+  /** First literal after the real ones. */
+  readonly #end: number;
+  /** Variables of options in document order; auxiliary ones follow from them. */
+  readonly #order: readonly number[];
+  readonly #preferences: readonly Preference[];
+
+  constructor(model: Model, kernel: Kernel) {
+    this.model = model;
+    this.#kernel = kernel;
+    this.#end = kernel.first[kernel.first.length - 1]!;
+    this.#price = new Weights(kernel, model.figures.get('')!, model.program.functions);
+    const periods = [...model.figures].filter(([period]) => period !== '');
+    this.#recurring = new Map(periods.map(([period, figure]) => [period, new Weights(kernel, figure, model.program.functions)]));
+    this.#order = model.variables.all.flatMap(({ variable, members }) => (variable < 0 ? members : [variable, ...members]));
+    this.#preferences = defaultsOf(model);
+  }
+
+  get catalogue(): Catalogue {
+    return this.model.catalogue;
+  }
+
+  deduce(decisions: readonly Decision[], count = false): Deduction {
+    const decided = decide(this.model, decisions);
+    const { changes, min, max } = marginals(this.#kernel, this.#price, decided);
+    const consistent = changes[this.#end] === 0;
+    const recurring: Record<string, Bounds> = {};
+    for (const [period, weights] of this.#recurring) {
+      const bounds = marginals(this.#kernel, weights, decided);
+      recurring[period] = { min: bounds.min[this.#end]!, max: bounds.max[this.#end]! };
+    }
+    return {
+      consistent,
+      count: count ? this.#count(decided).toString() : undefined,
+      price: { min: min[this.#end]!, max: max[this.#end]! },
+      recurring,
+      changes: Int32Array.from(this.#bySlot(changes)),
+      min: Float64Array.from(this.#bySlot(min)),
+      max: Float64Array.from(this.#bySlot(max)),
+      after: this.#after(decided),
+      forced: Uint8Array.from(this.model.variables.all, (option) => (this.#isForced(option, changes) ? 1 : 0)),
+      proposal: consistent ? this.#propose(decisions, decided, changes) : undefined,
+    };
+  }
+
+  explain(decisions: readonly Decision[], wish?: Wish): Conflict | undefined {
+    const others = decide(this.model, decisions).filter(({ option }) => option.option.id !== wish?.option);
+    return minimalConflict(this.model, this.#kernel, true, others, wish === undefined ? [] : [wishFor(this.model, wish)]);
+  }
+
+  repair(decisions: readonly Decision[], wish: Wish, k: number): readonly Repair[] {
+    const wished = wishFor(this.model, wish);
+    return findRepairs(this.#kernel, this.#price, decide(this.model, decisions), wished, k);
+  }
+
+  complete(decisions: readonly Decision[], objective: Objective): Proposal | undefined {
+    const decided = decide(this.model, decisions);
+    const { prices, unit } = this.#price;
+    const lane: Lane = objective === 'dearest' ? prices.map((price) => -price) : prices.slice();
+    if (objective === 'default') this.#prefer(lane, this.#preferences.filter(({ explicit }) => explicit), decided, unit);
+    this.#fix(lane, decided);
+    const found = extract(this.#kernel, lane, this.#order);
+    return found && this.#describe(found.values, decisions, () => 'consequence', true);
+  }
+
+  /** Exact number of configurations under the decisions. Texts are not counted: each stands for one of its lengths. */
+  #count(decided: readonly Decided[]): bigint {
+    const allowed = allowedBy(this.#kernel, decided);
+    for (const text of this.model.texts) {
+      const first = this.#kernel.first[text]!;
+      const kept = allowed.indexOf(1, first);
+      allowed.fill(0, first, this.#kernel.first[text + 1]!);
+      allowed[kept] = 1;
+    }
+    return this.#kernel.count(allowed);
+  }
+
+  *#bySlot(literals: ArrayLike<number>): Generator<number> {
+    const { slotVariable, slotValue } = this.model;
+    for (let slot = 0; slot < slotVariable.length; slot++) yield literals[this.#kernel.first[slotVariable[slot]!]! + slotValue[slot]!]!;
+  }
+
+  /** The total after choosing each slot: fewest changes of decisions, then of defaults, then cheapest. */
+  #after(decided: readonly Decided[]): Float64Array {
+    const { prices, unit, base, least } = this.#price;
+    const lane = prices.slice();
+    const deviation = this.#prefer(lane, this.#preferences, decided, unit);
+    const change = unit * 2 ** Math.ceil(Math.log2(deviation + 1));
+    forEachBroken(this.#kernel, decided, (literal) => (lane[literal]! += change));
+    const lanes = this.#kernel.weights();
+    for (let literal = 0; literal < lane.length; literal++) lanes[2 * literal] = lanes[2 * literal + 1] = lane[literal]!;
+    const { best } = this.#kernel.sweep();
+    const totals = Array.from({ length: this.#end }, (_, literal) => {
+      const result = best[2 * literal]!;
+      if (result >= FORBIDDEN / 2) return NaN;
+      const shifted = result - least;
+      return shifted - Math.floor(shifted / unit) * unit + least + base;
+    });
+    return Float64Array.from(this.#bySlot(totals));
+  }
+
+  /** Adds a unit a point to every literal that departs from a preference; returns the most points there can be. */
+  #prefer(lane: Lane, preferences: readonly Preference[], decided: readonly Decided[], unit: number): number {
+    const taken = new Set(decided.flatMap(({ fixed }) => [...fixed.keys()]));
+    let most = 0;
+    for (const { variable, value, points } of preferences) {
+      if (taken.has(variable)) continue;
+      most += points;
+      const first = this.#kernel.first[variable]!;
+      for (let literal = first; literal < this.#kernel.first[variable + 1]!; literal++) if (literal !== first + value) lane[literal]! += points * unit;
+    }
+    return most;
+  }
+
+  #fix(lane: Lane, decided: readonly Decided[]): void {
+    forEachBroken(this.#kernel, decided, (literal) => (lane[literal] = FORBIDDEN));
+  }
+
+  #propose(decisions: readonly Decision[], decided: readonly Decided[], changes: Int32Array): Proposal | undefined {
+    const lane = this.#price.prices.slice();
+    this.#prefer(lane, this.#preferences, decided, this.#price.unit);
+    this.#fix(lane, decided);
+    const found = extract(this.#kernel, lane, this.#order);
+    if (found === undefined) return undefined;
+    const { values } = found;
+    const isDefault = new Map<OptionVariables, boolean>();
+    for (const { option, variable, value } of this.#preferences) isDefault.set(option, (isDefault.get(option) ?? true) && values[variable] === value);
+    const kept = this.#preferences.filter(({ option }) => isDefault.get(option) === true);
+    const settled = marginals(this.#kernel, this.#price, [...decided, ...kept.map(({ option, variable, value }) => ({ option, fixed: new Map([[variable, value]]) }))]);
+    return this.#describe(values, decisions, (option) => {
+      if (this.#isForced(option, changes)) return 'consequence';
+      if (isDefault.get(option) === true) return 'default';
+      return this.#isForced(option, settled.changes) ? 'consequence' : 'open';
+    });
+  }
+
+  #isForced(option: OptionVariables, changes: Int32Array): boolean {
+    return option.option.kind !== 'text' && variablesOf(option).every((variable) => this.#possible(variable, changes) === 1);
+  }
+
+  #possible(variable: number, changes: Int32Array): number {
+    let possible = 0;
+    for (let literal = this.#kernel.first[variable]!; literal < this.#kernel.first[variable + 1]!; literal++) if (changes[literal] === 0) possible++;
+    return possible;
+  }
+
+  #describe(values: Int32Array, decisions: readonly Decision[], otherwise: (option: OptionVariables) => SetBy, complete?: boolean): Proposal {
+    const configuration: Record<string, Value> = {};
+    const setBy: Record<string, SetBy> = {};
+    const decided = new Map(decisions.map(({ option, value }) => [option, value]));
+    for (const option of this.model.variables.all) {
+      const { id, host } = option.option;
+      const decision = decided.get(id);
+      configuration[id] = valueOf(option, values, typeof decision === 'string' ? decision : '');
+      setBy[id] = decision === undefined ? otherwise(option) : host ? 'host' : 'shopper';
+    }
+    const lines = this.lines(values);
+    const total = lines.filter(({ every }) => every === undefined).reduce((sum, { amount }) => sum + amount, 0);
+    return { configuration: configuration as Configuration, setBy, complete: complete ?? !Object.values(setBy).includes('open'), total, lines };
+  }
+
+  /** Price lines of an assignment, by their plain meaning; lines that come to nothing are left out. */
+  lines(values: ArrayLike<number>): PriceLine[] {
+    const { meaning, lines } = this.model;
+    for (const variable of this.#order) meaning.assignment[variable] = values[variable]!;
+    return lines.flatMap(({ id, label, every, amount }) => {
+      const minor = amount() ?? 0;
+      return minor === 0 ? [] : [{ id, label, amount: minor, every }];
+    });
+  }
+}
+
+function variablesOf({ variable, members }: OptionVariables): readonly number[] {
+  return variable < 0 ? members : [variable, ...members];
+}

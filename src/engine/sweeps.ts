@@ -1,0 +1,123 @@
+import type { Decided } from './decided.ts';
+import { FORBIDDEN, type Kernel } from './kernel.ts';
+import type { Weights } from './weights.ts';
+
+/** Sets decided in several members are swept both kept and changed, up to this many; further ones count each member. */
+const GROUP_LIMIT = 8;
+
+/** Weight of a literal in a question that has no decisions: real literals and outcomes alike. */
+export type Lane = Float64Array;
+
+/** For every real literal: least changes (-1: impossible) and best total at that number. The last entry is the whole space. */
+export interface Marginals {
+  readonly changes: Int32Array;
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+}
+
+/** One way to treat the decisions: what each costs to break, and what is added for groups that are given up. */
+interface Treatment {
+  readonly soft: readonly Decided[];
+  readonly hard: readonly Decided[];
+  readonly given: number;
+}
+
+/**
+ * Bounds of every literal under soft decisions. A decision of one variable makes the variable's other values weigh one
+ * unit. A set decided as a whole is one decision over several variables, which no sum of weights can express; so there is
+ * one sweep with it kept and one with it given up, and the better result counts.
+ */
+export function marginals(kernel: Kernel, weights: Weights, decided: readonly Decided[]): Marginals {
+  const real = kernel.first[kernel.first.length - 1]!;
+  const changes = new Int32Array(real + 1).fill(-1);
+  const min = new Float64Array(real + 1).fill(NaN);
+  const max = new Float64Array(real + 1).fill(NaN);
+  for (const treatment of treatments(decided)) {
+    fill(kernel, weights, treatment);
+    const { root, best } = kernel.sweep();
+    for (let literal = 0; literal <= real; literal++) {
+      const least = weights.decodeLeast(literal < real ? best[2 * literal]! : root[0]);
+      const most = weights.decodeMost(literal < real ? best[2 * literal + 1]! : root[1]);
+      if (least === undefined || most === undefined) continue;
+      const count = least.units + treatment.given;
+      if (changes[literal]! < 0 || count < changes[literal]!) {
+        changes[literal] = count;
+        min[literal] = least.total;
+        max[literal] = most.total;
+      } else if (count === changes[literal]) {
+        min[literal] = Math.min(min[literal]!, least.total);
+        max[literal] = Math.max(max[literal]!, most.total);
+      }
+    }
+  }
+  return { changes, min, max };
+}
+
+function treatments(decided: readonly Decided[]): Treatment[] {
+  const groups = decided.filter(({ fixed }) => fixed.size > 1);
+  const judged = groups.slice(0, GROUP_LIMIT);
+  const soft = decided.filter((decision) => !judged.includes(decision));
+  return Array.from({ length: 2 ** judged.length }, (_, subset) => {
+    const given = judged.filter((_, index) => (subset >> index) & 1);
+    return { soft, hard: judged.filter((decision) => !given.includes(decision)), given: given.length };
+  });
+}
+
+function fill(kernel: Kernel, { prices, unit }: Weights, { soft, hard }: Treatment): void {
+  const lanes = kernel.weights();
+  for (let literal = 0; literal < prices.length; literal++) {
+    lanes[2 * literal] = prices[literal]!;
+    lanes[2 * literal + 1] = -prices[literal]!;
+  }
+  const weigh = (decisions: readonly Decided[], weight: number): void => {
+    forEachBroken(kernel, decisions, (literal) => {
+      lanes[2 * literal]! += weight;
+      lanes[2 * literal + 1]! += weight;
+    });
+  };
+  weigh(soft, unit);
+  weigh(hard, FORBIDDEN);
+}
+
+/** Calls `visit` with each literal that a decision excludes. */
+export function forEachBroken(kernel: Kernel, decisions: readonly Decided[], visit: (literal: number) => void): void {
+  for (const { fixed } of decisions) {
+    for (const [variable, value] of fixed) {
+      const first = kernel.first[variable]!;
+      for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (literal !== first + value) visit(literal);
+    }
+  }
+}
+
+/**
+ * The configuration that weighs least, ties broken by document order: variable by variable the first value that some best
+ * configuration has. It depends on exact results only, never on the shape of the diagram, so it is the same everywhere.
+ * @param lane weights of all literals; literals that are not chosen become forbidden in it
+ * @param variables those to fix, in order
+ * @returns the value of each variable asked for, and the least weight; undefined where there is no configuration
+ */
+export function extract(kernel: Kernel, lane: Lane, variables: readonly number[]): { readonly values: Int32Array; readonly weight: number } | undefined {
+  const values = new Int32Array(kernel.first.length - 1).fill(-1);
+  const sweep = (): { root: number; best: Float64Array } => {
+    const lanes = kernel.weights();
+    for (let literal = 0; literal < lane.length; literal++) lanes[2 * literal] = lanes[2 * literal + 1] = lane[literal]!;
+    const { root, best } = kernel.sweep();
+    return { root: root[0], best };
+  };
+  let { root, best } = sweep();
+  if (root >= FORBIDDEN / 2) return undefined;
+  const weight = root;
+  for (const variable of variables) {
+    const first = kernel.first[variable]!;
+    let tied = false;
+    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) {
+      if (best[2 * literal] !== weight) continue;
+      if (values[variable]! < 0) values[variable] = literal - first;
+      else tied = true;
+    }
+    if (!tied) continue;
+    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (literal - first !== values[variable]) lane[literal] = FORBIDDEN;
+    ({ root, best } = sweep());
+  }
+  return { values, weight };
+}

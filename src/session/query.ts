@@ -1,0 +1,122 @@
+import { formatMinor } from '../base/money.ts';
+import { add, multiply, rational, toDecimal } from '../base/rational.ts';
+import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../model/catalogue.ts';
+import type { Conflict, Deduction, Engine, Objective, Wish } from '../engine/questions.ts';
+
+/** What may be asked beside the decisions. */
+export interface QueryOptions {
+  /** Also the values of number options, one by one. */
+  readonly allValues?: boolean;
+  /** Ways to make this wish possible, the best first. */
+  readonly repair?: Wish;
+  readonly complete?: Objective;
+}
+
+/** Repairs that are listed at most. */
+const REPAIRS = 5;
+
+/** The answer for one value. Amounts are decimal strings; without `changes` an invalid value is impossible altogether. */
+export interface ValueAnswer {
+  readonly valid: boolean;
+  readonly changes?: number;
+  readonly min?: string;
+  readonly max?: string;
+}
+
+export interface OptionAnswer {
+  /** Valid values in document order; of a number option as ranges on its grid. */
+  readonly valid: readonly (string | readonly [number, number])[];
+  /** Only one value is left. */
+  readonly forced: boolean;
+  readonly values?: Readonly<Record<string, ValueAnswer>>;
+  readonly none?: ValueAnswer;
+}
+
+/** A value as a document writes it: numbers as JSON numbers. */
+export type JsonValue = Value | number;
+
+/** The JSON object of `query` (section 5 of the document language). */
+export interface QueryAnswer {
+  readonly consistent: boolean;
+  readonly complete: boolean;
+  readonly count: string;
+  readonly method: 'diagram';
+  readonly price?: { readonly min: string; readonly max: string };
+  readonly recurring?: Readonly<Record<string, { readonly min: string; readonly max: string }>>;
+  readonly conflict?: { readonly set: readonly string[]; readonly constraints: readonly string[] };
+  readonly options: Readonly<Record<string, OptionAnswer>>;
+  readonly repairs?: readonly { readonly change: Readonly<Record<string, JsonValue>>; readonly price: string }[];
+  readonly configuration?: Readonly<Record<string, JsonValue>>;
+}
+
+/** Asks an engine with an open document everything at once. */
+export async function query(engine: Engine, catalogue: Catalogue, decisions: readonly Decision[], asked: QueryOptions = {}): Promise<QueryAnswer> {
+  const deduction = await engine.deduce(decisions, true);
+  const { consistent, count = '0', price, recurring } = deduction;
+  const conflict = consistent ? undefined : await engine.explain(decisions);
+  const repairs = asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
+  const proposal = asked.complete && (await engine.complete(decisions, asked.complete));
+  const money = (minor: number): string => formatMinor(minor, catalogue.digits);
+  const bounds = ({ min, max }: { min: number; max: number }): { min: string; max: string } => ({ min: money(min), max: money(max) });
+  const periods = Object.entries(recurring);
+  return {
+    consistent,
+    complete: count === '1',
+    count,
+    method: 'diagram',
+    ...(consistent && { price: bounds(price) }),
+    ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, bounds(range)])) }),
+    ...(conflict && { conflict: namesOf(conflict) }),
+    options: Object.fromEntries(catalogue.options.map((option, index) => [option.id, answerOption(option, index, deduction, money, asked.allValues ?? false)])),
+    ...(repairs && { repairs: repairs.map(({ change, price: total }) => ({ change: writeValues(catalogue, change), price: money(total) })) }),
+    ...(proposal && { configuration: writeValues(catalogue, proposal.configuration) }),
+  };
+}
+
+function namesOf({ decisions, constraints }: Conflict): QueryAnswer['conflict'] {
+  return { set: decisions, constraints: constraints.map(({ id }) => id) };
+}
+
+function answerOption(option: CatalogueOption, index: number, deduction: Deduction, money: (minor: number) => string, allValues: boolean): OptionAnswer {
+  const { first, size, none, kind } = option;
+  const valueAt = (slot: number): ValueAnswer => {
+    const changes = deduction.changes[slot]!;
+    if (changes < 0) return { valid: false };
+    const bounds = { min: money(deduction.min[slot]!), max: money(deduction.max[slot]!) };
+    return changes === 0 ? { valid: true, ...bounds } : { valid: false, changes, ...bounds };
+  };
+  const names = namesOfSlots(option);
+  const isValid = (position: number): boolean => deduction.changes[first + position] === 0;
+  const listed = kind !== 'number' || allValues;
+  return {
+    valid: kind === 'number' ? rangesOf(names, isValid) : names.filter((_, position) => isValid(position)),
+    forced: deduction.forced[index] === 1,
+    ...(listed && size > 0 && { values: Object.fromEntries(names.map((name, position) => [name, valueAt(first + position)])) }),
+    ...(none && { none: valueAt(first + size) }),
+  };
+}
+
+function writeValues(catalogue: Catalogue, values: Configuration): Record<string, JsonValue> {
+  const numbers = new Set(catalogue.options.filter(({ kind }) => kind === 'number').map(({ id }) => id));
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, numbers.has(id) && value !== null ? Number(value) : value]));
+}
+
+/** Value of each slot as text, none apart. */
+function namesOfSlots({ kind, size, values, grid }: CatalogueOption): string[] {
+  if (kind === 'switch') return ['true', 'false'];
+  if (kind !== 'number') return values?.map(({ id }) => id) ?? [];
+  const [min, step] = [rational(grid!.min), rational(grid!.step)];
+  return Array.from({ length: size }, (_, index) => toDecimal(add(min, multiply(step, rational(index)))));
+}
+
+/** Runs of neighbouring grid points that are valid. */
+function rangesOf(names: readonly string[], isValid: (index: number) => boolean): [number, number][] {
+  const ranges: [number, number][] = [];
+  for (let index = 0; index < names.length; index++) {
+    if (!isValid(index)) continue;
+    const last = ranges[ranges.length - 1];
+    if (last !== undefined && last[1] === index - 1) last[1] = index;
+    else ranges.push([index, index]);
+  }
+  return ranges.map(([from, to]) => [Number(names[from]), Number(names[to])]);
+}
