@@ -6,10 +6,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { readSolver } from '../../src/engine/solver-file.ts';
-import { verifyOrder } from '../../src/order/verify.ts';
 import { createEmbeds } from '../embeds/app.ts';
 import { createShop } from './app.ts';
 import { migrate, openEmbedded, openServer } from './database.ts';
+import { createJudge } from './judge.ts';
 import { OrderStore } from './store.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -39,11 +39,10 @@ const database = DATABASE_URL ? openServer(DATABASE_URL) : openEmbedded(DATA_DIR
 
 async function openShop(): Promise<ReturnType<typeof getRequestListener>> {
   await migrate(await database);
-  const wasm = await readSolver();
   const app = createShop({
     root,
     store: new OrderStore(await database),
-    verify: async (specification, text) => verifyOrder(specification, text, wasm),
+    verify: createJudge(await readSolver()),
     origins: [url(strangersPort), ...ORDER_ORIGINS.split(',').filter((origin) => origin !== '')],
   });
   return getRequestListener(app.fetch);

@@ -25,8 +25,9 @@ export async function wasmAllowed(): Promise<boolean> {
 }
 
 /** The arrays of an answer belong to it alone, so they are moved to the page instead of being copied. */
-function buffersOf({ changes, min, max, after }: Deduction): ArrayBuffer[] {
-  return [...new Set([changes, min, max, after].map((array) => array.buffer as ArrayBuffer))];
+function buffersOf(answer: Deduction): ArrayBuffer[] {
+  const arrays = Object.values(answer).filter((part) => ArrayBuffer.isView(part));
+  return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }
 
 /** Serves an engine to the other end of a channel; in a worker, to the page. */

@@ -4,10 +4,10 @@ import { wrap } from 'comlink';
 import type { Deduction, Engine } from '../../src/engine/questions.ts';
 import { serve, type CreateEngine, type Served } from '../../src/engine/serve.ts';
 
-const deduction: () => Deduction = () => ({
+const deduction = () => ({
   consistent: true, count: '12345678901234567890', price: { min: 1, max: 2 }, recurring: {},
-  changes: new Int32Array([0, 1, -1]), min: new Float64Array([4900, Number.NaN]), max: new Float64Array(2), after: new Float64Array(2),
-});
+  changes: new Int32Array([0, 1, -1]), min: new Float64Array([4900, Number.NaN]), max: new Float64Array(2), after: new Float64Array(2), forced: new Uint8Array([0, 1]),
+}) as Deduction;
 
 /** A served engine as the page sees it, through a real message channel. */
 async function served(create: CreateEngine, use: (remote: Served) => Promise<void>): Promise<void> {
