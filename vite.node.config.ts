@@ -11,7 +11,7 @@ export default defineConfig({
   plugins: [
     {
       name: 'mc-solver-file',
-      closeBundle: () => copyFileSync(join(root, 'build/solver.wasm'), join(root, 'dist/solver.wasm')),
+      writeBundle: () => copyFileSync(join(root, 'build/solver.wasm'), join(root, 'dist/solver.wasm')),
     },
   ],
   build: {

@@ -1,0 +1,24 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { foundBrowser } from '../../scripts/setup/browser.mjs';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const found = foundBrowser(root);
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: join(root, 'test-results'),
+  forbidOnly: Boolean(process.env['CI']),
+  // One shop, one database, one journey at a time: the machines this runs on are small.
+  workers: 1,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: process.env['MC_E2E_COUNTS'] ?? join(root, 'build/test/e2e.json') }]],
+  use: {
+    browserName: 'chromium',
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+    ...(found && { launchOptions: { executablePath: found.path, args: found.args } }),
+  },
+});
