@@ -1,0 +1,284 @@
+/**
+ * Room 5: top-down compilation (Darwiche 2004; Lagniez, Marquis 2017; multi-valued: Koriche et al. 2015). Decide a
+ * variable, propagate, split what is left into components, compile each, and remember each by its residual problem.
+ *
+ * The recursion is kept on explicit stacks, so that it can stop after any step and never overflows:
+ * an OR frame tries the values of one component's decision variable, an AND frame compiles the components one value left.
+ * Arcs grow on `scratch`; whatever a frame puts there lies above what its parents put, hence stack discipline.
+ */
+import { bytesInUse, extend, item, List, newList, push, setItem } from './memory';
+import { find, freeMap, HashMap, newMap, put } from './hash';
+import { closeDiagram, arcsFrom, diagramItem, domainItem, FALSE, firstNodeItem, itemsFrom, itemTotal, nodeItem, openDiagram } from './diagram';
+import { addItem, closeNode, openArc, openNode } from './diagram';
+import { STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING, KIND_FUNCTION } from './format';
+import { constraintAt, constraintTotal, literalOf, variableTotal } from './network';
+import { fix, isFixed, nextValue } from './domain';
+import { beginSplit, COMPONENT_HEAD, gather, hashComponent, isGathered, keyA, keyB, openComponents } from './component';
+import { ARC_HEAD, joinArcs, openJoin } from './join';
+import { isOpen, onlyValue, openResiduals, outcomeOf } from './residual';
+import { computeOrder, rankOf } from './order';
+import { propagate, propagateAll } from './propagate';
+import { trailMark, undoTo } from './trail';
+import { outcomes } from './program';
+import { sortWords } from './sort';
+
+/** Words of a frame. */
+const KIND = 0;
+/** OR: offset of its component. AND: where its list of component offsets starts on `parts`. */
+const PART = 1;
+/** OR: next value to try. AND: number of components. */
+const NEXT = 2;
+const COUNT = 3;
+/** Scratch and stack heights at its beginning, and the trail before its decision. */
+const SCRATCH = 4;
+const STACK = 5;
+const TRAIL = 6;
+const VARIABLE = 7;
+/** OR: cache key, two doubled words. */
+const KEY = 8;
+const FRAME = 12;
+
+const OR = 0;
+const AND = 1;
+/** No cache entry. */
+const MISS: i32 = -2;
+
+let frames: List = changetype<List>(0);
+let scratch: List = changetype<List>(0);
+/** Components, see component.ts. */
+let parts: List = changetype<List>(0);
+let cache: HashMap = changetype<HashMap>(0);
+let status: i32 = STATUS_RUNNING;
+let root: i32 = FALSE;
+let maxItems: i32 = 0;
+let maxBytes: f64 = 0;
+
+export let decisions: i32 = 0;
+export let cacheHits: i32 = 0;
+
+export function rootNode(): i32 { return root; }
+export function cacheEntries(): i32 { return cache.count; }
+export function compileStatus(): i32 { return status; }
+
+function frameAt(field: i32): i32 { return item(frames, frames.length - FRAME + field); }
+function setFrame(field: i32, x: i32): void { setItem(frames, frames.length - FRAME + field, x); }
+
+/** requires: the network is closed. ensures: compilation is at its root, or already over. */
+export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64): void {
+  maxItems = itemLimit;
+  maxBytes = byteLimit;
+  frames = newList(256);
+  scratch = newList(4096);
+  parts = newList(4096);
+  cache = newMap(4096);
+  decisions = 0;
+  cacheHits = 0;
+  root = FALSE;
+  openDiagram(literals + outcomes());
+  openResiduals();
+  openComponents();
+  openJoin();
+  status = STATUS_RUNNING;
+  if (!propagateAll()) {
+    finish(FALSE);
+    return;
+  }
+  computeOrder();
+  const mark = trailMark(), height = parts.length;
+  pushAnd(mark, height, 0);
+  for (let v = 0; v < variableTotal(); v++) if (isFixed(v)) addLiteral(v, onlyValue(v));
+  for (let i = 0; i < constraintTotal(); i++) addOutcome(i);
+  beginSplit();
+  for (let v = 0; v < variableTotal(); v++) splitOff(v);
+  sortParts();
+}
+
+function addLiteral(v: i32, a: i32): void { push(scratch, literalOf(v) + a); }
+
+function addOutcome(index: i32): void {
+  const c = constraintAt(index);
+  if (c.kind != KIND_FUNCTION || isOpen(c)) return;
+  const outcome = outcomeOf(c);
+  if (outcome >= 0) push(scratch, firstNodeItem() - outcomes() + outcome);
+}
+
+/** The component of v, if it is unfixed and new in this split, is noted for the AND frame on top; a free variable becomes an item. */
+function splitOff(v: i32): void {
+  if (isFixed(v) || isGathered(v)) return;
+  if (gather(parts, v) < 0) push(scratch, domainItem(v));
+  else setFrame(COUNT, frameAt(COUNT) + 1);
+}
+
+/**
+ * Components lie on `parts` one behind the other; the frame's list of their offsets follows, the smallest component
+ * first: its failure costs least. Size and offset share a sortable word pair, largest last.
+ */
+function sortParts(): void {
+  const count = frameAt(COUNT);
+  let at = frameAt(STACK);
+  const list = extend(parts, count);
+  for (let i = 0; i < count; i++) {
+    setItem(parts, list + i, at);
+    at += COMPONENT_HEAD + item(parts, at) + item(parts, at + 1);
+  }
+  // Shell sort by number of variables: few elements, nearly always.
+  for (let gap = count >> 1; gap > 0; gap >>= 1) {
+    for (let i = gap; i < count; i++) {
+      const x = item(parts, list + i), size = item(parts, x);
+      let j = i - gap;
+      for (; j >= 0 && item(parts, item(parts, list + j)) > size; j -= gap) setItem(parts, list + j + gap, item(parts, list + j));
+      setItem(parts, list + j + gap, x);
+    }
+  }
+  setFrame(PART, list);
+}
+
+function pushFrame(kind: i32, trail: i32): void {
+  extend(frames, FRAME);
+  setFrame(KIND, kind);
+  setFrame(NEXT, 0);
+  setFrame(COUNT, 0);
+  setFrame(SCRATCH, scratch.length);
+  setFrame(STACK, parts.length);
+  setFrame(TRAIL, trail);
+}
+
+/** An arc begins: its head is reserved on scratch. */
+function pushAnd(trail: i32, height: i32, value: i32): void {
+  pushFrame(AND, trail);
+  setFrame(STACK, height);
+  const at = extend(scratch, ARC_HEAD);
+  setItem(scratch, at + 1, value);
+}
+
+function popFrame(): void { frames.length -= FRAME; }
+
+function chooseVariable(part: i32): i32 {
+  let best = -1;
+  const from = part + COMPONENT_HEAD, to = from + item(parts, part);
+  for (let i = from; i < to; i++) {
+    const v = item(parts, i);
+    if (best < 0 || rankOf(v) > rankOf(best)) best = v;
+  }
+  return best;
+}
+
+function pushOr(part: i32): void {
+  const a = keyA, b = keyB;
+  pushFrame(OR, trailMark());
+  setFrame(PART, part);
+  setFrame(VARIABLE, chooseVariable(part));
+  const key = frames.data + (<usize>(frames.length - FRAME + KEY) << 2);
+  store<u64>(key, a);
+  store<u64>(key, b, 8);
+}
+
+/** A component's result joins the arc of the AND frame on top: a conjunction by its items, a decision as a node. */
+function deliver(node: i32): void {
+  if (arcsFrom(node + 1) - arcsFrom(node) != 1) {
+    push(scratch, nodeItem(node));
+    return;
+  }
+  const arc = arcsFrom(node), to = itemsFrom(arc + 1);
+  for (let i = itemsFrom(arc); i < to; i++) push(scratch, diagramItem(i));
+}
+
+/** The AND frame on top has no configuration: its arc is dropped. */
+function abandonArc(): void {
+  scratch.length = frameAt(SCRATCH);
+  parts.length = frameAt(STACK);
+  undoTo(frameAt(TRAIL));
+  popFrame();
+}
+
+function stepAnd(): void {
+  const next = frameAt(NEXT);
+  if (next == frameAt(COUNT)) return completeArc();
+  setFrame(NEXT, next + 1);
+  const part = item(parts, frameAt(PART) + next);
+  hashComponent(parts, part);
+  const known = find(cache, keyA, keyB, MISS);
+  if (known == MISS) return pushOr(part);
+  cacheHits++;
+  giveResult(known);
+}
+
+/** requires: an AND frame is on top. */
+function giveResult(node: i32): void {
+  if (node != FALSE) return deliver(node);
+  abandonArc();
+  if (frames.length == 0) finish(FALSE);
+}
+
+function completeArc(): void {
+  const at = frameAt(SCRATCH);
+  setItem(scratch, at, scratch.length - at - ARC_HEAD);
+  parts.length = frameAt(STACK);
+  undoTo(frameAt(TRAIL));
+  popFrame();
+  if (frames.length > 0) setFrame(COUNT, frameAt(COUNT) + 1);
+  else finishRoot(at);
+}
+
+function stepOr(): void {
+  const v = frameAt(VARIABLE), a = nextValue(v, frameAt(NEXT)), part = frameAt(PART);
+  if (a < 0) return completeNode();
+  setFrame(NEXT, a + 1);
+  decisions++;
+  const mark = trailMark();
+  if (!fix(v, a) || !propagate()) {
+    undoTo(mark);
+    return;
+  }
+  pushAnd(mark, parts.length, a);
+  const variables = part + COMPONENT_HEAD, constraints = variables + item(parts, part), end = constraints + item(parts, part + 1);
+  for (let i = variables; i < constraints; i++) {
+    const x = item(parts, i);
+    if (x != v && isFixed(x)) addLiteral(x, onlyValue(x));
+  }
+  for (let i = constraints; i < end; i++) addOutcome(item(parts, i));
+  beginSplit();
+  for (let i = variables; i < constraints; i++) splitOff(item(parts, i));
+  sortParts();
+}
+
+function completeNode(): void {
+  const base = frameAt(SCRATCH);
+  const node = joinArcs(scratch, base, frameAt(COUNT), frameAt(VARIABLE), true);
+  const key = frames.data + (<usize>(frames.length - FRAME + KEY) << 2);
+  put(cache, load<u64>(key), load<u64>(key, 8), node);
+  scratch.length = base;
+  popFrame();
+  giveResult(node);
+}
+
+function finishRoot(at: i32): void {
+  const p = at + ARC_HEAD, n = item(scratch, at);
+  sortWords(scratch.data + (<usize>p << 2), n);
+  openNode();
+  openArc();
+  for (let i = 0; i < n; i++) addItem(item(scratch, p + i));
+  finish(closeNode());
+}
+
+function finish(node: i32): void {
+  root = node;
+  status = node == FALSE ? STATUS_INCONSISTENT : STATUS_COMPILED;
+  freeMap(cache);
+  closeDiagram();
+  undoTo(0);
+}
+
+/** ensures: up to `steps` steps were made; answers the status. */
+export function runCompile(steps: i32): i32 {
+  for (let i = 0; i < steps && status == STATUS_RUNNING; i++) {
+    if (itemTotal() > maxItems || <f64>bytesInUse() > maxBytes) {
+      status = STATUS_EXCEEDED;
+      undoTo(0);
+      break;
+    }
+    if (frameAt(KIND) == AND) stepAnd();
+    else stepOr();
+  }
+  return status;
+}

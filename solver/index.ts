@@ -1,0 +1,88 @@
+/** The kernel's exports. Only 32-bit integers and doubles cross the border; longer data lie in memory. */
+import { alloc, allocZero, bytesInUse, peakBytes, resetArena } from './memory';
+import {
+  FIGURE_ARCS, FIGURE_BYTES, FIGURE_CACHE_ENTRIES, FIGURE_CACHE_HITS, FIGURE_CLASSES, FIGURE_DECISIONS, FIGURE_ITEMS, FIGURE_NODES,
+  FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_INCONSISTENT,
+} from './format';
+import { openProgram, variables } from './program';
+import { computeClasses, firstClass } from './classes';
+import { buildNetwork } from './build';
+import { openTrail } from './trail';
+import { openPropagation } from './propagate';
+import { cacheEntries, cacheHits, decisions, rootNode, runCompile, startCompile } from './compile';
+import { arcFigure, bestAddress, itemFigure, layOut, nodeFigure, rootValue, sweepDown, sweepUp, weightsAddress } from './sweep';
+import { allowedAddress, countAsDouble, countMembers, countModulo, openCount } from './count';
+import { isSatisfiable, openSearch, searchAllowedAddress, searchSourceCount, searchSourcesAddress } from './search';
+
+/** ensures: nothing is loaded; room for a program stream of `bytes` bytes, answers its address. Every address given before is void. */
+export function begin(bytes: i32): usize {
+  resetArena();
+  return allocZero(bytes);
+}
+
+/** Room for `count` doubles. requires: begin, and not yet load. */
+export function beginDoubles(count: i32): usize { return alloc(<usize>max(count, 1) << 3); }
+
+/** requires: begin's stream and the doubles hold a program (format.ts). ensures: it is loaded, not compiled; search works. */
+export function loadProgram(stream: usize, doubles: usize): void {
+  openProgram(stream, doubles);
+  computeClasses();
+  buildNetwork();
+  openTrail();
+  openPropagation();
+  openSearch();
+}
+
+/** requires: a program is loaded. ensures: compilation may run, within so many items and bytes. */
+export function compileBegin(maxItems: i32, maxBytes: f64): void { startCompile(firstClass(variables()), maxItems, maxBytes); }
+
+/** Up to `steps` steps of compilation; answers a STATUS. ensures: when compiled or inconsistent, every question works. */
+export function compileRun(steps: i32): i32 {
+  const status = runCompile(steps);
+  if (status == STATUS_COMPILED || status == STATUS_INCONSISTENT) {
+    layOut(rootNode());
+    openCount();
+  }
+  return status;
+}
+
+/** Two lanes a literal, real ones then outcomes. requires: compiled. */
+export function weights(): usize { return weightsAddress(); }
+/** Two lanes a real literal: least total of a configuration with it, after `down`. */
+export function best(): usize { return bestAddress(); }
+/** requires: weights are set. ensures: the least totals are `least(0)` and `least(1)`. */
+export function up(): void { sweepUp(); }
+export function least(lane: i32): f64 { return rootValue(lane); }
+/** requires: up just ran. ensures: best is set. */
+export function down(): void { sweepDown(); }
+
+/** One byte a real literal. requires: compiled. */
+export function countAllowed(): usize { return allowedAddress(); }
+/** requires: countAllowed is filled. The count as a double. */
+export function countDouble(): f64 {
+  countMembers();
+  return countAsDouble();
+}
+/** requires: countDouble ran for the same bytes. */
+export function countPrime(prime: i32): i32 { return countModulo(prime); }
+
+/** One byte a real literal, one byte a source. requires: a program is loaded. */
+export function searchAllowed(): usize { return searchAllowedAddress(); }
+export function searchSources(): usize { return searchSourcesAddress(); }
+export function searchSourceTotal(): i32 { return searchSourceCount(); }
+/** requires: both are filled, no compilation runs. 1 when a configuration exists, else 0. */
+export function satisfiable(): i32 { return isSatisfiable() ? 1 : 0; }
+
+/** A FIGURE. requires: a program is loaded. */
+export function figure(which: i32): f64 {
+  if (which == FIGURE_NODES) return <f64>nodeFigure();
+  if (which == FIGURE_ARCS) return <f64>arcFigure();
+  if (which == FIGURE_ITEMS) return <f64>itemFigure();
+  if (which == FIGURE_BYTES) return <f64>bytesInUse();
+  if (which == FIGURE_PEAK_BYTES) return <f64>peakBytes();
+  if (which == FIGURE_DECISIONS) return <f64>decisions;
+  if (which == FIGURE_CACHE_ENTRIES) return <f64>cacheEntries();
+  if (which == FIGURE_CACHE_HITS) return <f64>cacheHits;
+  if (which == FIGURE_CLASSES) return <f64>firstClass(variables());
+  return -1;
+}

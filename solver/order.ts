@@ -1,0 +1,102 @@
+/**
+ * A static order: greedy min-fill elimination on the primal graph of what is open at the root. The variable eliminated
+ * last is decided first, which walks an elimination tree from its root. Scores are refreshed for the neighbours of what
+ * was eliminated only, and large neighbourhoods are not looked into: an order need not be perfect.
+ */
+import { alloc, allocBlock, allocZero, freeBlock, geti, getq, seti, setq } from './memory';
+import { constraintAt, constraintTotal, scopeOf, variableTotal } from './network';
+import { isFixed } from './domain';
+import { isOpen } from './residual';
+
+/** Position of each variable in the elimination order; larger is decided earlier. */
+let ranks: usize = 0;
+export function rankOf(v: i32): i32 { return geti(ranks, v); }
+
+/** More neighbours than this, and the fill is guessed. */
+const WIDE = 96;
+
+let graph: usize = 0;
+let words: i32 = 0;
+
+function row(i: i32): usize { return graph + (<usize>(i * words) << 3); }
+function setBit(p: usize, i: i32): void { setq(p, i >> 6, getq(p, i >> 6) | (<u64>1) << (i & 63)); }
+function clearBit(p: usize, i: i32): void { setq(p, i >> 6, getq(p, i >> 6) & ~((<u64>1) << (i & 63))); }
+
+function degree(i: i32): i32 {
+  let d = 0;
+  for (let w = 0; w < words; w++) d += <i32>popcnt(getq(row(i), w));
+  return d;
+}
+
+/** Edges that eliminating vertex i would add (twice), or a guess for wide neighbourhoods. */
+function fill(i: i32): i32 {
+  const d = degree(i);
+  if (d > WIDE) return d * d;
+  const p = row(i);
+  let missing = 0;
+  for (let w = 0; w < words; w++) {
+    for (let bits = getq(p, w); bits != 0; bits &= bits - 1) {
+      const q = row((w << 6) + <i32>ctz(bits));
+      let met = 0;
+      for (let u = 0; u < words; u++) met += <i32>popcnt(getq(p, u) & getq(q, u));
+      missing += d - 1 - met;
+    }
+  }
+  return missing;
+}
+
+function eliminate(i: i32, scores: usize): void {
+  const p = row(i);
+  for (let w = 0; w < words; w++) {
+    for (let bits = getq(p, w); bits != 0; bits &= bits - 1) {
+      const j = (w << 6) + <i32>ctz(bits), q = row(j);
+      for (let u = 0; u < words; u++) setq(q, u, getq(q, u) | getq(p, u));
+      clearBit(q, j);
+      clearBit(q, i);
+    }
+  }
+  for (let w = 0; w < words; w++) {
+    for (let bits = getq(p, w); bits != 0; bits &= bits - 1) {
+      const j = (w << 6) + <i32>ctz(bits);
+      seti(scores, j, fill(j));
+    }
+  }
+}
+
+/** requires: the network is propagated. ensures: rankOf is known for every variable. */
+export function computeOrder(): void {
+  const n = variableTotal();
+  ranks = allocZero(<usize>(n + 1) << 2);
+  const indexOf = allocBlock(<usize>(n + 1) << 2), vertices = allocBlock(<usize>(n + 1) << 2);
+  let count = 0;
+  for (let v = 0; v < n; v++) {
+    if (isFixed(v)) continue;
+    seti(indexOf, v, count);
+    seti(vertices, count++, v);
+  }
+  words = (count + 63) >> 6;
+  const bytes = <usize>max(count * words, 1) << 3;
+  graph = allocBlock(bytes);
+  memory.fill(graph, 0, bytes);
+  for (let i = 0; i < constraintTotal(); i++) {
+    const c = constraintAt(i);
+    if (!isOpen(c)) continue;
+    for (let k = 0; k < c.arity; k++) {
+      if (isFixed(scopeOf(c, k))) continue;
+      const p = row(geti(indexOf, scopeOf(c, k)));
+      for (let l = 0; l < c.arity; l++) if (l != k && !isFixed(scopeOf(c, l))) setBit(p, geti(indexOf, scopeOf(c, l)));
+    }
+  }
+  const scores = alloc(<usize>max(count, 1) << 2);
+  for (let i = 0; i < count; i++) seti(scores, i, fill(i));
+  for (let step = 1; step <= count; step++) {
+    let best = -1;
+    for (let i = 0; i < count; i++) if (geti(scores, i) >= 0 && (best < 0 || geti(scores, i) < geti(scores, best))) best = i;
+    eliminate(best, scores);
+    seti(scores, best, -1);
+    seti(ranks, geti(vertices, best), step);
+  }
+  freeBlock(graph, bytes);
+  freeBlock(indexOf, <usize>(n + 1) << 2);
+  freeBlock(vertices, <usize>(n + 1) << 2);
+}

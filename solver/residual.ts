@@ -1,0 +1,232 @@
+/**
+ * What is left of a constraint under the present domains: whether anything is, and a 128-bit hash of it, free of the
+ * constraint's identity, so that equal residuals of different constraints meet in the cache (d4: Lagniez, Marquis 2017).
+ * A table is hashed by its live rows projected on the variables not yet fixed. The answer is trailed with the state.
+ */
+import { alloc, allocZero, geti, getq, seti, setq } from './memory';
+import { assign } from './trail';
+import { mixA, mixB } from './hash';
+import { KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR } from './format';
+import {
+  CELL_ANY, Constraint, domainAt, maskAt, maskTotal, scopeOf, STATE_DONE, STATE_OPEN, STATE_UNKNOWN, wordsOf, zobA, zobB,
+} from './network';
+import { cellCovers, isFixed, meets, nextValue, sizeOf, within } from './domain';
+import { boxVolume, cellAt, nextLiveRow, openColumns } from './rows';
+import { linearIsEntailed, linearSlack } from './linear';
+
+/** By mask: when it was last met with the domain, how many values were left, and their hash. */
+let maskStamp: usize = 0;
+let maskSize: usize = 0;
+let maskA: usize = 0;
+let maskB: usize = 0;
+let stamp: i32 = 0;
+
+export let hashA: u64 = 0;
+export let hashB: u64 = 0;
+/** Number of values of the cell last hashed. */
+let cellSize: i32 = 0;
+
+export function openResiduals(): void {
+  const n = <usize>max(maskTotal(), 1);
+  maskStamp = allocZero(n << 2);
+  maskSize = alloc(n << 2);
+  maskA = alloc(n << 3);
+  maskB = alloc(n << 3);
+  stamp = 0;
+}
+
+/** ensures: hashA, hashB are of "v in mask and domain", cellSize is the size of that set; whole domains hash alike. */
+function hashMasked(v: i32, mask: usize): void {
+  const at = domainAt(v) + 8, words = wordsOf(v);
+  let a: u64 = 0, b: u64 = 0, size = 0;
+  for (let w = 0; w < words; w++) {
+    for (let bits = getq(at, w) & getq(mask, w); bits != 0; bits &= bits - 1) {
+      const value = (w << 6) + <i32>ctz(bits);
+      a += zobA(v, value);
+      b += zobB(v, value);
+      size++;
+    }
+  }
+  cellSize = size;
+  if (size > 1) {
+    a = mixA(a ^ <u64>v);
+    b = mixB(b ^ <u64>v);
+  }
+  if (size == sizeOf(v)) {
+    a = mixA(<u64>v + 0x7000000000);
+    b = mixB(<u64>v + 0x7000000000);
+  }
+  hashA = a;
+  hashB = b;
+}
+
+/** The same of a cell of variable v, remembered for masks while `stamp` stays. */
+function hashCell(v: i32, cell: i32): void {
+  if (cell >= 0) {
+    cellSize = 1;
+    hashA = zobA(v, cell);
+    hashB = zobB(v, cell);
+    return;
+  }
+  if (cell == CELL_ANY) {
+    cellSize = sizeOf(v);
+    hashA = mixA(<u64>v + 0x7000000000);
+    hashB = mixB(<u64>v + 0x7000000000);
+    return;
+  }
+  const m = -2 - cell;
+  if (geti(maskStamp, m) == stamp) {
+    cellSize = geti(maskSize, m);
+    hashA = getq(maskA, m);
+    hashB = getq(maskB, m);
+    return;
+  }
+  hashMasked(v, maskAt(cell));
+  seti(maskStamp, m, stamp);
+  seti(maskSize, m, cellSize);
+  setq(maskA, m, hashA);
+  setq(maskB, m, hashB);
+}
+
+/** Hash and number of tuples of a row over the open columns, into rowA, rowB, rowVolume. */
+let rowA: u64 = 0;
+let rowB: u64 = 0;
+let rowVolume: f64 = 0;
+
+function hashRow(c: Constraint, row: i32): void {
+  let a: u64 = 0, b: u64 = 0, volume: f64 = 1;
+  for (let k = 0; k < c.arity; k++) {
+    const v = scopeOf(c, k);
+    if (isFixed(v)) continue;
+    hashCell(v, cellAt(c, row, k));
+    volume *= <f64>cellSize;
+    a += hashA;
+    b += hashB;
+  }
+  rowA = mixA(a);
+  rowB = mixB(b);
+  rowVolume = volume;
+}
+
+function settle(c: Constraint, state: u64, a: u64, b: u64): void {
+  assign(c.state, state);
+  assign(c.state + 8, a);
+  assign(c.state + 16, b);
+}
+
+/** Scope and kind take part in a hash: rows with ANY cells do not name their variables' domains. */
+function scopeHash(c: Constraint): u64 {
+  let h: u64 = <u64>c.kind << 40;
+  for (let k = 0; k < c.arity; k++) if (!isFixed(scopeOf(c, k))) h += mixA(<u64>scopeOf(c, k) + 0x55000000000);
+  return h;
+}
+
+function resolveTable(c: Constraint): void {
+  if (openColumns(c) <= 1) return settle(c, STATE_DONE, 0, 0);
+  stamp++;
+  const box = boxVolume(c);
+  let a: u64 = 0, b: u64 = 0, covered: f64 = 0;
+  for (let row = nextLiveRow(c, 0); row >= 0; row = nextLiveRow(c, row + 1)) {
+    hashRow(c, row);
+    a += rowA;
+    b += rowB;
+    covered = c.disjoint != 0 ? covered + rowVolume : max(covered, rowVolume);
+  }
+  if (isFinite(box) && covered == box) return settle(c, STATE_DONE, 0, 0);
+  const scope = scopeHash(c);
+  settle(c, STATE_OPEN, mixA(a + scope), mixB(b + scope));
+}
+
+function rowCovers(c: Constraint, row: i32): bool {
+  for (let k = 0; k < c.arity; k++) if (!cellCovers(scopeOf(c, k), cellAt(c, row, k))) return false;
+  return true;
+}
+
+/** Rows in order until one that covers all; the sequence of rows and outcomes is the residual. */
+function resolveOrdered(c: Constraint): void {
+  stamp++;
+  let a: u64 = 0, b: u64 = 0, outcome = -2, constant = true;
+  for (let row = nextLiveRow(c, 0); row >= 0; row = nextLiveRow(c, row + 1)) {
+    const o = geti(c.outcomes, row);
+    if (outcome == -2) outcome = o;
+    else if (o != outcome) constant = false;
+    hashRow(c, row);
+    a = mixA(a + rowA + <u64>o);
+    b = mixB(b + rowB + <u64>o);
+    if (rowCovers(c, row)) break;
+  }
+  if (constant) return settle(c, STATE_DONE, <u64>(outcome + 1), 0);
+  const scope = scopeHash(c);
+  settle(c, STATE_OPEN, mixA(a + scope), mixB(b + scope));
+}
+
+/** Disjoint rows and perhaps a last one for the rest: a set of rows, those of the default's outcome left out. */
+function resolveDisjoint(c: Constraint): void {
+  stamp++;
+  const box = boxVolume(c), last = c.catchAll != 0 ? c.rows - 1 : c.rows;
+  let covered: f64 = 0, outcome = -2, constant = true;
+  for (let row = nextLiveRow(c, 0); row >= 0 && row < last; row = nextLiveRow(c, row + 1)) {
+    const o = geti(c.outcomes, row);
+    hashRow(c, row);
+    covered += rowVolume;
+    if (outcome == -2) outcome = o;
+    else if (o != outcome) constant = false;
+  }
+  const rest = c.catchAll != 0 && !(isFinite(box) && covered == box);
+  const otherwise = rest ? geti(c.outcomes, last) : -2;
+  if (rest && (outcome == -2 || outcome == otherwise) && constant) return settle(c, STATE_DONE, <u64>(otherwise + 1), 0);
+  if (!rest && constant) return settle(c, STATE_DONE, <u64>(outcome + 1), 0);
+  let a: u64 = 0, b: u64 = 0;
+  for (let row = nextLiveRow(c, 0); row >= 0 && row < last; row = nextLiveRow(c, row + 1)) {
+    const o = geti(c.outcomes, row);
+    if (o == otherwise) continue;
+    hashRow(c, row);
+    a += mixA(rowA + <u64>o);
+    b += mixB(rowB + <u64>o);
+  }
+  const scope = scopeHash(c) + mixA(<u64>otherwise + 77);
+  settle(c, STATE_OPEN, mixA(a + scope), mixB(b + scope));
+}
+
+function resolveLinear(c: Constraint): void {
+  if (linearIsEntailed(c)) return settle(c, STATE_DONE, 0, 0);
+  const scope = scopeHash(c) + mixA(<u64>changetype<usize>(c)), slack = <u64>linearSlack(c);
+  settle(c, STATE_OPEN, mixA(slack ^ scope), mixB(slack ^ scope));
+}
+
+/** A clause is cheap to look at; its hash is left in hashA, hashB rather than trailed. */
+function resolveClause(c: Constraint): bool {
+  let a: u64 = 0, b: u64 = 0;
+  for (let k = 0; k < c.arity; k++) {
+    const v = scopeOf(c, k), mask = <usize>geti(c.masks, k);
+    if (!meets(v, mask)) continue;
+    if (within(v, mask)) return false;
+    hashMasked(v, mask);
+    a += mixA(hashA);
+    b += mixB(hashB);
+  }
+  hashA = mixA(a + 0x333);
+  hashB = mixB(b + 0x333);
+  return true;
+}
+
+/** Is something left of c? ensures: then hashA, hashB are its residual's hash. requires: domains are at a fixpoint. */
+export function isOpen(c: Constraint): bool {
+  if (c.kind == KIND_CLAUSE) return resolveClause(c);
+  if (load<u64>(c.state) == STATE_UNKNOWN) {
+    if (c.kind == KIND_LINEAR) resolveLinear(c);
+    else if (c.kind != KIND_FUNCTION) resolveTable(c);
+    else if (c.disjoint != 0) resolveDisjoint(c);
+    else resolveOrdered(c);
+  }
+  if (load<u64>(c.state) == STATE_DONE) return false;
+  hashA = load<u64>(c.state, 8);
+  hashB = load<u64>(c.state, 16);
+  return true;
+}
+
+/** requires: c is a function and isOpen(c) was false. The pseudo-literal it contributes, or -1. */
+export function outcomeOf(c: Constraint): i32 { return <i32>load<u64>(c.state, 8) - 1; }
+
+/** The first value of v: the only one of a fixed variable. */
+export function onlyValue(v: i32): i32 { return nextValue(v, 0); }

@@ -1,0 +1,356 @@
+/**
+ * The solver as an object: one WebAssembly instance, one program at a time.
+ *
+ * `load` hands a program over, `compile` turns it into a diagram in slices, and then every question is a sweep. What comes
+ * back speaks of the program's own literals (`first[v] + value`, then the outcomes); classes of values, auxiliary
+ * variables and everything else the kernel uses inside stay inside.
+ *
+ * Exceeding a budget is an answer (`exceeded`), not an error. Errors thrown: `RangeError` for a program that breaks the
+ * contract of `program.ts`, `Error` for a question that needs a compiled program when there is none.
+ */
+import {
+  FIGURE_ARCS, FIGURE_BYTES, FIGURE_CACHE_ENTRIES, FIGURE_CACHE_HITS, FIGURE_CLASSES, FIGURE_DECISIONS, FIGURE_ITEMS, FIGURE_NODES,
+  FIGURE_PEAK_BYTES, HEADER_WORDS, KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR, KIND_TABLE, RECORD_WORDS,
+  STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT,
+} from '../../solver/format.ts';
+import type { Program, ProgramConstraint } from '../model/program.ts';
+
+export interface CompileBudget {
+  /** Length of this slice; without it the compilation runs to its end. */
+  milliseconds?: number;
+  /** Most items the diagram may have while it is built (2 million). */
+  items?: number;
+  /** Most bytes the kernel may use (256 MB). */
+  bytes?: number;
+}
+
+/** `running`: the slice is used up, call `compile` again to go on. */
+export type CompileStatus = 'compiled' | 'inconsistent' | 'exceeded' | 'running';
+
+/** Weight of a literal that no configuration may contain. */
+export const FORBIDDEN = 2 ** 50;
+/** A total of at least this says: there is no such configuration. */
+export const IMPOSSIBLE = 2 ** 49;
+
+export interface Sweep {
+  /** Least total over all configurations, by lane. */
+  readonly root: readonly [number, number];
+  /** View, valid until the next call: least total of the configurations with real literal i, at 2i and 2i + 1. */
+  readonly best: Float64Array;
+}
+
+export interface KernelStatistics {
+  /** Of the diagram: 0 before it is compiled. */
+  readonly nodes: number;
+  readonly arcs: number;
+  readonly items: number;
+  /** In use now, and the most that ever was since the instance exists. */
+  readonly bytes: number;
+  readonly peakBytes: number;
+  /** Classes of values that no constraint tells apart. */
+  readonly classes: number;
+  readonly decisions: number;
+  readonly cacheEntries: number;
+  readonly cacheHits: number;
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  begin(bytes: number): number;
+  beginDoubles(count: number): number;
+  loadProgram(stream: number, doubles: number): void;
+  compileBegin(maxItems: number, maxBytes: number): void;
+  compileRun(steps: number): number;
+  weights(): number;
+  best(): number;
+  up(): void;
+  down(): void;
+  least(lane: number): number;
+  countAllowed(): number;
+  countDouble(): number;
+  countPrime(prime: number): number;
+  searchAllowed(): number;
+  searchSources(): number;
+  searchSourceTotal(): number;
+  satisfiable(): number;
+  figure(which: number): number;
+}
+
+const DEFAULT_ITEMS = 2_000_000;
+const DEFAULT_BYTES = 256 * 2 ** 20;
+/** Steps between two looks at the clock. */
+const STEPS = 64;
+
+type State = 'empty' | 'loaded' | 'compiling' | 'compiled' | 'inconsistent' | 'exceeded';
+
+export class Kernel {
+  readonly #module: WebAssembly.Module;
+  #exports: Exports;
+  #program: Program | undefined;
+  #state: State = 'empty';
+  #first = new Int32Array(1);
+  #outcomes = 0;
+
+  private constructor(module: WebAssembly.Module, instance: WebAssembly.Instance) {
+    this.#module = module;
+    this.#exports = instance.exports as unknown as Exports;
+  }
+
+  static async create(wasm: BufferSource | WebAssembly.Module): Promise<Kernel> {
+    const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+    return new Kernel(module, await WebAssembly.instantiate(module, imports(module)));
+  }
+
+  /** `first[v]` is the first literal of variable v; the last element is the number of real literals. */
+  get first(): Int32Array {
+    return this.#first;
+  }
+
+  /** Real literals and outcomes. */
+  get literals(): number {
+    return this.#real + this.#outcomes;
+  }
+
+  get statistics(): KernelStatistics {
+    const figure = (which: number): number => (this.#state === 'empty' ? 0 : this.#exports.figure(which));
+    const ready = this.#isReady;
+    return {
+      nodes: ready ? figure(FIGURE_NODES) : 0,
+      arcs: ready ? figure(FIGURE_ARCS) : 0,
+      items: ready ? figure(FIGURE_ITEMS) : 0,
+      bytes: figure(FIGURE_BYTES),
+      peakBytes: figure(FIGURE_PEAK_BYTES),
+      classes: figure(FIGURE_CLASSES),
+      decisions: ready || this.#state === 'exceeded' ? figure(FIGURE_DECISIONS) : 0,
+      cacheEntries: ready || this.#state === 'exceeded' ? figure(FIGURE_CACHE_ENTRIES) : 0,
+      cacheHits: ready || this.#state === 'exceeded' ? figure(FIGURE_CACHE_HITS) : 0,
+    };
+  }
+
+  /** Forgets the program before it, and what was compiled of it. Throws `RangeError` when `program` breaks the contract. */
+  load(program: Program): void {
+    const { words, doubles } = flatten(program);
+    this.#program = program;
+    this.#outcomes = program.outcomes;
+    this.#first = new Int32Array(program.domains.length + 1);
+    program.domains.forEach((size, v) => (this.#first[v + 1] = this.#first[v]! + size));
+    const { begin, beginDoubles, loadProgram } = this.#exports;
+    const stream = begin(words.byteLength);
+    const weights = beginDoubles(doubles.length);
+    new Int32Array(this.#buffer, stream, words.length).set(words);
+    new Float64Array(this.#buffer, weights, doubles.length).set(doubles);
+    loadProgram(stream, weights);
+    this.#state = 'loaded';
+  }
+
+  /**
+   * Compiles the loaded program, or goes on with it. `items` and `bytes` count from the first slice. Answers as before
+   * when it is over already.
+   */
+  compile(budget: CompileBudget = {}): CompileStatus {
+    if (this.#state === 'empty') throw new Error('no program is loaded');
+    if (this.#state === 'compiled' || this.#state === 'inconsistent' || this.#state === 'exceeded') return this.#state;
+    const until = budget.milliseconds === undefined ? Infinity : performance.now() + budget.milliseconds;
+    try {
+      if (this.#state === 'loaded') {
+        this.#exports.compileBegin(budget.items ?? DEFAULT_ITEMS, budget.bytes ?? DEFAULT_BYTES);
+        this.#state = 'compiling';
+      }
+      for (;;) {
+        const status = this.#exports.compileRun(STEPS);
+        if (status === STATUS_COMPILED) return (this.#state = 'compiled');
+        if (status === STATUS_INCONSISTENT) return (this.#state = 'inconsistent');
+        if (status === STATUS_EXCEEDED) return (this.#state = 'exceeded');
+        if (performance.now() >= until) return 'running';
+      }
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      this.#restart();
+      return (this.#state = 'exceeded');
+    }
+  }
+
+  /**
+   * View of the weights, two lanes a literal: lane l of literal i at 2i + l. Safe integers below 2^49 in sum, or
+   * `FORBIDDEN`. Valid until the next call of anything but `sweep`, `up` and `count`.
+   */
+  weights(): Float64Array {
+    this.#needDiagram();
+    return new Float64Array(this.#buffer, this.#exports.weights(), 2 * this.literals);
+  }
+
+  /** Least totals under `weights`, of all configurations and of those with each literal; the lanes do not know each other. */
+  sweep(): Sweep {
+    const root = this.up();
+    this.#exports.down();
+    return { root, best: new Float64Array(this.#buffer, this.#exports.best(), 2 * this.#real) };
+  }
+
+  /** Least totals of all configurations under `weights`, by lane. */
+  up(): [number, number] {
+    this.#needDiagram();
+    this.#exports.up();
+    return [this.#exports.least(0), this.#exports.least(1)];
+  }
+
+  /** Exact number of configurations whose literals are all allowed: one byte a real literal, 0 for no. All without it. */
+  count(allowed?: Uint8Array): bigint {
+    this.#needDiagram();
+    const bytes = new Uint8Array(this.#buffer, this.#exports.countAllowed(), this.#real);
+    if (allowed) bytes.set(allowed.subarray(0, this.#real));
+    else bytes.fill(1);
+    const estimate = this.#exports.countDouble();
+    // Sums and products of non-negative integers: exact as long as the result is.
+    if (estimate < 2 ** 53) return BigInt(estimate);
+    const bits = estimate < Infinity ? Math.log2(estimate) + 1 : this.#boxBits(bytes);
+    return joinResidues(Math.floor(bits / BITS_PER_PRIME) + 1, (prime) => this.#exports.countPrime(prime));
+  }
+
+  /**
+   * Is there a configuration over the allowed literals (one byte a real literal) that keeps all background constraints
+   * and those whose `source` has a non-zero byte? Works without a diagram, also when there is none.
+   */
+  satisfiable(allowed: Uint8Array, sources: Uint8Array): boolean {
+    if (this.#state === 'empty') throw new Error('no program is loaded');
+    if (this.#state === 'compiling') throw new Error('a compilation is running');
+    const { searchAllowed, searchSources, searchSourceTotal, satisfiable } = this.#exports;
+    new Uint8Array(this.#buffer, searchAllowed(), this.#real).set(allowed.subarray(0, this.#real));
+    const minded = new Uint8Array(this.#buffer, searchSources(), searchSourceTotal());
+    minded.fill(0);
+    minded.set(sources.subarray(0, minded.length));
+    return satisfiable() !== 0;
+  }
+
+  get #buffer(): ArrayBuffer {
+    return this.#exports.memory.buffer as ArrayBuffer;
+  }
+
+  get #real(): number {
+    return this.#first[this.#first.length - 1]!;
+  }
+
+  get #isReady(): boolean {
+    return this.#state === 'compiled' || this.#state === 'inconsistent';
+  }
+
+  #needDiagram(): void {
+    if (!this.#isReady) throw new Error('no compiled program');
+  }
+
+  /** The machine had no more memory: a fresh instance, with the program loaded for search. */
+  #restart(): void {
+    this.#exports = new WebAssembly.Instance(this.#module, imports(this.#module)).exports as unknown as Exports;
+    this.load(this.#program!);
+  }
+
+  /** Binary logarithm of the number of assignments over the allowed literals: no count is larger. */
+  #boxBits(allowed: Uint8Array): number {
+    let bits = 1;
+    for (let v = 0; v + 1 < this.#first.length; v++) {
+      let members = 0;
+      for (let i = this.#first[v]!; i < this.#first[v + 1]!; i++) members += allowed[i] ? 1 : 0;
+      bits += Math.log2(Math.max(members, 1));
+    }
+    return bits;
+  }
+}
+
+/** The debug build wants an `abort` to call when an assertion fails; the release build imports nothing. */
+function imports(module: WebAssembly.Module): WebAssembly.Imports {
+  if (WebAssembly.Module.imports(module).length === 0) return {};
+  const abort = (_message: number, _file: number, line: number, column: number): never => {
+    throw new Error(`assertion of the solver failed at ${line}:${column}`);
+  };
+  return { env: { abort } };
+}
+
+/** The program as the stream `solver/format.ts` describes. */
+function flatten(program: Program): { words: Int32Array; doubles: Float64Array } {
+  const ranges = program.sets.flat();
+  const words: number[] = [
+    program.domains.length, program.outcomes, program.sets.length, program.constraints.length + program.functions.length, ranges.length,
+  ];
+  if (words.length !== HEADER_WORDS) throw new Error('the program stream and its reader differ');
+  for (const size of program.domains) words.push(size);
+  let start = 0;
+  for (const set of program.sets) {
+    words.push(start);
+    start += set.length;
+  }
+  words.push(start);
+  for (const word of ranges) words.push(word);
+  const doubles: number[] = [];
+  for (const constraint of program.constraints) flattenConstraint(constraint, words, doubles);
+  for (const { scope, rows, outcomes } of program.functions) {
+    if (rows.length !== scope.length * outcomes.length) throw new RangeError('a function has another number of outcomes than of rows');
+    words.push(KIND_FUNCTION, -1, scope.length, outcomes.length, 0);
+    append(words, scope);
+    append(words, rows);
+    append(words, outcomes);
+  }
+  return { words: Int32Array.from(words), doubles: Float64Array.from(doubles) };
+}
+
+function flattenConstraint(constraint: ProgramConstraint, words: number[], doubles: number[]): void {
+  const { scope, source } = constraint;
+  if (constraint.kind === 'linear') {
+    words.push(KIND_LINEAR, source, scope.length, 0, doubles.length);
+    append(words, scope);
+    let reach = Math.abs(constraint.bound);
+    for (const weights of constraint.weights) {
+      append(doubles, weights);
+      reach += weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    }
+    if (!(reach < 2 ** 62)) throw new RangeError('a linear sum can exceed 2^62');
+    doubles.push(constraint.bound);
+    return;
+  }
+  const cells = constraint.kind === 'table' ? constraint.rows : constraint.sets;
+  // A table over no variable holds if it has a row; there is then no cell to tell, so none is read as none.
+  const rows = scope.length === 0 ? (constraint.kind === 'clause' ? 1 : 0) : cells.length / scope.length;
+  words.push(constraint.kind === 'table' ? KIND_TABLE : KIND_CLAUSE, source, scope.length, rows, 0);
+  if (words.length < RECORD_WORDS || !Number.isInteger(rows)) throw new RangeError('a table has an incomplete row');
+  append(words, scope);
+  append(words, cells);
+}
+
+function append(list: number[], more: readonly number[]): void {
+  for (const word of more) list.push(word);
+}
+
+/** Below this many bits a product of n primes under 2^31 is never (the primes used lie close to 2^31). */
+const BITS_PER_PRIME = 30.9;
+const primes: number[] = [];
+
+/** The n-th largest prime below 2^31. */
+function primeAt(n: number): number {
+  for (let candidate = primes.length === 0 ? 2 ** 31 - 1 : primes[primes.length - 1]! - 2; primes.length <= n; candidate -= 2) {
+    let divisor = 3;
+    while (divisor * divisor <= candidate && candidate % divisor !== 0) divisor += 2;
+    if (divisor * divisor > candidate) primes.push(candidate);
+  }
+  return primes[n]!;
+}
+
+/** The number below the product of the first `n` primes that leaves these residues (Garner's form of the Chinese remainders). */
+function joinResidues(n: number, residue: (prime: number) => number): bigint {
+  let value = 0n;
+  let product = 1n;
+  for (let i = 0; i < n; i++) {
+    const prime = BigInt(primeAt(i));
+    const missing = (BigInt(residue(Number(prime))) - (value % prime) + prime) % prime;
+    value += product * ((missing * inverse(product % prime, prime)) % prime);
+    product *= prime;
+  }
+  return value;
+}
+
+/** Inverse of a modulo a prime, by the extended Euclidean algorithm. */
+function inverse(a: bigint, prime: bigint): bigint {
+  let [r, s, x, y] = [prime, a, 0n, 1n];
+  while (s !== 0n) {
+    const q = r / s;
+    [r, s, x, y] = [s, r - q * s, y, x - q * y];
+  }
+  return ((x % prime) + prime) % prime;
+}

@@ -1,0 +1,91 @@
+/** The kernel against brute force over random small programs, in its release and in its debug build. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { before, describe, test } from 'node:test';
+import fc from 'fast-check';
+import { FORBIDDEN, IMPOSSIBLE, Kernel } from '../../src/engine/kernel.ts';
+import type { Program } from '../../src/model/program.ts';
+import { type Configuration, configurations, program } from './random.ts';
+
+const runs = Number(process.env['MC_RUNS'] ?? 1500);
+const seed = process.env['MC_SEED'] === undefined ? undefined : Number(process.env['MC_SEED']);
+const parameters = { numRuns: runs, ...(seed === undefined ? {} : { seed }) };
+
+for (const build of ['solver', 'solver.debug']) {
+  describe(build, () => {
+    let kernel: Kernel;
+    before(async () => {
+      kernel = await Kernel.create(await readFile(new URL(`../../build/${build}.wasm`, import.meta.url)));
+    });
+
+    const compile = (program: Program): void => {
+      kernel.load(program);
+      let status = kernel.compile({ milliseconds: 0 });
+      while (status === 'running') status = kernel.compile({ milliseconds: 0 });
+      assert.notEqual(status, 'exceeded');
+    };
+
+    test('least totals, by literal and lane', () => {
+      fc.assert(fc.property(program, fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 9, maxLength: 60 }), fc.nat(20), (program, pool, forbid) => {
+        compile(program);
+        const weights = Float64Array.from({ length: 2 * kernel.literals }, (_, i) => {
+          const w = pool[i % pool.length]!;
+          return forbid > 2 && (w + i) % forbid === 0 ? FORBIDDEN : w;
+        });
+        kernel.weights().set(weights);
+        const { root, best } = kernel.sweep();
+        const expected = leastTotals(program, kernel.first, weights);
+        compare([...root], expected.root);
+        compare([...best], expected.best);
+      }), parameters);
+    });
+
+    test('count', () => {
+      fc.assert(fc.property(program, fc.array(fc.boolean(), { minLength: 7, maxLength: 50 }), (program, bits) => {
+        compile(program);
+        const allowed = Uint8Array.from({ length: kernel.first.at(-1)! }, (_, i) => (bits[i % bits.length]! || i % 3 === 0 ? 1 : 0));
+        const all = [...configurations(program)];
+        assert.equal(kernel.count(), BigInt(all.length));
+        assert.equal(kernel.count(allowed), BigInt(all.filter(permitted(kernel.first, allowed)).length));
+      }), parameters);
+    });
+
+    test('satisfiable, by sources', () => {
+      fc.assert(fc.property(program, fc.array(fc.boolean(), { minLength: 7, maxLength: 50 }), fc.nat(15), (program, bits, mask) => {
+        kernel.load(program);
+        const allowed = Uint8Array.from({ length: kernel.first.at(-1)! }, (_, i) => (bits[i % bits.length]! || i % 3 === 0 ? 1 : 0));
+        const sources = Uint8Array.from([0, 1, 2, 3], (i) => (mask >> i) & 1);
+        const expected = [...configurations(program, sources)].some(permitted(kernel.first, allowed));
+        assert.equal(kernel.satisfiable(allowed, sources), expected);
+        const consistent = !configurations(program).next().done;
+        assert.equal(kernel.compile(), consistent ? 'compiled' : 'inconsistent');
+        assert.equal(kernel.satisfiable(allowed, sources), expected);
+      }), parameters);
+    });
+  });
+}
+
+const permitted = (first: Int32Array, allowed: Uint8Array) => ({ values }: Configuration): boolean => values.every((a, v) => allowed[first[v]! + a] !== 0);
+
+function leastTotals(program: Program, first: Int32Array, weights: Float64Array): { root: number[]; best: number[] } {
+  const real = first.at(-1)!;
+  const root = [Infinity, Infinity];
+  const best = Array.from({ length: 2 * real }, () => Infinity);
+  for (const { values, outcomes } of configurations(program)) {
+    const literals = [...values.map((a, v) => first[v]! + a), ...outcomes.filter((o) => o >= 0).map((o) => real + o)];
+    for (const lane of [0, 1]) {
+      const total = literals.reduce((sum, literal) => sum + weights[2 * literal + lane]!, 0);
+      root[lane] = Math.min(root[lane]!, total);
+      values.forEach((a, v) => {
+        const at = 2 * (first[v]! + a) + lane;
+        best[at] = Math.min(best[at]!, total);
+      });
+    }
+  }
+  return { root, best };
+}
+
+function compare(actual: number[], expected: number[]): void {
+  const plain = (x: number): number | string => (x >= IMPOSSIBLE ? 'impossible' : x);
+  assert.deepEqual(actual.map(plain), expected.map(plain));
+}
