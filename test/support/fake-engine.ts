@@ -119,7 +119,7 @@ export class FakeEngine implements Engine {
     await this.#wait();
     const list = valid.filter((c) => decisions.every((d) => matches(c, d)));
     const arrays = { changes: new Int32Array(first).fill(-1), min: new Float64Array(first).fill(NaN), max: new Float64Array(first).fill(NaN), after: new Float64Array(first).fill(NaN) };
-    const empty = { consistent: false, count: String(list.length), price: { min: NaN, max: NaN }, recurring: {}, ...arrays };
+    const empty = { consistent: false, count: String(list.length), price: { min: NaN, max: NaN }, recurring: {}, forced: new Uint8Array(options.length), ...arrays };
     if (list.length === 0) return empty;
     for (const o of options) {
       for (let i = 0; i < o.size + (o.none ? 1 : 0); i++) {
@@ -136,6 +136,9 @@ export class FakeEngine implements Engine {
         const next = best(having.filter((c) => others.every((d) => matches(c, d))));
         if (next) arrays.after[slot] = totalOf(next);
       }
+    }
+    for (const [index, o] of options.entries()) {
+      empty.forced[index] = Number(o.kind !== 'text' && new Set(list.map((c) => JSON.stringify(c[o.id]))).size === 1);
     }
     const totals = list.map(totalOf);
     return { ...empty, consistent: true, price: { min: Math.min(...totals), max: Math.max(...totals) }, proposal: propose(list, decisions) };

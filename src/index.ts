@@ -1,0 +1,6 @@
+/** What a page loads: defines `<mc-configurator>`. */
+import { McConfigurator } from './element.ts';
+
+export * from './element.ts';
+
+McConfigurator.define();

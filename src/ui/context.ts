@@ -1,0 +1,46 @@
+import type { Repair } from '../engine/questions.ts';
+import type { Request, SessionState } from '../session/state.ts';
+import type { Language } from '../view/language.ts';
+import type { Typed } from '../view/number.ts';
+import type { View } from '../view/view.ts';
+import type { Fields } from './fields.ts';
+
+/** What the shopper can do; templates call nothing else. */
+export interface Actions {
+  decide(request: Request, merge?: boolean): void;
+  retract(option: string): void;
+  repair(repair: Repair): void;
+  dismissConflict(): void;
+  dismissNotes(): void;
+  undo(): void;
+  redo(): void;
+  reset(): void;
+  order(): void;
+  /** After an order: go on with the same design. */
+  again(): void;
+  focusOption(option: string): void;
+  /** A number was typed. */
+  readNumber(option: string, typed: string): Typed;
+}
+
+/** Everything a template of the designing page reads. */
+export interface Ui {
+  readonly state: SessionState;
+  readonly view: View;
+  readonly language: Language;
+  readonly actions: Actions;
+  readonly fields: Fields;
+  readonly order: OrderState;
+  readonly withOrder: boolean;
+  readonly withSummary: boolean;
+  /** A picture's address; relative ones count from the document, not from the page. Empty when it may not be shown. */
+  resolve(address: string): string;
+}
+
+/** Where ordering stands. */
+export type OrderState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'failed'; readonly sentence: string; readonly reason: string | undefined; readonly again: boolean }
+  | { readonly kind: 'placed'; readonly orderId: string; readonly message: string | undefined; readonly redirect: string | undefined };

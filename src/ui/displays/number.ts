@@ -1,0 +1,125 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { gridOf } from '../../session/grid.ts';
+import type { OptionView } from '../../view/option.ts';
+import { withUnit } from '../../view/language.ts';
+import type { Ui } from '../context.ts';
+import { icons } from '../icons.ts';
+import { labelId, noteId, optionId, type Display } from './display.ts';
+
+/** More points than this make a slider too coarse to be of use under a finger; the field and its steps do it alone. */
+const SLIDER_POINTS = 4000;
+
+/**
+ * A number on a grid: a field to type into, steps, and a slider. The field is a text field with the keys of a spin button,
+ * since a native number field takes only the decimal sign of the browser's own language.
+ */
+export const number: Display = {
+  name: 'number',
+  rank: ({ kind }) => (kind === 'number' ? 5 : 0),
+  render: (option, ui) => {
+    const view = option.number!;
+    const state = ui.fields.get(option.id);
+    const problem = state?.sentence ?? '';
+    const id = `${optionId(option)}-control`;
+    const shown = state?.typed ?? view.shown;
+    return html`<div class="number" part="number">
+        ${renderStep(option, ui, -1)}
+        <span class="field" part="field">
+          <input
+            class="input" part="input" id=${id} type="text" inputmode="decimal" role="spinbutton" autocomplete="off" spellcheck="false"
+            .value=${live(shown)} placeholder=${view.index === undefined ? ui.language.messages.choose : nothing}
+            aria-labelledby=${labelId(option)} aria-describedby="${noteId(option)}"
+            aria-valuenow=${view.index === undefined ? nothing : gridOf(option.option).at(view.index)}
+            aria-valuetext=${view.index === undefined ? ui.language.messages.choose : withUnit(view.shown, view.unit)}
+            aria-valuemin=${gridOf(option.option).min} aria-valuemax=${gridOf(option.option).max}
+            aria-invalid=${problem === '' ? nothing : 'true'}
+            @input=${(event: Event) => ui.fields.type(option.id, inputOf(event).value)}
+            @change=${(event: Event) => take(option, ui, inputOf(event).value)}
+            @keydown=${(event: KeyboardEvent) => press(option, ui, event)}
+          />${view.unit === undefined ? nothing : html`<span class="unit" part="unit" aria-hidden="true">${view.unit}</span>`}
+        </span>
+        ${renderStep(option, ui, 1)}
+      </div>
+      ${renderSlider(option, ui)}
+      <div class="under" id=${noteId(option)}>
+        ${problem === '' ? renderRange(option) : renderProblem(option, ui, problem, state?.nearest)}
+      </div>`;
+  },
+};
+
+function renderStep(option: OptionView, ui: Ui, direction: 1 | -1): TemplateResult {
+  const { less, more } = ui.language.messages;
+  const label = (direction < 0 ? less : more)(option.label);
+  return html`<button type="button" class="step" part="button step" aria-label=${label} @click=${() => step(option, ui, direction)}>
+    ${direction < 0 ? icons.minus : icons.plus}
+  </button>`;
+}
+
+function renderSlider(option: OptionView, ui: Ui): TemplateResult | typeof nothing {
+  const { index, size, low, high, shown, unit } = option.number!;
+  if (size < 4 || size > SLIDER_POINTS || low === high) return nothing;
+  const at = index ?? low;
+  // Dragging over points that do not go with the other choices stops at the nearest one that does.
+  const drag = (event: Event) => {
+    const wanted = Number(inputOf(event).value);
+    ui.actions.decide({ option: option.id, value: gridOf(option.option).at(Math.min(high, Math.max(low, wanted))) }, true);
+  };
+  return html`<input
+    class=${index === undefined ? 'slider is-open' : 'slider'} part="slider" type="range" min="0" max=${String(size - 1)} step="1"
+    .value=${live(String(at))} aria-labelledby=${labelId(option)}
+    aria-valuetext=${index === undefined ? ui.language.messages.choose : withUnit(shown, unit)}
+    @input=${drag}
+  />`;
+}
+
+function renderRange(option: OptionView): TemplateResult {
+  const { range, step, lowPrice, highPrice } = option.number!;
+  return html`<span class="range" part="range">${range === '' ? '' : `${range}, ${step}`}</span>
+    ${lowPrice === '' ? nothing : html`<span class="ends" part="range-prices"><span>${lowPrice}</span> … <span>${highPrice}</span></span>`}`;
+}
+
+function renderProblem(option: OptionView, ui: Ui, sentence: string, nearest: string | undefined): TemplateResult {
+  return html`<span class="problem" part="problem">${icons.notice}<span>${sentence}</span></span>
+    ${nearest === undefined
+      ? nothing
+      : html`<button type="button" class="button" part="button" @click=${() => choose(option, ui, nearest)}>
+          ${ui.language.messages.use(ui.language.value(option.option, nearest))}
+        </button>`}`;
+}
+
+const inputOf = (event: Event): HTMLInputElement => event.target as HTMLInputElement;
+
+function choose(option: OptionView, ui: Ui, value: string, merge = false): void {
+  ui.fields.settle(option.id);
+  ui.actions.decide({ option: option.id, value }, merge);
+}
+
+function take(option: OptionView, ui: Ui, typed: string): void {
+  if (typed.trim() === '') return ui.fields.settle(option.id);
+  const read = ui.actions.readNumber(option.id, typed);
+  if (read.kind === 'value') choose(option, ui, read.value);
+  else ui.fields.explain(option.id, { typed, ...read });
+}
+
+/** To the next point; past the last one that goes with the other choices it asks for the impossible, and gets repairs. */
+function step(option: OptionView, ui: Ui, by: number): void {
+  const { index, size, low, high } = option.number!;
+  const from = index ?? (by > 0 ? low - by : high - by);
+  const wanted = Math.min(size - 1, Math.max(0, from + by));
+  if (wanted !== index) choose(option, ui, gridOf(option.option).at(wanted), true);
+}
+
+const KEYS: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+
+function press(option: OptionView, ui: Ui, event: KeyboardEvent): void {
+  const by = KEYS[event.key];
+  if (by !== undefined) {
+    event.preventDefault();
+    step(option, ui, by);
+  } else if (event.key === 'Enter') {
+    // In a form, Enter in a text field would submit it; here it only means "take this".
+    event.preventDefault();
+    take(option, ui, inputOf(event).value);
+  }
+}

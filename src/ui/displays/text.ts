@@ -1,0 +1,50 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { OptionView } from '../../view/option.ts';
+import type { Ui } from '../context.ts';
+import { icons } from '../icons.ts';
+import { labelId, noteId, optionId, type Display } from './display.ts';
+
+/** Longer texts get a field of several lines. */
+const ONE_LINE = 80;
+
+/** Free text with the number of characters left. */
+export const text: Display = {
+  name: 'text',
+  rank: ({ kind }) => (kind === 'text' ? 5 : 0),
+  render: (option, ui) => {
+    const { maxLength = 1000, pattern } = option.option.text ?? {};
+    const state = ui.fields.get(option.id);
+    const shown = state?.typed ?? option.text;
+    const problem = state?.sentence ?? '';
+    const id = `${optionId(option)}-control`;
+    const input = (event: Event) => take(option, ui, event.target as HTMLInputElement);
+    const leave = () => ui.fields.get(option.id)?.sentence === '' && ui.fields.settle(option.id);
+    return html`${maxLength > ONE_LINE
+        ? html`<textarea
+            class="field text" part="field input" id=${id} rows="3" maxlength=${maxLength} .value=${live(shown)}
+            aria-labelledby=${labelId(option)} aria-describedby=${noteId(option)} aria-invalid=${problem === '' ? nothing : 'true'}
+            @input=${input} @change=${leave}
+          ></textarea>`
+        : html`<input
+            class="field text" part="field input" id=${id} type="text" autocomplete="off" maxlength=${maxLength} pattern=${pattern ?? nothing} .value=${live(shown)}
+            aria-labelledby=${labelId(option)} aria-describedby=${noteId(option)} aria-invalid=${problem === '' ? nothing : 'true'}
+            @input=${input} @change=${leave}
+          />`}
+      <div class="under" id=${noteId(option)}>
+        ${problem === ''
+          ? html`<span class="range" part="range">${ui.language.messages.charactersLeft(maxLength - shown.length)}</span>`
+          : html`<span class="problem" part="problem">${icons.notice}<span>${problem}</span></span>`}
+      </div>`;
+  },
+};
+
+/** Every letter counts for the price and the picture, and a run of letters is one step to undo. */
+function take(option: OptionView, ui: Ui, field: HTMLInputElement | HTMLTextAreaElement): void {
+  if (field.validity.patternMismatch) {
+    ui.fields.explain(option.id, { typed: field.value, sentence: ui.language.messages.notMatching, nearest: undefined });
+  } else {
+    ui.fields.explain(option.id, { typed: field.value, sentence: '', nearest: undefined });
+    ui.actions.decide({ option: option.id, value: field.value }, true);
+  }
+}

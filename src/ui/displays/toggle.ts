@@ -1,0 +1,30 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { labelId, optionId, type Display } from './display.ts';
+
+/** On or off. The price is what flipping it would do, so it speaks of the other position. */
+export const toggle: Display = {
+  name: 'toggle',
+  rank: ({ kind }) => (kind === 'switch' ? 5 : 0),
+  render: (option, ui) => {
+    const [on, off] = option.values;
+    if (!on || !off) return html``;
+    const next = on.selected ? off : on;
+    const id = `${optionId(option)}-control`;
+    const price = on.selected ? '' : on.price;
+    return html`<span class=${`switch${on.selected ? ' is-selected' : ''}${next.status === 'valid' ? '' : ` is-${next.status}`}`} part="switch">
+      <input
+        class="control" part="control" type="checkbox" role="switch" id=${id}
+        .checked=${live(on.selected)} aria-labelledby=${labelId(option)} aria-describedby="${id}-price"
+        aria-disabled=${next.status === 'valid' ? nothing : 'true'}
+        @change=${() => ui.actions.decide(next.request)}
+      />
+      <span class="track" part="switch-track" aria-hidden="true"></span>
+      <span class="caption" id="${id}-price">
+        <span class="name">${on.selected ? on.label : off.label}</span>
+        <span class="price" part="value-price">${option.free ? '' : price}</span>
+        ${next.note === '' ? nothing : html`<span class="note" part="value-note">${next.note}</span>`}
+      </span>
+    </span>`;
+  },
+};

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { OptionView } from '../../view/option.ts';
+import type { ValueView } from '../../view/value.ts';
+import type { Ui } from '../context.ts';
+import { valueId } from './display.ts';
+
+/** The state of a value as CSS classes and as part names. */
+export function valueClasses(option: OptionView, value: ValueView): string {
+  const forced = value.selected && option.setBy === 'consequence';
+  return `value${value.selected ? ' is-selected' : ''}${value.status === 'valid' ? '' : ` is-${value.status}`}${forced ? ' is-forced' : ''}`;
+}
+
+export function valueParts(option: OptionView, value: ValueView): string {
+  return valueClasses(option, value).replaceAll(' is-', ' value-');
+}
+
+/**
+ * The native control of a value. It shows what is decided, not what was clicked: a value that does not go with the other
+ * choices springs back, keeps the focus and tells why.
+ */
+export function renderControl(option: OptionView, value: ValueView, index: number, ui: Ui, type: 'radio' | 'checkbox'): TemplateResult {
+  const id = valueId(option, index);
+  const describedBy = [value.note && `${id}-note`, value.help && `${id}-help`].filter(Boolean).join(' ');
+  // Choosing what is only suggested makes it a decision; a radio that is on already tells so by a click, not by a change.
+  const confirm = () => {
+    if (value.selected && type === 'radio' && !option.decided) ui.actions.decide(value.request);
+  };
+  return html`<input
+    class="control" part="control" id=${id} type=${type} name=${`option-${option.id}`}
+    .checked=${live(value.selected)}
+    aria-labelledby="${id}-label ${id}-price"
+    aria-describedby=${describedBy || nothing}
+    aria-disabled=${value.status === 'valid' ? nothing : 'true'}
+    @click=${confirm}
+    @change=${() => ui.actions.decide(value.request)}
+  />`;
+}
+
+/** Name, price, help and why-not of a value, with the ids its control refers to. */
+export function renderCaption(option: OptionView, value: ValueView, index: number): TemplateResult {
+  const id = valueId(option, index);
+  return html`<span class="caption" part="value-caption">
+    <span class="name" part="value-label" id="${id}-label">${value.label}</span>
+    ${renderPrice(option, value, id)}
+    ${value.help === '' ? nothing : html`<span class="help" part="value-help" id="${id}-help">${value.help}</span>`}
+    ${value.note === '' ? nothing : html`<span class="note" part="value-note" id="${id}-note">${value.note}</span>`}
+  </span>`;
+}
+
+/** Where no value of an option touches the price, one word in its heading says so for all of them. */
+export function renderPrice(option: OptionView, value: ValueView, id: string): TemplateResult {
+  return html`<span class=${option.free ? 'price unseen' : 'price'} part="value-price" id="${id}-price">${value.price}</span>`;
+}

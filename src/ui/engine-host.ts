@@ -1,0 +1,53 @@
+import { connectEngine } from '../engine/connect.ts';
+import { EngineFault } from '../engine/fault.ts';
+import type { Engine, Opened } from '../engine/questions.ts';
+import { fetchDocument } from './source.ts';
+import type { Trouble } from './templates/problems.ts';
+
+/** How an element gets its engine; a page with an engine of its own kind replaces `McConfigurator.connect`. */
+export type Connect = (options: { readonly worker?: 'auto' | 'off'; readonly workerUrl?: string }) => Promise<Connection>;
+
+export interface Connection {
+  readonly engine: Engine;
+  readonly mode: string;
+  readonly reason?: string;
+}
+
+export const connect: Connect = connectEngine;
+
+/** What a product's document may come from: an address, or the document itself. */
+export type Source = { readonly src: string } | { readonly text: string };
+
+/** A document opened, or why not. */
+export type Product = { readonly opened: Opened & { readonly catalogue: NonNullable<Opened['catalogue']> }; readonly base: string; readonly connection: Connection } | { readonly trouble: Trouble };
+
+/** Fetches the document while the engine starts, then opens it. The engine of a document that failed is closed again. */
+export async function openProduct(source: Source, connecting: Promise<Connection>, signal: AbortSignal): Promise<Product> {
+  const loading = 'text' in source ? { text: source.text, base: document.baseURI } : fetchDocument(source.src, signal);
+  const [connected, loaded] = await Promise.allSettled([connecting, Promise.resolve(loading)]);
+  const connection = connected.status === 'fulfilled' ? connected.value : undefined;
+  const fail = (trouble: Trouble): Product => {
+    connection?.engine.close();
+    return { trouble };
+  };
+  if (loaded.status === 'rejected') return fail(troubleOf(loaded.reason));
+  if ('code' in loaded.value) return fail({ ...loaded.value, issues: [] });
+  if (connected.status === 'rejected') return fail(troubleOf(connected.reason));
+  try {
+    const { text, base } = loaded.value;
+    const opened = await connection!.engine.open(text);
+    const { catalogue, issues } = opened;
+    if (!catalogue) return fail({ code: 'document-invalid', detail: '', issues });
+    return { opened: { ...opened, catalogue }, base, connection: connection! };
+  } catch (fault) {
+    return fail(troubleOf(fault));
+  }
+}
+
+export function troubleOf(fault: unknown): Trouble {
+  return {
+    code: fault instanceof EngineFault ? fault.code : 'engine-failed',
+    detail: fault instanceof Error ? fault.message : String(fault),
+    issues: [],
+  };
+}

@@ -1,0 +1,140 @@
+import type { Issue } from '../base/issue.ts';
+import type { Conflict, Repair, SetBy } from '../engine/questions.ts';
+import type { Configuration, Decision, Value } from '../model/catalogue.ts';
+import type { Specification } from '../order/specification.ts';
+
+/**
+ * The element's events. They bubble and leave shadow roots; their `detail` is frozen plain data, so that it can be cloned,
+ * logged and posted. Choices and orders are told only when the shopper made them: who changes the element by program
+ * gets a promise from the method instead.
+ */
+abstract class McEvent<Detail> extends Event {
+  readonly detail: Detail;
+
+  constructor(type: string, detail: Detail, cancelable = false) {
+    super(type, { bubbles: true, composed: true, cancelable });
+    this.detail = freeze(detail);
+  }
+}
+
+export interface ConfigurationDetail {
+  readonly document: { readonly id: string; readonly version: string; readonly digest: string };
+  readonly decisions: readonly Decision[];
+  readonly configuration: Configuration;
+  readonly setBy: Readonly<Record<string, SetBy>>;
+  /** Nothing is open: it can be ordered. */
+  readonly complete: boolean;
+  /** Minor units of the currency. */
+  readonly total: number;
+  readonly price: { readonly min: number; readonly max: number };
+  readonly currency: string;
+  /** Number of variants still possible, decimal. */
+  readonly count?: string;
+}
+
+/** The product can be designed. */
+export class McReadyEvent extends McEvent<ConfigurationDetail> {
+  constructor(detail: ConfigurationDetail) {
+    super('mc-ready', detail);
+  }
+}
+
+/** The shopper changed something. `consequences` are the options that changed along. */
+export class McChangeEvent extends McEvent<ConfigurationDetail & { readonly consequences: readonly string[] }> {
+  constructor(detail: ConfigurationDetail & { readonly consequences: readonly string[] }) {
+    super('mc-change', detail);
+  }
+}
+
+export interface ConflictDetail {
+  readonly option: string;
+  readonly value: Value;
+  readonly conflict: Conflict | undefined;
+  readonly repairs: readonly Repair[];
+}
+
+/** The shopper asked for something that does not go with the other choices. Prevent it to offer the repairs yourself. */
+export class McConflictEvent extends McEvent<ConflictDetail> {
+  constructor(detail: ConflictDetail) {
+    super('mc-conflict', detail, true);
+  }
+}
+
+export interface OrderDetail {
+  readonly specification: Specification;
+  /** The same for every attempt at this order. */
+  readonly idempotencyKey: string;
+}
+
+/** The shopper orders. Prevent it to send the specification yourself. */
+export class McOrderEvent extends McEvent<OrderDetail> {
+  constructor(detail: OrderDetail) {
+    super('mc-order', detail, true);
+  }
+}
+
+export interface OrderedDetail extends OrderDetail {
+  readonly orderId: string;
+  readonly message?: string;
+  readonly redirect?: string;
+}
+
+/** The shop has the order. */
+export class McOrderedEvent extends McEvent<OrderedDetail> {
+  constructor(detail: OrderedDetail) {
+    super('mc-ordered', detail);
+  }
+}
+
+export interface ErrorDetail {
+  /** Stable kebab-case: `document-unreachable`, `document-invalid`, `engine-failed`, `order-failed`, … */
+  readonly code: string;
+  readonly message: string;
+  readonly issues: readonly Issue[];
+}
+
+/** Something failed; what the shopper had chosen is kept. */
+export class McErrorEvent extends McEvent<ErrorDetail> {
+  constructor(detail: ErrorDetail) {
+    super('mc-error', detail);
+  }
+}
+
+export interface EngineDetail {
+  /** Where the engine runs. */
+  readonly mode: string;
+  /** Why it has no worker, where one was wanted. */
+  readonly reason?: string;
+}
+
+/** The engine runs, and where. */
+export class McEngineEvent extends McEvent<EngineDetail> {
+  constructor(detail: EngineDetail) {
+    super('mc-engine', detail);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'mc-ready': McReadyEvent;
+    'mc-change': McChangeEvent;
+    'mc-conflict': McConflictEvent;
+    'mc-order': McOrderEvent;
+    'mc-ordered': McOrderedEvent;
+    'mc-error': McErrorEvent;
+    'mc-engine': McEngineEvent;
+  }
+}
+
+/** A deep frozen copy: the session's own objects stay its own. */
+function freeze<T>(value: T): T {
+  return deepFreeze(structuredClone(value));
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}

@@ -1,0 +1,43 @@
+/** A field whose text is not (yet) a decision: being typed, or not producible. */
+export interface FieldState {
+  readonly typed: string;
+  readonly sentence: string;
+  /** Value offered instead, as the document writes it. */
+  readonly nearest: string | undefined;
+}
+
+/**
+ * What stands in typed fields before it becomes a decision. A redraw must neither eat letters while somebody types nor
+ * wipe away a number that was explained as not producible.
+ */
+export class Fields {
+  readonly #states = new Map<string, FieldState>();
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get(option: string): FieldState | undefined {
+    return this.#states.get(option);
+  }
+
+  /** Remembers letters; nothing is drawn, for the field shows them already. */
+  type(option: string, typed: string): void {
+    const before = this.#states.get(option);
+    this.#states.set(option, { typed, sentence: before?.sentence ?? '', nearest: before?.nearest });
+  }
+
+  explain(option: string, state: FieldState): void {
+    this.#states.set(option, state);
+    this.#changed();
+  }
+
+  settle(option: string): void {
+    if (this.#states.delete(option)) this.#changed();
+  }
+
+  clear(): void {
+    this.#states.clear();
+  }
+}

@@ -1,0 +1,14 @@
+/** Moves the focus to an option: the chosen control, else the first one; the heading comes into view with it. */
+export function focusOption(root: ShadowRoot | null | undefined, id: string): void {
+  const option = root?.getElementById(`option-${id}`);
+  if (!option) return;
+  const control =
+    option.querySelector<HTMLElement>('.body input:checked') ??
+    option.querySelector<HTMLElement>('.body :is(input:not([type="range"]), select, textarea)') ??
+    option.querySelector<HTMLElement>('button');
+  control?.focus({ preventScroll: true });
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  // Near the top, so that the option's heading and what follows are both in sight.
+  const { top, bottom } = option.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight - 80) option.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+}

@@ -1,0 +1,35 @@
+/** Where a product's document comes from, and what went wrong on the way. */
+export type Loaded =
+  | { readonly text: string; readonly base: string }
+  | { readonly code: 'document-unreachable' | 'document-missing'; readonly detail: string };
+
+/** Fetches a document. The text is not looked into here: whether it is JSON is told, with its place, by who reads it. */
+export async function fetchDocument(address: string, signal: AbortSignal): Promise<Loaded> {
+  const url = new URL(address, document.baseURI);
+  try {
+    const response = await fetch(url, { signal, headers: { accept: 'application/json' } });
+    if (!response.ok) {
+      return { code: 'document-unreachable', detail: `${url.href} answered ${response.status} ${response.statusText}`.trim() + '. Check the address in `src`.' };
+    }
+    return { text: await response.text(), base: url.href };
+  } catch (fault) {
+    if (signal.aborted) throw fault;
+    return {
+      code: 'document-unreachable',
+      detail: `${url.href} could not be fetched (${fault instanceof Error ? fault.message : String(fault)}). Check the address in \`src\`, and that its server allows this page to read it (CORS).`,
+    };
+  }
+}
+
+/** Pictures and links come from documents and services: only addresses that cannot run anything are let through. */
+export function safeAddress(address: string, base: string, protocols: readonly string[]): string {
+  try {
+    const url = new URL(address, base);
+    return protocols.includes(url.protocol) ? url.href : '';
+  } catch {
+    return '';
+  }
+}
+
+export const PICTURE_PROTOCOLS = ['https:', 'http:', 'data:', 'blob:', 'file:'];
+export const LINK_PROTOCOLS = ['https:', 'http:'];

@@ -1,0 +1,238 @@
+import { css } from 'lit';
+
+/** The frame: title, tools, sections, and the summary beside or beneath. It goes by its own width, not by the window's. */
+export const layout = css`
+  .root {
+    position: relative;
+    display: flow-root;
+  }
+
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 0.5) var(--_space);
+    margin-block-end: calc(var(--_space) * 1.25);
+  }
+
+  .title {
+    font-family: var(--_heading-font);
+    font-size: var(--_title-size);
+    font-weight: var(--_heading-weight);
+    line-height: 1.15;
+    letter-spacing: -0.015em;
+    text-wrap: balance;
+  }
+
+  .tools {
+    display: flex;
+    gap: 0.25rem;
+    margin-inline: auto -0.5rem;
+  }
+
+  .tool {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.4rem;
+    min-inline-size: var(--_target);
+    min-block-size: var(--_target);
+    padding-inline: 0.6rem;
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: none;
+    font-size: 0.9375em;
+    cursor: pointer;
+  }
+
+  .tool:hover {
+    background: var(--_surface);
+  }
+
+  .tool[aria-disabled] {
+    opacity: 0.4;
+    cursor: default;
+    background: none;
+  }
+
+  .tool-label {
+    display: none;
+  }
+
+  .columns {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    align-items: start;
+  }
+
+  .sections {
+    display: grid;
+    gap: calc(var(--_space) * 2.5);
+    min-inline-size: 0;
+  }
+
+  .section {
+    display: grid;
+    gap: calc(var(--_space) * 1.75);
+  }
+
+  .heading {
+    display: flex;
+    align-items: center;
+    gap: 0.65rem;
+    font-family: var(--_heading-font);
+    font-size: 1.3em;
+    font-weight: var(--_heading-weight);
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    padding-block-end: calc(var(--_space) * 0.6);
+    border-block-end: var(--_border-width) solid var(--_border);
+  }
+
+  .ordinal {
+    display: inline-grid;
+    place-items: center;
+    min-inline-size: 1.8em;
+    block-size: 1.8em;
+    border: 1.5px solid var(--_border-strong);
+    border-radius: 999px;
+    font-size: 0.7em;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .sections[inert] {
+    opacity: 0.55;
+  }
+
+  .banner {
+    display: flex;
+    align-items: center;
+    gap: 0.65rem;
+    margin-block-end: calc(var(--_space) * 1.25);
+    padding: 0.35rem 0.35rem 0.35rem 0.9rem;
+    min-block-size: var(--_target);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    font-size: 0.9375em;
+  }
+
+  .banner:dir(rtl) {
+    padding: 0.35rem 0.9rem 0.35rem 0.35rem;
+  }
+
+  .banner.is-warning {
+    background: color-mix(in srgb, var(--_warning) 12%, transparent);
+  }
+
+  .banner p {
+    flex: 1;
+  }
+
+  @container mc-configurator (min-width: 30rem) {
+    .tool-label {
+      display: inline;
+    }
+  }
+
+  @container mc-configurator (min-width: 54rem) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr) minmax(17rem, var(--_summary));
+      gap: calc(var(--_space) * 3);
+    }
+
+    .columns.is-single {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .dock {
+      display: none;
+    }
+
+    .summary,
+    .placed {
+      position: sticky;
+      inset-block-start: var(--_sticky);
+      max-block-size: calc(100vh - 2 * var(--_sticky));
+      overflow: auto;
+      overscroll-behavior: contain;
+    }
+  }
+
+  @container mc-configurator (max-width: 53.99rem) {
+    .summary .primary {
+      display: none;
+    }
+
+    .dock {
+      position: sticky;
+      inset-block-end: 0;
+      z-index: 1;
+    }
+  }
+
+  .skeleton .bone {
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+
+  .bone-title {
+    inline-size: 40%;
+    block-size: 2.2em;
+    margin-block-end: calc(var(--_space) * 1.5);
+  }
+
+  .bones {
+    display: grid;
+    gap: calc(var(--_space) * 0.75);
+  }
+
+  .bone-label {
+    inline-size: 8rem;
+    block-size: 1.4em;
+  }
+
+  .bone-card {
+    block-size: 4rem;
+  }
+
+  .skeleton .bone-summary {
+    block-size: 20rem;
+    border-radius: var(--_radius);
+  }
+
+  @keyframes breathe {
+    from {
+      opacity: 1;
+    }
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton .bone {
+      animation: none;
+    }
+  }
+
+  @media print {
+    .tools,
+    .dock,
+    .release,
+    .summary .primary,
+    .link {
+      display: none !important;
+    }
+
+    .summary {
+      position: static !important;
+      max-block-size: none !important;
+    }
+
+    .option {
+      break-inside: avoid;
+    }
+  }
+`;

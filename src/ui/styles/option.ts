@@ -1,0 +1,339 @@
+import { css } from 'lit';
+
+/** An option: its heading, who set it, its values as cards, patches or pictures. */
+export const option = css`
+  .option {
+    position: relative;
+    scroll-margin-block: 5rem;
+  }
+
+  .label {
+    float: inline-start;
+    padding-block: 0.2rem;
+    padding-inline-end: 0.75rem;
+    font-size: 1.0625em;
+    font-weight: 620;
+    line-height: 1.4;
+  }
+
+  .status {
+    display: flex;
+    align-items: center;
+    justify-content: flex-start;
+    gap: 0.15rem;
+    min-block-size: 1.9rem;
+    font-size: 0.8125em;
+  }
+
+  .body {
+    clear: both;
+    padding-block-start: 0.4rem;
+  }
+
+  .body > .help {
+    margin-block-end: 0.6rem;
+    max-inline-size: 60ch;
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+
+  .tag {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.3em;
+    padding: 0.1rem 0.55rem;
+    border-radius: 999px;
+    line-height: 1.5;
+    color: var(--_muted);
+  }
+
+  .tag-open {
+    background: color-mix(in srgb, var(--_accent) 12%, transparent);
+    color: var(--_accent);
+    font-weight: 600;
+  }
+
+  .tag-consequence {
+    background: var(--_surface);
+    color: inherit;
+  }
+
+  .is-changed .tag-consequence {
+    background: color-mix(in srgb, var(--_warning) 16%, transparent);
+  }
+
+  .is-missing .tag-open {
+    background: color-mix(in srgb, var(--_warning) 18%, transparent);
+    color: var(--_warning);
+  }
+
+  .is-missing > .body {
+    outline: 2px solid var(--_warning);
+    outline-offset: 0.5rem;
+    border-radius: var(--_radius-small);
+  }
+
+  .release {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 1.9rem;
+    block-size: 1.9rem;
+    padding: 0;
+    border: 0;
+    border-radius: 999px;
+    background: none;
+    font-size: 0.9em;
+    cursor: pointer;
+    opacity: 0.7;
+  }
+
+  .release:hover {
+    background: var(--_surface);
+    opacity: 1;
+  }
+
+  .cards {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--_card)), 1fr));
+    gap: calc(var(--_space) * 0.6);
+  }
+
+  .swatches {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(max(5.75rem, var(--_swatch)), 1fr));
+    gap: calc(var(--_space) * 0.5);
+  }
+
+  .pictures {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, max(9rem, 30%)), 1fr));
+    gap: calc(var(--_space) * 0.75);
+  }
+
+  .value {
+    position: relative;
+    display: flex;
+    align-items: flex-start;
+    gap: 0.65rem;
+    min-block-size: var(--_target);
+    padding: 0.7rem 0.85rem;
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius);
+    cursor: pointer;
+    transition: border-color var(--_speed), background-color var(--_speed), box-shadow var(--_speed);
+  }
+
+  .value:hover {
+    border-color: var(--_border-strong);
+  }
+
+  .value.is-selected {
+    border-color: var(--_accent);
+    background: var(--_surface-selected);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+
+  .is-consequence .value.is-selected {
+    box-shadow: none;
+  }
+
+  .value:has(:focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
+  .value :focus-visible {
+    outline: none;
+  }
+
+  .control {
+    flex: none;
+    inline-size: 1.15rem;
+    block-size: 1.15rem;
+    margin: 0.2rem 0 0;
+    accent-color: var(--_accent);
+    cursor: inherit;
+  }
+
+  .caption {
+    flex: 1;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: 0.75rem;
+    align-items: baseline;
+    min-inline-size: 0;
+  }
+
+  .name {
+    overflow-wrap: anywhere;
+    hyphens: auto;
+    font-weight: 500;
+  }
+
+  .price {
+    font-size: 0.9em;
+    font-variant-numeric: tabular-nums;
+    color: var(--_muted);
+    white-space: nowrap;
+  }
+
+  .caption .help,
+  .caption .note {
+    grid-column: 1 / -1;
+    font-size: 0.875em;
+    line-height: 1.4;
+    color: var(--_muted);
+  }
+
+  .value.is-impossible,
+  .value.is-never {
+    border-style: dashed;
+    background: none;
+  }
+
+  .is-impossible .name,
+  .is-never .name {
+    font-weight: 400;
+    color: var(--_muted);
+  }
+
+  .is-never .name {
+    text-decoration: line-through;
+  }
+
+  .swatches .value,
+  .pictures .value {
+    flex-direction: column;
+    align-items: stretch;
+    gap: 0.5rem;
+    text-align: center;
+  }
+
+  .swatches .value {
+    align-items: center;
+    padding: 0.6rem 0.35rem;
+    border-color: transparent;
+  }
+
+  .swatches .value:hover {
+    background: var(--_surface);
+  }
+
+  .swatches .value.is-selected {
+    background: none;
+    box-shadow: none;
+    border-color: transparent;
+  }
+
+  .swatches .caption,
+  .pictures .caption {
+    display: block;
+    inline-size: 100%;
+    flex: none;
+  }
+
+  .swatches .caption {
+    font-size: 0.9375em;
+    line-height: 1.3;
+  }
+
+  .swatches .price,
+  .pictures .price {
+    display: block;
+    white-space: normal;
+  }
+
+  .swatches .note,
+  .pictures .note {
+    display: block;
+  }
+
+  .patch {
+    position: relative;
+    display: grid;
+    place-items: center;
+    inline-size: var(--_swatch);
+    block-size: var(--_swatch);
+    border-radius: var(--mc-swatch-radius, 50%);
+    background-color: var(--mc-patch);
+    box-shadow: inset 0 0 0 1px color-mix(in srgb, currentColor 25%, transparent);
+    transition: box-shadow var(--_speed);
+  }
+
+  .is-selected .patch {
+    box-shadow:
+      inset 0 0 0 1px color-mix(in srgb, currentColor 25%, transparent),
+      0 0 0 3px var(--_page),
+      0 0 0 5px var(--_accent);
+  }
+
+  .is-impossible .patch::after,
+  .is-never .patch::after {
+    content: '';
+    position: absolute;
+    inset: -2px;
+    border-radius: inherit;
+    background: linear-gradient(to top right, transparent calc(50% - 1.5px), var(--_page) calc(50% - 1.5px), var(--_page) calc(50% + 1.5px), transparent calc(50% + 1.5px));
+  }
+
+  .patch .control,
+  .picture .control {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    opacity: 0;
+  }
+
+  .tick {
+    display: none;
+    place-items: center;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    border-radius: 50%;
+    background: #fffffff2;
+    color: #111;
+    pointer-events: none;
+  }
+
+  .is-selected .tick {
+    display: grid;
+  }
+
+  .pictures .value {
+    padding: 0 0 0.7rem;
+    overflow: hidden;
+  }
+
+  .pictures .caption {
+    padding-inline: 0.6rem;
+  }
+
+  .picture {
+    position: relative;
+    display: block;
+    aspect-ratio: var(--_picture-ratio);
+    background: var(--_surface);
+  }
+
+  .picture img {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+
+  .picture .tick {
+    position: absolute;
+    inset-block-start: 0.5rem;
+    inset-inline-end: 0.5rem;
+    box-shadow: 0 0 0 1px #0002;
+  }
+
+  .is-impossible .picture img,
+  .is-never .picture img {
+    opacity: 0.55;
+    filter: saturate(0.4);
+  }
+`;

@@ -1,0 +1,451 @@
+import { css } from 'lit';
+
+/** Price, progress, order; and on small screens the dock at the bottom. */
+export const summary = css`
+  .summary,
+  .placed {
+    display: grid;
+    gap: var(--_space);
+    padding: calc(var(--_space) * 1.4);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.25);
+    background: var(--_surface-raised);
+  }
+
+  .total {
+    display: grid;
+    gap: 0.1rem;
+  }
+
+  .total-label {
+    font-size: 0.875em;
+    color: var(--_muted);
+  }
+
+  .amount {
+    font-family: var(--_heading-font);
+    font-size: 2.1em;
+    font-weight: var(--_heading-weight);
+    line-height: 1.1;
+    letter-spacing: -0.02em;
+    font-variant-numeric: tabular-nums;
+    transition: opacity var(--_speed);
+  }
+
+  [aria-busy='true'] .amount {
+    opacity: 0.6;
+    transition: opacity 200ms 200ms;
+  }
+
+  .recurring {
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .possible,
+  .variants {
+    font-size: 0.875em;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .progress {
+    display: grid;
+    gap: 0.35rem;
+  }
+
+  .bar {
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: 0.375rem;
+    border: 0;
+    border-radius: 999px;
+    background: var(--_border);
+    overflow: hidden;
+  }
+
+  .bar::-webkit-progress-bar {
+    background: transparent;
+  }
+
+  .bar::-webkit-progress-value {
+    border-radius: 999px;
+    background: var(--_accent);
+    transition: inline-size calc(var(--_speed) * 2);
+  }
+
+  .bar::-moz-progress-bar {
+    border-radius: 999px;
+    background: var(--_accent);
+  }
+
+  .progress-text {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 1rem;
+    min-block-size: 1.75rem;
+    font-size: 0.9375em;
+  }
+
+  .details {
+    border-block-start: var(--_border-width) solid var(--_border);
+    padding-block-start: calc(var(--_space) * 0.5);
+  }
+
+  .details > summary {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 2.25rem;
+    font-weight: 600;
+    font-size: 0.9375em;
+    border-radius: var(--_radius-small);
+    cursor: pointer;
+    list-style: none;
+  }
+
+  .details > summary::-webkit-details-marker {
+    display: none;
+  }
+
+  .details > summary::after {
+    content: '';
+    flex: none;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    margin-inline: 0.5rem 0.25rem;
+    border: solid currentColor;
+    border-width: 0 1.75px 1.75px 0;
+    rotate: 45deg;
+    translate: 0 -0.15em;
+    transition: rotate var(--_speed);
+  }
+
+  .details[open] > summary::after {
+    rotate: 225deg;
+    translate: 0 0.1em;
+  }
+
+  .lines > div,
+  .chosen > div {
+    display: flex;
+    justify-content: space-between;
+    gap: 1rem;
+    padding-block: 0.3rem;
+    font-size: 0.9375em;
+  }
+
+  .lines dd {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .lines dt,
+  .chosen dt {
+    color: var(--_muted);
+    overflow-wrap: anywhere;
+  }
+
+  .chosen dd {
+    display: grid;
+    justify-items: end;
+    text-align: end;
+  }
+
+  .jump {
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    text-align: end;
+    font-weight: 550;
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+
+  .jump:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .chosen .is-open .jump {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .chosen-by {
+    font-size: 0.8125em;
+    color: var(--_muted);
+  }
+
+  .order {
+    display: grid;
+    gap: calc(var(--_space) * 0.75);
+  }
+
+  .order-note:not(:has(*)) {
+    display: none;
+  }
+
+  .failure {
+    display: flex;
+    gap: 0.6rem;
+    padding: 0.8rem 0.9rem;
+    border-radius: var(--_radius-small);
+    background: color-mix(in srgb, var(--_warning) 13%, transparent);
+    font-size: 0.9375em;
+  }
+
+  .failure .icon {
+    margin-block-start: 0.1em;
+  }
+
+  .failure .reason {
+    font-weight: 600;
+  }
+
+  .failure .reassure {
+    margin-block-start: 0.25rem;
+    color: var(--_muted);
+  }
+
+  .placed {
+    justify-items: center;
+    text-align: center;
+    padding-block: calc(var(--_space) * 2);
+  }
+
+  .seal {
+    display: grid;
+    place-items: center;
+    inline-size: 3.5rem;
+    block-size: 3.5rem;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--_success) 18%, transparent);
+    font-size: 1.4em;
+    animation: arrive calc(var(--_speed) * 3) ease-out;
+  }
+
+  .placed-title {
+    font-family: var(--_heading-font);
+    font-size: 1.4em;
+    font-weight: var(--_heading-weight);
+    line-height: 1.2;
+    outline: 0;
+  }
+
+  .order-number {
+    font-weight: 600;
+  }
+
+  .placed-total {
+    display: grid;
+    gap: 0.25rem;
+  }
+
+  .placed .amount {
+    font-size: 1.5em;
+  }
+
+  @keyframes arrive {
+    from {
+      scale: 0.6;
+      opacity: 0;
+    }
+  }
+
+  .dock {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 1rem;
+    margin-block-start: var(--_space);
+    padding: 0.6rem 0.9rem;
+    padding-block-end: max(0.6rem, env(safe-area-inset-bottom));
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius) var(--_radius) 0 0;
+    background: var(--_page);
+    box-shadow: 0 -0.5rem 1.5rem #0000001a;
+  }
+
+  .dock-total {
+    display: grid;
+    min-inline-size: 0;
+  }
+
+  .dock .amount {
+    font-size: 1.3em;
+  }
+
+  .dock-progress {
+    font-size: 0.8125em;
+    color: var(--_muted);
+  }
+
+  .conflict {
+    display: grid;
+    gap: 0.6rem;
+    justify-items: start;
+    margin-block-start: calc(var(--_space) * 0.75);
+    padding: calc(var(--_space) * 1.1);
+    border: var(--_border-width) solid color-mix(in srgb, var(--_warning) 55%, transparent);
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_warning) 8%, transparent);
+    animation: unfold var(--_speed) ease-out;
+  }
+
+  @keyframes unfold {
+    from {
+      opacity: 0;
+      translate: 0 -0.4rem;
+    }
+  }
+
+  .conflict-title {
+    display: flex;
+    gap: 0.5rem;
+    font-weight: 650;
+    line-height: 1.35;
+  }
+
+  .conflict-title .icon {
+    margin-block-start: 0.05em;
+  }
+
+  .repair-title {
+    font-size: 0.9375em;
+    color: var(--_muted);
+  }
+
+  .repairs {
+    display: grid;
+    gap: 0.5rem;
+    inline-size: 100%;
+  }
+
+  .repair {
+    display: flex;
+    align-items: center;
+    gap: 0.9rem;
+    inline-size: 100%;
+    min-block-size: var(--_target);
+    padding: 0.65rem 0.9rem;
+    border: var(--_border-width) solid var(--_border-strong);
+    border-radius: var(--_radius-small);
+    background: var(--_page);
+    text-align: start;
+    cursor: pointer;
+    transition: border-color var(--_speed);
+  }
+
+  .repair:hover {
+    border-color: currentColor;
+  }
+
+  .repair-changes {
+    flex: 1;
+    display: grid;
+    gap: 0.15rem;
+    font-weight: 550;
+  }
+
+  .repair-changes > span::first-letter {
+    text-transform: uppercase;
+  }
+
+  .repair-price {
+    display: grid;
+    justify-items: end;
+    font-size: 0.9375em;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .repair-price .price {
+    color: inherit;
+    font-weight: 600;
+  }
+
+  .repair-total {
+    font-size: 0.8125em;
+    color: var(--_muted);
+  }
+
+  .trouble {
+    display: grid;
+    gap: var(--_space);
+    justify-items: start;
+    padding: calc(var(--_space) * 1.5);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  .trouble-title {
+    display: flex;
+    gap: 0.6rem;
+    font-size: 1.0625em;
+    font-weight: 600;
+  }
+
+  .authors {
+    inline-size: 100%;
+    font-size: 0.9375em;
+  }
+
+  .authors > summary {
+    min-block-size: 1.75rem;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+
+  .issues {
+    display: grid;
+    gap: 0.6rem;
+    margin-block-start: 0.6rem;
+  }
+
+  .issue {
+    padding: 0.6rem 0.8rem;
+    border-inline-start: 3px solid var(--_warning);
+    border-radius: 0.2rem;
+    background: var(--_surface);
+    overflow-wrap: anywhere;
+  }
+
+  .issue.is-warning {
+    border-color: var(--_border-strong);
+  }
+
+  .issue-message {
+    font-weight: 550;
+  }
+
+  .issue-place {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2rem 0.9rem;
+    margin-block-start: 0.2rem;
+    font-size: 0.875em;
+    color: var(--_muted);
+  }
+
+  @media (forced-colors: active) {
+    .value.is-selected,
+    .is-selected .patch {
+      outline: 3px solid Highlight;
+      outline-offset: 0;
+    }
+
+    .patch,
+    .track,
+    .bar {
+      forced-color-adjust: none;
+    }
+
+    .button.primary > span {
+      color: ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,73 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OptionView } from '../../view/option.ts';
+import type { SectionView } from '../../view/view.ts';
+import type { Ui } from '../context.ts';
+import { labelId, optionId } from '../displays/display.ts';
+import { displayFor } from '../displays/displays.ts';
+import { icons } from '../icons.ts';
+import { renderConflict } from './conflict.ts';
+
+/** All options, section by section. Keys keep every control's node, so focus stays where it is. */
+export function renderSections(ui: Ui): TemplateResult {
+  const numbered = ui.view.sections.filter(({ label }) => label !== '').length > 1;
+  return html`${repeat(
+    ui.view.sections,
+    ({ id }) => id,
+    (section, index) => renderSection(section, numbered ? index + 1 : 0, ui),
+  )}`;
+}
+
+function renderSection({ id, label, options }: SectionView, number: number, ui: Ui): TemplateResult {
+  const heading = `section-${number}-${id === '' ? 'rest' : 'label'}`;
+  return html`<section class="section" part="section" aria-labelledby=${label === '' ? nothing : heading}>
+    ${label === ''
+      ? nothing
+      : html`<h3 class="heading" part="section-label" id=${heading}>
+          ${number === 0 ? nothing : html`<span class="ordinal" part="section-number" aria-hidden="true">${number}</span>`}${label}
+        </h3>`}
+    ${repeat(
+      options,
+      (option) => option.id,
+      (option) => renderOption(option, ui),
+    )}
+  </section>`;
+}
+
+function renderOption(option: OptionView, ui: Ui): TemplateResult {
+  const display = displayFor(option.option);
+  const missing = ui.order.kind === 'missing' && option.setBy === 'open';
+  const states = [`is-${option.setBy}`, option.changed ? 'is-changed' : '', missing ? 'is-missing' : ''].filter((state) => state !== '').join(' ');
+  const conflict = ui.view.conflict?.option === option.id ? ui.view.conflict : undefined;
+  const help = `${optionId(option)}-help`;
+  const described = [`${optionId(option)}-status`, option.help === '' ? '' : help].filter(Boolean).join(' ');
+  return html`<fieldset
+    class="option ${states} display-${display.name}" part="option ${states.replaceAll('is-', 'option-')}" id=${optionId(option)} aria-describedby=${described}
+  >
+    <legend class="label" part="option-label" id=${labelId(option)}>${option.label}</legend>
+    ${renderStatus(option, ui)}
+    <div class="body">
+      ${option.help === '' ? nothing : html`<p class="help" part="option-help" id=${help}>${option.help}</p>`}
+      ${option.limits === '' ? nothing : html`<p class="help" part="option-limits">${option.limits}</p>`}
+      ${display.render(option, ui)}
+    </div>
+    ${conflict ? renderConflict(conflict, ui) : nothing}
+  </fieldset>`;
+}
+
+/** Who set it, and the way to take it back. */
+function renderStatus(option: OptionView, { language: { messages }, actions }: Ui): TemplateResult {
+  const { setBy, decided } = option;
+  const quiet = setBy === 'default' && option.option.kind === 'text';
+  return html`<span class="status" part="option-status">
+    <span class="tag tag-${setBy}" part="tag tag-${setBy}" id="${optionId(option)}-status" ?hidden=${quiet}>
+      ${setBy === 'consequence' ? icons.link : nothing}${messages.setBy[setBy]}
+    </span>
+    ${decided
+      ? html`<button
+          type="button" class="release" part="button release" aria-label=${messages.release(option.label)} title=${messages.release(option.label)}
+          @click=${() => actions.retract(option.id)}
+        >${icons.close}</button>`
+      : nothing}
+  </span>`;
+}

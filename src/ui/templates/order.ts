@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Ui } from '../context.ts';
+import { icons } from '../icons.ts';
+
+/** The order button, and what became of the order. */
+export function renderOrder(ui: Ui): TemplateResult {
+  const { order, language: { messages }, view: { summary }, actions } = ui;
+  const sending = order.kind === 'sending';
+  return html`<div class="order" part="order-frame">
+    <slot name="order"></slot>
+    ${ui.withOrder
+      ? html`<button
+          type="button" class="button primary wide" part="button order" aria-disabled=${sending ? 'true' : nothing} @click=${actions.order}
+        ><span>${sending ? messages.ordering : order.kind === 'failed' && order.again ? messages.retryOrder : messages.order}</span></button>`
+      : nothing}
+    <div class="order-note" role="alert">
+      ${order.kind === 'missing' && summary.open.length > 0
+        ? html`<p class="failure" part="order-missing">${icons.notice}<span>${messages.missing(ui.language.format.list(summary.open.map(({ label }) => label)))}</span></p>`
+        : nothing}
+      ${order.kind === 'failed'
+        ? html`<div class="failure" part="order-failure">
+            ${icons.notice}
+            <div>
+              <p>${order.sentence}</p>
+              ${order.reason === undefined ? nothing : html`<p class="reason" part="order-reason">${order.reason}</p>`}
+              <p class="reassure">${messages.nothingLost}</p>
+            </div>
+          </div>`
+        : nothing}
+    </div>
+  </div>`;
+}
+
+/** In place of the summary, once the shop has the order. */
+export function renderPlaced(ui: Ui): TemplateResult | typeof nothing {
+  const { order, language: { messages }, actions } = ui;
+  if (order.kind !== 'placed') return nothing;
+  return html`<div class="placed" part="placed" role="status">
+    <span class="seal">${icons.check}</span>
+    <h3 class="placed-title" part="placed-title" tabindex="-1" id="placed">${messages.placed}</h3>
+    <p class="order-number" part="order-number">${messages.orderNumber(order.orderId)}</p>
+    ${order.message === undefined ? nothing : html`<p>${order.message}</p>`}
+    <p class="placed-total"><span>${ui.view.title}</span> <span class="amount">${ui.view.summary.total}</span></p>
+    ${order.redirect === undefined ? nothing : html`<a class="button primary" part="button continue" href=${order.redirect}><span>${messages.continue}</span></a>`}
+    <button type="button" class="button quiet" part="button again" @click=${actions.again}>${messages.again}</button>
+  </div>`;
+}

@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Ui } from '../context.ts';
+import { icons } from '../icons.ts';
+import { renderSections } from './options.ts';
+import { renderPlaced } from './order.ts';
+import { renderDock, renderSummary } from './summary.ts';
+
+/** The designing page. */
+export function renderPage(ui: Ui): TemplateResult {
+  const placed = ui.order.kind === 'placed';
+  return html`<div class="top" part="top">
+      <h2 class="title" part="title">${ui.view.title}</h2>
+      ${renderTools(ui)}
+    </div>
+    ${renderNotes(ui)}
+    <div class=${`columns${ui.withSummary ? '' : ' is-single'}`} part="columns">
+      <div class="sections" part="sections" ?inert=${placed}>${renderSections(ui)}</div>
+      ${placed ? renderPlaced(ui) : ui.withSummary ? renderSummary(ui) : nothing}
+    </div>
+    ${placed || !ui.withSummary ? nothing : renderDock(ui)}`;
+}
+
+function renderTools({ state, language: { messages }, actions }: Ui): TemplateResult {
+  // Not `disabled`: a button that goes dead under the finger drops the focus.
+  const tool = (name: 'undo' | 'redo' | 'reset', possible: boolean) => html`<button
+    type="button" class="tool" part="button ${name}" aria-disabled=${possible ? nothing : 'true'} aria-label=${messages[name]} title=${messages[name]}
+    @click=${() => possible && actions[name]()}
+  >${icons[name]}<span class="tool-label" aria-hidden="true">${messages[name]}</span></button>`;
+  return html`<div class="tools" part="tools">
+    ${tool('undo', state.canUndo)}${tool('redo', state.canRedo)}${tool('reset', state.decisions.length > 0)}
+  </div>`;
+}
+
+/** What the shopper should know about an earlier visit, or about an answer that did not come. */
+function renderNotes({ state, view, language: { messages, format }, actions }: Ui): TemplateResult {
+  const dismiss = html`<button type="button" class="release" part="button dismiss" aria-label=${messages.dismiss} title=${messages.dismiss} @click=${actions.dismissNotes}>${icons.close}</button>`;
+  return html`${view.dropped.length > 0
+    ? html`<div class="banner is-warning" part="banner" role="status">${icons.notice}<p>${messages.dropped} ${format.list(view.dropped)}</p>${dismiss}</div>`
+    : state.restored
+      ? html`<div class="banner" part="banner" role="status">${icons.check}<p>${messages.restored}</p>${dismiss}</div>`
+      : nothing}
+  ${state.fault === undefined ? nothing : html`<div class="banner is-warning" part="banner" role="alert">${icons.notice}<p>${messages.engineFailed}</p></div>`}`;
+}
+
+/** What stands there until the product does: the same frame in grey, so that nothing jumps. */
+export function renderSkeleton(messages: Messages): TemplateResult {
+  return html`<div class="skeleton" part="skeleton" role="status">
+    <span class="unseen">${messages.loading}</span>
+    <div class="bone bone-title"></div>
+    <div class="columns">
+      <div class="sections">${[4, 6, 3].map((count) => html`<div class="bones"><div class="bone bone-label"></div><div class="cards">${Array.from({ length: count }, () => html`<div class="bone bone-card"></div>`)}</div></div>`)}</div>
+      <div class="bone bone-summary"></div>
+    </div>
+  </div>`;
+}

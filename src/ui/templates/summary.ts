@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Ui } from '../context.ts';
+import { icons } from '../icons.ts';
+import { renderOrder } from './order.ts';
+
+/** Price, progress and order: beside the options where there is room, beneath them where not. */
+export function renderSummary(ui: Ui): TemplateResult {
+  const { summary } = ui.view;
+  const { messages } = ui.language;
+  return html`<aside class="summary" part="summary" aria-labelledby="summary-label">
+    <h3 class="unseen" id="summary-label">${messages.summary}</h3>
+    <div class="total" part="total-frame">
+      <span class="total-label">${messages.total}</span>
+      <output class="amount" part="total" data-total>${summary.total}</output>
+      ${summary.recurring.map((amount) => html`<span class="recurring" part="recurring">+ ${amount}</span>`)}
+      ${summary.range === '' ? nothing : html`<span class="possible" part="price-range">${messages.possible}: <span>${summary.range}</span></span>`}
+    </div>
+    ${renderProgress(ui)}
+    ${summary.lines.length === 0
+      ? nothing
+      : html`<details class="details" part="details">
+          <summary part="details-label">${messages.details}</summary>
+          <dl class="lines" part="price-lines">
+            ${summary.lines.map(({ label, amount }) => html`<div><dt>${label}</dt><dd>${amount}</dd></div>`)}
+          </dl>
+        </details>`}
+    <details class="details" part="details">
+      <summary part="details-label">${messages.product}</summary>
+      <dl class="chosen" part="overview">
+        ${summary.chosen.map(
+          ({ id, label, value, setBy }) => html`<div class="is-${setBy}">
+            <dt>${label}</dt>
+            <dd><button type="button" class="jump" @click=${() => ui.actions.focusOption(id)}>${value}</button>
+              <span class="chosen-by">${setBy === 'open' ? nothing : messages.setBy[setBy]}</span></dd>
+          </div>`,
+        )}
+      </dl>
+    </details>
+    <slot name="summary"></slot>
+    ${renderOrder(ui)}
+  </aside>`;
+}
+
+function renderProgress({ view: { summary }, language: { messages }, actions }: Ui): TemplateResult {
+  return html`<div class="progress" part="progress-frame">
+    <progress class="bar" part="progress" max=${summary.shown || 1} .value=${summary.settled} aria-label=${summary.progress}></progress>
+    <div class="progress-text">
+      <span part="progress-label">${summary.complete ? icons.check : nothing}${summary.progress}</span>
+      ${summary.open.length === 0
+        ? nothing
+        : html`<button type="button" class="link" part="button next" @click=${() => actions.focusOption(summary.open[0]!.id)}>${messages.nextOpen}</button>`}
+    </div>
+    ${summary.variants === '' ? nothing : html`<span class="variants" part="variants">${summary.variants}</span>`}
+  </div>`;
+}
+
+/** On small screens: the total and the next thing to do, always in reach of the thumb. */
+export function renderDock(ui: Ui): TemplateResult {
+  const { summary } = ui.view;
+  const { messages } = ui.language;
+  return html`<div class="dock" part="dock">
+    <div class="dock-total">
+      <span class="amount" part="dock-total">${summary.total}</span>
+      <span class="dock-progress">${summary.progress}</span>
+    </div>
+    ${summary.complete && ui.withOrder
+      ? html`<button type="button" class="button primary" part="button order" @click=${ui.actions.order}><span>${messages.order}</span></button>`
+      : summary.open.length > 0
+        ? html`<button type="button" class="button primary" part="button next" @click=${() => ui.actions.focusOption(summary.open[0]!.id)}><span>${messages.nextOpen}</span></button>`
+        : nothing}
+  </div>`;
+}

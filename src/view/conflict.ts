@@ -1,0 +1,54 @@
+import type { Repair } from '../engine/questions.ts';
+import type { SessionState } from '../session/state.ts';
+import type { Language } from './language.ts';
+
+/** Why a wish cannot be had, and the ways to have it all the same. */
+export interface ConflictView {
+  readonly option: string;
+  readonly title: string;
+  /** The author's own words first, then the choices that stand in the way. */
+  readonly reasons: readonly string[];
+  readonly repairs: readonly RepairView[];
+}
+
+export interface RepairView {
+  readonly repair: Repair;
+  /** "change Gearbox to Automatic", one a change. */
+  readonly changes: readonly string[];
+  /** The total afterwards and the difference it makes. */
+  readonly total: string;
+  readonly difference: string;
+}
+
+/** Undefined while there is no conflict or the engine is still looking for the ways out. */
+export function viewConflict(state: SessionState, language: Language): ConflictView | undefined {
+  const open = state.conflict;
+  if (!open?.repairs) return undefined;
+  const { messages, format } = language;
+  const { proposal } = state.answer;
+  const find = (id: string) => state.catalogue.options.find((option) => option.id === id);
+  const option = find(open.request.option);
+  if (!option) return undefined;
+  const name = (id: string) => language.text(find(id)?.label ?? id);
+  const current = (id: string) => {
+    const found = find(id);
+    return found ? messages.isNow(name(id), language.value(found, proposal.configuration[id] ?? null)) : id;
+  };
+  const wished = typeof open.request.value === 'string' && option.kind === 'set' ? [open.request.value] : open.request.value;
+  const blocking = (open.conflict?.decisions ?? []).filter((id) => id !== option.id);
+  const said = (open.conflict?.constraints ?? []).flatMap(({ message }) => (message === undefined ? [] : [language.text(message)]));
+  return {
+    option: option.id,
+    title: messages.conflict(messages.isNow(name(option.id), language.value(option, wished))),
+    reasons: [...new Set(said), ...(blocking.length === 0 ? [] : [messages.because(format.list(blocking.map(current)))])],
+    repairs: open.repairs.map((repair) => ({
+      repair,
+      changes: Object.entries(repair.change).map(([id, value]) => {
+        const found = find(id);
+        return messages.change(name(id), found ? language.value(found, value) : String(value));
+      }),
+      total: format.money(repair.price),
+      difference: repair.price === proposal.total ? messages.noCharge : format.difference(repair.price - proposal.total),
+    })),
+  };
+}

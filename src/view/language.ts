@@ -1,0 +1,38 @@
+import { localize, type Text } from '../base/text.ts';
+import { formatFor, type Format } from '../i18n/format.ts';
+import type { Speech } from '../i18n/languages.ts';
+import type { Messages } from '../i18n/messages.ts';
+import type { Catalogue, CatalogueOption, Value } from '../model/catalogue.ts';
+
+/** Everything the view needs to put something into words for one reader and one product. */
+export interface Language {
+  readonly messages: Messages;
+  readonly format: Format;
+  readonly tags: readonly string[];
+  /** A text of the author. */
+  text(text: Text): string;
+  /** A value of an option as the shopper reads it. */
+  value(option: CatalogueOption, value: Value): string;
+}
+
+export function languageFor(speech: Speech, { currency, digits }: Pick<Catalogue, 'currency' | 'digits'>): Language {
+  const { messages, tags } = speech;
+  const format = formatFor(speech.format, currency, digits);
+  const text = (value: Text) => localize(value, tags);
+  return { messages, format, tags, text, value: (option, value) => say(option, value, { messages, format, text }) };
+}
+
+function say(option: CatalogueOption, value: Value, { messages, format, text }: Pick<Language, 'messages' | 'format' | 'text'>): string {
+  const member = (id: string) => text(option.values?.find((candidate) => candidate.id === id)?.label ?? id);
+  if (value === null || value === '') return messages.none;
+  if (typeof value === 'boolean') return value ? messages.yes : messages.no;
+  if (typeof value !== 'string') return value.length === 0 ? messages.none : format.list(value.map(member));
+  if (option.kind === 'number') return withUnit(format.number(value), option.grid?.unit);
+  return option.kind === 'text' ? value : member(value);
+}
+
+/** A no-break space keeps a number and its unit on one line; signs such as % or ″ stand close in most languages here. */
+export function withUnit(number: string, unit: string | undefined): string {
+  if (unit === undefined || unit === '') return number;
+  return /^[\p{L}%]/u.test(unit) ? `${number}\u00a0${unit}` : `${number}${unit}`;
+}

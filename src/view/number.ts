@@ -1,0 +1,109 @@
+import type { CatalogueOption } from '../model/catalogue.ts';
+import { gridOf } from '../session/grid.ts';
+import { withUnit, type Language } from './language.ts';
+import { totalAfter } from './price.ts';
+import { changesOfOthers, contradicts, type ValueContext } from './value.ts';
+
+/** A number option as it is drawn. */
+export interface NumberView {
+  /** Grid index of the shown value; undefined while nobody has chosen or the option is none. */
+  readonly index: number | undefined;
+  /** The shown value in the reader's writing, without unit. */
+  readonly shown: string;
+  readonly unit: string | undefined;
+  readonly size: number;
+  /** First and last point that goes with the other choices. */
+  readonly low: number;
+  readonly high: number;
+  /** "28 in to 44 in", "in steps of 0.5 in". */
+  readonly range: string;
+  readonly step: string;
+  /** Price consequence of the lowest and the highest valid point; empty when the number does not touch the price. */
+  readonly lowPrice: string;
+  readonly highPrice: string;
+}
+
+export function viewNumber(option: CatalogueOption, context: ValueContext): NumberView {
+  const { answer, language } = context;
+  const { messages, format } = language;
+  const grid = gridOf(option);
+  const value = answer.proposal.configuration[option.id];
+  const open = answer.proposal.setBy[option.id] === 'open';
+  const place = typeof value === 'string' && !open ? grid.place(value) : undefined;
+  let low = -1;
+  let high = -1;
+  for (let index = 0; index < grid.size; index++) {
+    if (!isValidAt(option, index, context)) continue;
+    if (low < 0) low = index;
+    high = index;
+  }
+  const say = (decimal: string) => withUnit(format.number(decimal), grid.unit);
+  return {
+    index: place?.index,
+    shown: place ? format.number(value as string) : '',
+    unit: grid.unit,
+    size: grid.size,
+    low,
+    high,
+    range: low < 0 ? '' : messages.between(say(grid.at(low)), say(grid.at(high))),
+    step: messages.step(say(grid.step)),
+    ...tellEnds(option, low, high, context),
+  };
+}
+
+export function isValidAt(option: CatalogueOption, index: number, { answer, decision }: ValueContext): boolean {
+  const slot = option.first + index;
+  const changes = answer.changes[slot]!;
+  if (changes === 0) return true;
+  return decision !== undefined && changesOfOthers(answer, slot, contradicts(decision, gridOf(option).at(index))) === 0;
+}
+
+/** The valid point next to an index, the nearer one; undefined when none is. */
+export function nearestValid(option: CatalogueOption, index: number, context: ValueContext): number | undefined {
+  const { size } = gridOf(option);
+  for (let distance = 0; distance < size; distance++) {
+    for (const candidate of [index - distance, index + distance]) {
+      if (candidate >= 0 && candidate < size && isValidAt(option, candidate, context)) return candidate;
+    }
+  }
+  return undefined;
+}
+
+function tellEnds(option: CatalogueOption, low: number, high: number, { answer, language, priceDisplay }: ValueContext) {
+  const none = { lowPrice: '', highPrice: '' };
+  if (low < 0 || priceDisplay === 'none') return none;
+  const lowTotal = totalAfter(answer, option.first + low);
+  const highTotal = totalAfter(answer, option.first + high);
+  if (lowTotal === undefined || highTotal === undefined || lowTotal === highTotal) return none;
+  const tell = (total: number) =>
+    priceDisplay === 'total'
+      ? language.format.shortMoney(total)
+      : total === answer.proposal.total
+        ? language.messages.included
+        : language.format.difference(total - answer.proposal.total);
+  return { lowPrice: tell(lowTotal), highPrice: tell(highTotal) };
+}
+
+/** What a typed text means for a number option. */
+export type Typed =
+  | { readonly kind: 'value'; readonly value: string; readonly index: number }
+  | { readonly kind: 'problem'; readonly sentence: string; readonly nearest: string | undefined };
+
+/** Reads what was typed; what cannot be made is answered with the reason and the nearest that can. */
+export function readNumber(option: CatalogueOption, typed: string, { messages, format }: Language, context: ValueContext): Typed {
+  const grid = gridOf(option);
+  const say = (decimal: string) => withUnit(format.number(decimal), grid.unit);
+  const unitless = grid.unit === undefined ? typed : typed.trim().replace(new RegExp(`${escape(grid.unit)}$`, 'i'), '');
+  const decimal = format.parse(unitless);
+  if (decimal === undefined) return { kind: 'problem', sentence: messages.notNumber, nearest: undefined };
+  const place = grid.place(decimal);
+  if (place.kind === 'on') return { kind: 'value', value: grid.at(place.index), index: place.index };
+  const nearest = nearestValid(option, place.index, context) ?? place.index;
+  const sentence =
+    place.kind === 'below' ? messages.tooSmall(say(grid.at(0))) : place.kind === 'above' ? messages.tooLarge(say(grid.at(grid.size - 1))) : messages.offGrid(say(grid.step));
+  return { kind: 'problem', sentence, nearest: grid.at(nearest) };
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

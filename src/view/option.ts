@@ -1,0 +1,94 @@
+import type { SetBy } from '../engine/questions.ts';
+import type { CatalogueOption } from '../model/catalogue.ts';
+import type { SessionState } from '../session/state.ts';
+import type { Language } from './language.ts';
+import { viewNumber, type NumberView } from './number.ts';
+import { totalAfter, type PriceDisplay } from './price.ts';
+import { viewValues, type ValueContext, type ValueView } from './value.ts';
+
+/** One option as it is drawn. */
+export interface OptionView {
+  readonly option: CatalogueOption;
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly setBy: SetBy;
+  /** The shopper decided it and may take it back. */
+  readonly decided: boolean;
+  /** The last step changed it without the shopper naming it. */
+  readonly changed: boolean;
+  readonly values: readonly ValueView[];
+  /** No value of it touches the price, so one word says it for all. */
+  readonly free: boolean;
+  /** Sets: how many may be chosen, in words; empty when any number may. */
+  readonly limits: string;
+  readonly number: NumberView | undefined;
+  /** Texts: what is written now. */
+  readonly text: string;
+}
+
+export function contextOf(state: SessionState, option: CatalogueOption, priceDisplay: PriceDisplay, language: Language): ValueContext {
+  return { answer: state.answer, decision: state.decisions.find((decision) => decision.option === option.id), priceDisplay, language };
+}
+
+export function viewOption(state: SessionState, option: CatalogueOption, priceDisplay: PriceDisplay, language: Language): OptionView {
+  const context = contextOf(state, option, priceDisplay, language);
+  const { proposal } = state.answer;
+  const value = proposal.configuration[option.id];
+  return {
+    option,
+    id: option.id,
+    label: language.text(option.label),
+    help: option.help === undefined ? '' : language.text(option.help),
+    setBy: proposal.setBy[option.id] ?? 'open',
+    decided: context.decision !== undefined,
+    changed: state.consequences.includes(option.id),
+    values: viewValues(option, context),
+    free: isFree(option, context),
+    limits: tellLimits(option, language),
+    number: option.kind === 'number' ? viewNumber(option, context) : undefined,
+    text: option.kind === 'text' && typeof value === 'string' ? value : '',
+  };
+}
+
+/**
+ * An option that is required and none all the same is not part of the product as it stands (its `when` does not hold), so
+ * it is not drawn.
+ */
+export function isPart(state: SessionState, option: CatalogueOption): boolean {
+  return !option.host && !(option.required && (state.answer.proposal.configuration[option.id] ?? null) === null && option.kind !== 'text');
+}
+
+function isFree(option: CatalogueOption, { answer }: ValueContext): boolean {
+  for (let slot = option.first; slot < option.first + option.size; slot++) {
+    const total = totalAfter(answer, slot);
+    if (answer.changes[slot]! >= 0 && total !== undefined && total !== answer.proposal.total) return false;
+  }
+  return true;
+}
+
+function tellLimits({ kind, members, size }: CatalogueOption, { messages }: Language): string {
+  if (kind !== 'set' || !members) return '';
+  const parts = [members.min > 0 ? messages.atLeast(members.min) : '', members.max < size ? messages.atMost(members.max) : ''];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Keeps the former view where nothing changed, so that drawing can skip it by identity. */
+export function reuse(before: OptionView | undefined, now: OptionView): OptionView {
+  if (!before) return now;
+  const values = before.values.length === now.values.length ? now.values.map((value, index) => (isSame(before.values[index]!, value) ? before.values[index]! : value)) : now.values;
+  const sameValues = values.length === before.values.length && values.every((value, index) => value === before.values[index]);
+  const sameNumber = before.number === now.number || (before.number !== undefined && now.number !== undefined && isSame(before.number, now.number));
+  const merged: OptionView = { ...now, values: sameValues ? before.values : values, number: sameNumber ? before.number : now.number };
+  return isSame(before, merged) ? before : merged;
+}
+
+function isSame<T extends object>(a: T, b: T): boolean {
+  for (const key of Object.keys(a) as (keyof T)[]) {
+    const left = a[key];
+    const right = b[key];
+    // Requests are small fresh objects of fixed content beside equal keys; only `isIn` may differ, and `selected` tells that.
+    if (left !== right && key !== 'request') return false;
+  }
+  return true;
+}

@@ -1,0 +1,69 @@
+import type { SetBy } from '../engine/questions.ts';
+import type { SessionState } from '../session/state.ts';
+import type { Language } from './language.ts';
+import { isPart } from './option.ts';
+
+/** What stands beside the options: the price and how far the shopper has come. */
+export interface SummaryView {
+  /** The total, or "from …" while something is open. */
+  readonly total: string;
+  /** "€49.00 – €131.50": what is still possible; empty when only one total is left. */
+  readonly range: string;
+  /** Recurring totals: "€5.00 a month". */
+  readonly recurring: readonly string[];
+  readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: string }[];
+  /** "4,224 variants possible"; empty when the engine did not count. */
+  readonly variants: string;
+  readonly chosen: readonly { readonly id: string; readonly label: string; readonly value: string; readonly setBy: SetBy }[];
+  /** Options that the shopper must still decide. */
+  readonly open: readonly { readonly id: string; readonly label: string }[];
+  readonly progress: string;
+  /** How many of the options shown are settled, for a bar. */
+  readonly settled: number;
+  readonly shown: number;
+  readonly complete: boolean;
+}
+
+export function viewSummary(state: SessionState, language: Language): SummaryView {
+  const { answer, catalogue } = state;
+  const { proposal, price, count } = answer;
+  const { messages, format } = language;
+  const parts = catalogue.options.filter((option) => isPart(state, option));
+  const open = catalogue.options.filter(({ id, host }) => !host && proposal.setBy[id] === 'open');
+  const money = (minor: number) => format.money(minor);
+  return {
+    total: proposal.complete ? money(proposal.total) : messages.from(money(proposal.total)),
+    range: price.min === price.max ? '' : messages.range(money(price.min), money(price.max)),
+    recurring: tellRecurring(state, language),
+    lines: proposal.lines
+      .filter(({ amount }) => amount !== 0)
+      .map(({ id, label, amount, every }) => ({
+        id,
+        label: language.text(label),
+        amount: every === undefined ? money(amount) : messages.every(money(amount), every),
+      })),
+    variants: count === undefined ? '' : messages.variants(format.count(count), count.length > 15 ? 1e15 : Number(count)),
+    chosen: parts.map((option) => {
+      const setBy = proposal.setBy[option.id] ?? 'open';
+      return {
+        id: option.id,
+        label: language.text(option.label),
+        value: setBy === 'open' ? messages.choose : language.value(option, proposal.configuration[option.id] ?? null),
+        setBy,
+      };
+    }),
+    open: open.map(({ id, label }) => ({ id, label: language.text(label) })),
+    progress: open.length === 0 ? messages.complete : messages.stillOpen(open.length),
+    settled: parts.length - open.filter((option) => parts.includes(option)).length,
+    shown: parts.length,
+    complete: proposal.complete,
+  };
+}
+
+function tellRecurring({ answer }: SessionState, { messages, format }: Language): string[] {
+  const sums = new Map<string, number>();
+  for (const { every, amount } of answer.proposal.lines) {
+    if (every !== undefined) sums.set(every, (sums.get(every) ?? 0) + amount);
+  }
+  return [...sums].map(([every, amount]) => messages.every(format.money(amount), every));
+}

@@ -1,0 +1,65 @@
+import type { CatalogueOption } from '../model/catalogue.ts';
+import type { SessionState } from '../session/state.ts';
+import { viewConflict, type ConflictView } from './conflict.ts';
+import type { Language } from './language.ts';
+import { isPart, reuse, viewOption, type OptionView } from './option.ts';
+import type { PriceDisplay } from './price.ts';
+import { viewSummary, type SummaryView } from './summary.ts';
+
+/** The whole page as plain data: what is drawn, and nothing of how. */
+export interface View {
+  readonly title: string;
+  readonly sections: readonly SectionView[];
+  readonly summary: SummaryView;
+  readonly conflict: ConflictView | undefined;
+  /** What was left out of an earlier visit's choices, in words. */
+  readonly dropped: readonly string[];
+}
+
+export interface SectionView {
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly OptionView[];
+}
+
+/** Makes views of one session, keeping what did not change from one to the next. */
+export class Viewer {
+  #language: Language | undefined;
+  #priceDisplay: PriceDisplay | undefined;
+  #options = new Map<string, OptionView>();
+
+  view(state: SessionState, priceDisplay: PriceDisplay, language: Language): View {
+    if (this.#language !== language || this.#priceDisplay !== priceDisplay) this.#options.clear();
+    this.#language = language;
+    this.#priceDisplay = priceDisplay;
+    const { catalogue } = state;
+    const draw = (option: CatalogueOption): OptionView => {
+      const view = reuse(this.#options.get(option.id), viewOption(state, option, priceDisplay, language));
+      this.#options.set(option.id, view);
+      return view;
+    };
+    return {
+      title: language.text(catalogue.name),
+      sections: sectionsOf(state, language)
+        .map(({ id, label, options }) => ({ id, label, options: options.map(draw) }))
+        .filter(({ options }) => options.length > 0),
+      summary: viewSummary(state, language),
+      conflict: viewConflict(state, language),
+      dropped: state.dropped.map(({ option: id }) => {
+        const option = catalogue.options.find((candidate) => candidate.id === id);
+        return option ? language.text(option.label) : id;
+      }),
+    };
+  }
+}
+
+/** The author's groups; options in none of them come last, under no heading. */
+function sectionsOf(state: SessionState, language: Language): { id: string; label: string; options: CatalogueOption[] }[] {
+  const { options, groups } = state.catalogue;
+  const grouped = new Set(groups.flatMap((group) => group.options));
+  const drawn = (list: readonly CatalogueOption[]) => list.filter((option) => isPart(state, option));
+  return [
+    ...groups.map((group) => ({ id: group.id, label: language.text(group.label), options: drawn(group.options.map((index) => options[index]!)) })),
+    { id: '', label: '', options: drawn(options.filter((_option, index) => !grouped.has(index))) },
+  ];
+}
