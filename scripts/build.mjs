@@ -2,8 +2,8 @@
 //   node scripts/build.mjs [solver] [node] [page]
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ensureStep } from './build/stamp.mjs';
-import { steps } from './build/steps.mjs';
+import { ensureStep } from './make/stamp.mjs';
+import { steps } from './make/steps.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
