@@ -57,7 +57,7 @@ function addSet(v: i32, s: i32, h: u64): void {
   for (let i = rangesFrom(s); i < rangesFrom(s + 1); i += 2) addRange(slot, rangeWord(i), rangeWord(i + 1), h);
 }
 
-function cellHash(column: i32, s: i32): u64 { return mix((<u64>(column + 1) << 32) ^ <u64>(s + 2)); }
+function cellHash(column: i32, s: i32): u64 { return mixA((<u64>column << 32) ^ <u64>(s + 1)); }
 
 function signTable(r: i32): void {
   const arity = recordArity(r), rows = recordRows(r), isFunction = recordKind(r) == KIND_FUNCTION;
@@ -68,17 +68,17 @@ function signTable(r: i32): void {
     for (let c = 0; c < arity; c++) whole += cellHash(c, recordCell(r, row, c));
     for (let c = 0; c < arity; c++) {
       const s = recordCell(r, row, c);
-      addSet(recordVariable(r, c), s, mix(whole - cellHash(c, s)));
+      addSet(recordVariable(r, c), s, mixA(whole - cellHash(c, s)));
     }
   }
 }
 
 function signClause(r: i32): void {
   let whole: u64 = mix(<u64>(recordSource(r) + 2) ^ 0x7f4a7c15);
-  for (let c = 0; c < recordArity(r); c++) whole += mix((<u64>recordVariable(r, c) << 32) ^ <u64>recordCell(r, 0, c));
+  for (let c = 0; c < recordArity(r); c++) whole += mixA((<u64>recordVariable(r, c) << 32) ^ <u64>recordCell(r, 0, c));
   for (let c = 0; c < recordArity(r); c++) {
     const v = recordVariable(r, c), s = recordCell(r, 0, c);
-    addSet(v, s, mix(whole - mix((<u64>v << 32) ^ <u64>s)));
+    addSet(v, s, mixA(whole - mixA((<u64>v << 32) ^ <u64>s)));
   }
 }
 
