@@ -17,8 +17,10 @@ import { connect, openProduct, troubleOf, type Connect, type Connection, type So
 import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McOrderedEvent, McOrderEvent, McReadyEvent, type ConfigurationDetail } from './events.ts';
 import { Fields } from './fields.ts';
 import { focusOption } from './focus.ts';
+import { groundOf } from './ground.ts';
 import { directionAt, speechAt } from './locale.ts';
 import { Ordering, specificationOf } from './ordering.ts';
+import { paint } from './paint.ts';
 import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { styles } from './styles/styles.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
@@ -104,7 +106,8 @@ export class McConfigurator extends LitElement {
   #session: Session | undefined;
   #unsubscribe: (() => void) | undefined;
   #abort: AbortController | undefined;
-  #langObserver: MutationObserver | undefined;
+  #pageObserver: MutationObserver | undefined;
+  readonly #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   #base = '';
   #language: Language | undefined;
   #languageKey = '';
@@ -150,6 +153,7 @@ export class McConfigurator extends LitElement {
 
   @state() private phase: Phase = { kind: 'loading' };
   @state() private announcement = '';
+  @state() private ground: string | undefined;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', 'dir'];
@@ -162,8 +166,11 @@ export class McConfigurator extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#langObserver = new MutationObserver(() => this.requestUpdate());
-    this.#langObserver.observe(document.documentElement, { attributes: true, attributeFilter: ['lang', 'dir'] });
+    // The page may change its language or its colours at any time.
+    this.#pageObserver = new MutationObserver(this.#lookAround);
+    this.#pageObserver.observe(document.documentElement, { attributes: true, attributeFilter: ['lang', 'dir', 'class', 'style', 'data-theme'] });
+    this.#dark?.addEventListener('change', this.#lookAround);
+    this.#lookAround();
     // A child document may still be on its way through the parser.
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', this.#reloadIfEmpty, { once: true });
     if (this.hasUpdated && !this.#session) void this.#load();
@@ -171,7 +178,8 @@ export class McConfigurator extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#langObserver?.disconnect();
+    this.#pageObserver?.disconnect();
+    this.#dark?.removeEventListener('change', this.#lookAround);
     document.removeEventListener('DOMContentLoaded', this.#reloadIfEmpty);
     setTimeout(() => {
       if (this.isConnected) return;
@@ -209,6 +217,11 @@ export class McConfigurator extends LitElement {
     this.#setState('pending', session?.pending ?? false);
     this.#setState('ordered', this.#ordering.state.kind === 'placed');
   }
+
+  readonly #lookAround = (): void => {
+    this.ground = groundOf(this);
+    this.requestUpdate();
+  };
 
   #setState(name: string, on: boolean): void {
     if (on) this.#internals.states?.add(name);
@@ -499,7 +512,7 @@ export class McConfigurator extends LitElement {
     const hasFallback = kind !== 'ready' && this.textContent?.trim() !== '' && !this.querySelector(':scope > script');
     return html`<div
       class="root" part="base" lang=${messages.tag} dir=${directionAt(this) ?? messages.direction} aria-busy=${this.#session?.state.pending ? 'true' : nothing}
-      @input=${(event: Event) => event.stopPropagation()}
+      @input=${(event: Event) => event.stopPropagation()} ${paint({ '--_ground': this.ground })}
     >
       <slot name="header"></slot>
       <slot ?hidden=${ready} @slotchange=${this.#reloadIfEmpty}></slot>

@@ -7,6 +7,8 @@ import { isPart } from './option.ts';
 export interface SummaryView {
   /** The total, or "from …" while something is open. */
   readonly total: string;
+  /** The amount within it, to be set larger than the word beside it. */
+  readonly amount: string;
   /** "€49.00 – €131.50": what is still possible; empty when only one total is left. */
   readonly range: string;
   /** Recurring totals: "€5.00 a month". */
@@ -32,6 +34,7 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
   const open = catalogue.options.filter(({ id, host }) => !host && proposal.setBy[id] === 'open');
   const money = (minor: number) => format.money(minor);
   return {
+    amount: money(proposal.total),
     total: proposal.complete ? money(proposal.total) : messages.from(money(proposal.total)),
     range: price.min === price.max ? '' : messages.range(money(price.min), money(price.max)),
     recurring: tellRecurring(state, language),

@@ -39,7 +39,7 @@ export const number: Display = {
             @keydown=${(event: KeyboardEvent) => press(option, ui, event)}
           />${view.unit === undefined ? nothing : html`<span class="unit" part="unit" aria-hidden="true">${view.unit}</span>`}
         </span>
-        ${renderStep(option, ui, 1)}
+        ${renderStep(option, ui, 1)}${renderNone(option, ui)}
       </div>
       ${renderSlider(option, ui)}
       <div class="under" id=${noteId(option)}>
@@ -54,6 +54,19 @@ function renderStep(option: OptionView, ui: Ui, direction: 1 | -1): TemplateResu
   return html`<button type="button" class="step" part="button step" aria-label=${label} @click=${() => step(option, ui, direction)}>
     ${direction < 0 ? icons.minus : icons.plus}
   </button>`;
+}
+
+/** A number that may be left out. */
+function renderNone(option: OptionView, ui: Ui): TemplateResult | typeof nothing {
+  if (!option.option.none || option.option.required) return nothing;
+  const isNone = option.number!.index === undefined && option.setBy !== 'open';
+  return html`<button
+    type="button" class="button" part="button none" aria-pressed=${isNone ? 'true' : 'false'}
+    @click=${() => {
+      ui.fields.settle(option.id);
+      ui.actions.decide({ option: option.id, value: null });
+    }}
+  >${ui.language.messages.none}</button>`;
 }
 
 function renderSlider(option: OptionView, ui: Ui): TemplateResult | typeof nothing {

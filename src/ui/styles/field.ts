@@ -8,8 +8,7 @@ export const field = css`
     padding: 0.55rem 0.85rem;
     border: var(--_border-width) solid var(--_border-strong);
     border-radius: var(--_radius-small);
-    background: var(--_page);
-    background: color-mix(in srgb, var(--_page) 60%, transparent);
+    background: none;
   }
 
   .field:hover {
@@ -19,6 +18,11 @@ export const field = css`
   .select {
     display: block;
     max-inline-size: 32rem;
+  }
+
+  /* The list that opens is the platform's: on a ground of its own it must not keep the page's light letters. */
+  select.field option {
+    background: var(--_page);
   }
 
   select.field {
@@ -217,6 +221,12 @@ export const field = css`
   .button:hover {
     background: var(--_surface);
     border-color: currentColor;
+  }
+
+  .button[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_surface-selected);
+    box-shadow: inset 0 0 0 1px var(--_accent);
   }
 
   .button.quiet {

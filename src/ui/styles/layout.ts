@@ -145,10 +145,6 @@ export const layout = css`
       grid-template-columns: minmax(0, 1fr);
     }
 
-    .dock {
-      display: none;
-    }
-
     .summary,
     .placed {
       position: sticky;
@@ -164,11 +160,6 @@ export const layout = css`
       display: none;
     }
 
-    .dock {
-      position: sticky;
-      inset-block-end: 0;
-      z-index: 1;
-    }
   }
 
   .skeleton .bone {

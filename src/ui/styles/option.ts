@@ -209,6 +209,10 @@ export const option = css`
     text-align: center;
   }
 
+  .swatches {
+    margin-inline: -0.75rem;
+  }
+
   .swatches .value {
     align-items: center;
     padding: 0.6rem 0.35rem;

@@ -37,6 +37,12 @@ export const summary = css`
     transition: opacity 200ms 200ms;
   }
 
+  .amount .from {
+    font-size: 0.55em;
+    font-weight: 500;
+    letter-spacing: 0;
+  }
+
   .recurring {
     font-weight: 600;
     font-variant-numeric: tabular-nums;
@@ -257,7 +263,11 @@ export const summary = css`
     }
   }
 
+  /* Only where the summary cannot stay in sight. */
   .dock {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -269,6 +279,12 @@ export const summary = css`
     border-radius: var(--_radius) var(--_radius) 0 0;
     background: var(--_page);
     box-shadow: 0 -0.5rem 1.5rem #0000001a;
+  }
+
+  @container mc-configurator (min-width: 54rem) {
+    .dock {
+      display: none;
+    }
   }
 
   .dock-total {
@@ -304,6 +320,10 @@ export const summary = css`
     }
   }
 
+  .conflict > .quiet {
+    margin-inline-start: -1.1rem;
+  }
+
   .conflict-title {
     display: flex;
     gap: 0.5rem;
@@ -335,7 +355,7 @@ export const summary = css`
     padding: 0.65rem 0.9rem;
     border: var(--_border-width) solid var(--_border-strong);
     border-radius: var(--_radius-small);
-    background: var(--_page);
+    background: none;
     text-align: start;
     cursor: pointer;
     transition: border-color var(--_speed);

@@ -24,7 +24,6 @@ export const tokens = css`
     --_surface: var(--mc-surface, color-mix(in srgb, currentColor 4%, transparent));
     --_surface-selected: var(--mc-surface-selected, color-mix(in srgb, var(--_accent) 9%, transparent));
     --_surface-raised: var(--mc-surface-raised, color-mix(in srgb, currentColor 3%, transparent));
-    --_page: var(--mc-page, Canvas);
     --_border: var(--mc-border, color-mix(in srgb, currentColor 20%, transparent));
     --_border-strong: var(--mc-border-strong, color-mix(in srgb, currentColor 55%, transparent));
     --_muted: var(--mc-muted, color-mix(in srgb, currentColor 74%, transparent));
@@ -45,6 +44,10 @@ export const tokens = css`
     --_summary: var(--mc-summary, 21rem);
     --_sticky: var(--mc-sticky, 1rem);
     --_speed: var(--mc-speed, 140ms);
+  }
+
+  .root {
+    --_page: var(--mc-page, var(--_ground, Canvas));
   }
 
   /* White on a dark accent, black on a light one, whatever the page's accent is. */

@@ -58,7 +58,8 @@ function renderOption(option: OptionView, ui: Ui): TemplateResult {
 /** Who set it, and the way to take it back. */
 function renderStatus(option: OptionView, { language: { messages }, actions }: Ui): TemplateResult {
   const { setBy, decided } = option;
-  const quiet = setBy === 'default' && option.option.kind === 'text';
+  // Without a suggestion of the author's, "off" and "nothing" are no suggestions either.
+  const quiet = setBy === 'default' && option.option.default === undefined;
   return html`<span class="status" part="option-status">
     <span class="tag tag-${setBy}" part="tag tag-${setBy}" id="${optionId(option)}-status" ?hidden=${quiet}>
       ${setBy === 'consequence' ? icons.link : nothing}${messages.setBy[setBy]}

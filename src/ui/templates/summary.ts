@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { SummaryView } from '../../view/summary.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 import { renderOrder } from './order.ts';
@@ -11,7 +12,7 @@ export function renderSummary(ui: Ui): TemplateResult {
     <h3 class="unseen" id="summary-label">${messages.summary}</h3>
     <div class="total" part="total-frame">
       <span class="total-label">${messages.total}</span>
-      <output class="amount" part="total" data-total>${summary.total}</output>
+      <output class="amount" part="total" data-total>${renderAmount(summary)}</output>
       ${summary.recurring.map((amount) => html`<span class="recurring" part="recurring">+ ${amount}</span>`)}
       ${summary.range === '' ? nothing : html`<span class="possible" part="price-range">${messages.possible}: <span>${summary.range}</span></span>`}
     </div>
@@ -54,13 +55,21 @@ function renderProgress({ view: { summary }, language: { messages }, actions }: 
   </div>`;
 }
 
+/** "from €37.00" with a quiet "from", wherever the language puts it. */
+function renderAmount({ total, amount }: SummaryView): TemplateResult | string {
+  const at = total.indexOf(amount);
+  if (at < 0 || total === amount) return total;
+  const quiet = (text: string) => (text === '' ? nothing : html`<span class="from">${text}</span>`);
+  return html`${quiet(total.slice(0, at))}${amount}${quiet(total.slice(at + amount.length))}`;
+}
+
 /** On small screens: the total and the next thing to do, always in reach of the thumb. */
 export function renderDock(ui: Ui): TemplateResult {
   const { summary } = ui.view;
   const { messages } = ui.language;
   return html`<div class="dock" part="dock">
     <div class="dock-total">
-      <span class="amount" part="dock-total">${summary.total}</span>
+      <span class="amount" part="dock-total">${renderAmount(summary)}</span>
       <span class="dock-progress">${summary.progress}</span>
     </div>
     ${summary.complete && ui.withOrder
