@@ -70,7 +70,8 @@ async function measureSplot(): Promise<void> {
   console.log(`splot: ${models.length} models, ${checked} numbers checked, slowest ${slowest.toFixed(1)} ms, largest ${items} items, together ${(performance.now() - started).toFixed(0)} ms`);
 }
 
-function withoutPrices(answers: Answers): Answers {
+function withoutPrices(answers: Answers | null): Answers | undefined {
+  if (!answers) return undefined;
   const values = Object.entries(answers.values).map(([id, list]) => [id, list.map((bounds) => bounds !== null)] as const);
   return { name: answers.name, ...(answers.count === undefined ? {} : { count: answers.count }), values: Object.fromEntries(values) };
 }

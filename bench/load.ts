@@ -54,8 +54,8 @@ export function readClicks(name: string): Clicks['scenarios'] {
     .flatMap((file) => (JSON.parse(read(file)) as Clicks).scenarios);
 }
 
-export const readSplot = (): { instance: Instance; answers: Answers }[] =>
-  read('splot.ndjson.gz').trim().split('\n').map((line) => JSON.parse(line) as { instance: Instance; answers: Answers });
+export const readSplot = (): { instance: Instance; answers: Answers | null }[] =>
+  read('splot.ndjson.gz').trim().split('\n').map((line) => JSON.parse(line) as { instance: Instance; answers: Answers | null });
 
 export interface Lowered {
   readonly program: Program;

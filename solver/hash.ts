@@ -15,7 +15,7 @@ export function mix(x: u64): u64 {
 export function mixA(x: u64): u64 { return mix(x + 0x9e3779b97f4a7c15); }
 export function mixB(x: u64): u64 { return mix((x ^ 0x6a09e667f3bcc909) * 0xd6e8feb86659fd93 + 0x3c6ef372fe94f82b); }
 
-/** Map from two 64-bit words to a 32-bit value, open addressing; entry = a, b, value, 1 for occupied. */
+/** Map from two 64-bit words, the first of them well mixed, to a 32-bit value, open addressing; entry = a, b, value, 1 for occupied. */
 const ENTRY: usize = 24;
 
 @unmanaged

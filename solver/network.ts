@@ -150,7 +150,7 @@ export const CELL_NONE: i32 = i32.MIN_VALUE;
 /** The classes of v whose representatives are in set s, as a cell; CELL_NONE when there is none. */
 export function cellOf(v: i32, s: i32): i32 {
   if (s < 0) return CELL_ANY;
-  const known = find(cellMap, <u64>v, <u64>s + 1, i32.MAX_VALUE);
+  const key = (<u64>v << 32) ^ <u64>s, known = find(cellMap, mixA(key), key, i32.MAX_VALUE);
   if (known != i32.MAX_VALUE) return known;
   let count = 0, first = -1;
   for (let i = rangesFrom(s); i < rangesFrom(s + 1); i += 2) {
@@ -169,7 +169,7 @@ export function cellOf(v: i32, s: i32): i32 {
     }
     cell = internMask(v, at);
   }
-  put(cellMap, <u64>v, <u64>s + 1, cell);
+  put(cellMap, mixA(key), key, cell);
   return cell;
 }
 
