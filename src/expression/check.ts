@@ -83,6 +83,8 @@ class Checker {
         return NUMBER;
       case 'text':
         return { kind: 'text', option: node.id };
+      case 'unknown':
+        return UNKNOWN;
     }
   }
 
@@ -96,6 +98,7 @@ class Checker {
     if (option === undefined) return this.#reportUnknownOption(node.option, { start: node.span.start, end: node.span.start + node.option.length });
     const attribute = option.attributes?.get(node.name);
     if (attribute !== undefined) return attribute.type === 'string' && attribute.texts !== undefined ? { kind: 'string', among: attribute.texts } : { kind: attribute.type };
+    if (option.kind === 'unknown') return UNKNOWN;
     if (option.kind !== 'choice') return this.#report('unknown-attribute', nameSpan, `‘${node.option}’ is no choice, so it has no attribute ‘${node.name}’.`);
     const names = [...(option.attributes?.keys() ?? [])];
     return this.#report('unknown-attribute', nameSpan, `No value of ‘${node.option}’ has an attribute ‘${node.name}’.`,
@@ -233,7 +236,7 @@ class Checker {
       const dimensions = this.#scope.tables.get(table.value);
       if (dimensions === undefined) {
         this.#report('unknown-table', table.span, `There is no table ‘${table.value}’.`, suggest(table.value, this.#scope.tables.keys()));
-      } else if (dimensions !== keys.length) {
+      } else if (dimensions !== 0 && dimensions !== keys.length) {
         this.#report('arguments', node.span, `The table ‘${table.value}’ takes ${dimensions === 1 ? 'one number' : 'two numbers'}, and ${keys.length === 1 ? 'one is' : `${keys.length} are`} given.`);
       }
     }

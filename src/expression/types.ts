@@ -6,12 +6,13 @@ export type AttributeType = 'number' | 'string' | 'boolean';
 /** What an expression may speak of. */
 export interface Scope {
   readonly options: ReadonlyMap<string, ScopeOption>;
-  /** Lookup tables: how many numbers each takes. */
-  readonly tables: ReadonlyMap<string, 1 | 2>;
+  /** Lookup tables: how many numbers each takes; 0 for one whose own fault makes that unknown. */
+  readonly tables: ReadonlyMap<string, 0 | 1 | 2>;
 }
 
 export interface ScopeOption {
-  readonly kind: OptionKind;
+  /** `unknown` for an option that is there and has faults of its own: nothing it is used for is reported. */
+  readonly kind: OptionKind | 'unknown';
   /** choice and set: the value ids. */
   readonly values?: ReadonlySet<string>;
   /** choice: the attributes of its values. */

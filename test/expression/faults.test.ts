@@ -94,7 +94,7 @@ const MEANING_FAULTS: readonly (readonly [string, string, string, RegExp?])[] = 
   ['abs(1, 2) > 1', 'arguments', 'abs(1, 2)'],
   ['has(width + 1)', 'arguments', 'width + 1'],
   ['size(width) > 1', 'arguments', 'width'],
-  ["lookup('girl', 1) > 1", 'unknown-table', "'girl'", /‘grid’|‘line’/],
+  ["lookup('gird', 1) > 1", 'unknown-table', "'gird'", /‘grid’|‘line’/],
   ["lookup('grid', 1) > 1", 'arguments', "lookup('grid', 1)"],
   ['lookup(width) > 1', 'arguments', 'width'],
   ['width', 'type', 'width', /> 0/],

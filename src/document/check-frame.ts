@@ -1,0 +1,68 @@
+import { currencyDigits, isCurrency } from '../base/money.ts';
+import { joinPointer } from '../base/pointer.ts';
+import type { Text } from '../base/text.ts';
+import type { TextLog } from './context.ts';
+import type { Reporter } from './reporter.ts';
+import type { SpaceDocument } from './types.ts';
+
+/** Version of the language that this program knows. */
+export const FORMAT = 1;
+
+/** Whether the document is written in a language this program knows; where not, nothing else can be said about it. */
+export function checkFormat(format: unknown, reporter: Reporter): boolean {
+  if (format === undefined || format === FORMAT) return true; // a missing key is told by the shape
+  if (typeof format === 'number' && format > FORMAT) {
+    reporter.error('format-newer', '/format', `The document is written in format ${format}, and this program knows formats up to ${FORMAT}.`, 'Update the program.');
+  } else {
+    reporter.error('format-unknown', '/format', 'There is no such format.', `Write "format": ${FORMAT}.`);
+  }
+  return false;
+}
+
+/** Checks currency and locale; returns the decimals of the currency's minor unit. */
+export function checkFrame(source: SpaceDocument, reporter: Reporter, isBroken: (pointer: string) => boolean): number {
+  if (!isBroken('/locale') && !isLocale(source.locale)) {
+    reporter.error('bad-locale', '/locale', `‘${source.locale}’ is not a language tag.`, 'Write a tag of BCP 47: "en", "de-AT".');
+  }
+  if (isBroken('/currency')) return 2;
+  if (!isCurrency(source.currency)) {
+    reporter.error('unknown-currency', '/currency', `There is no currency ‘${source.currency}’.`, 'Write the three capital letters of ISO 4217: "EUR", "USD".');
+  }
+  return currencyDigits(source.currency) ?? 2;
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** Notes which languages each text has; `finish` warns of texts that lack one that others have. */
+export class Texts implements TextLog {
+  readonly #reporter: Reporter;
+  readonly #seen: { readonly pointer: string; readonly languages: readonly string[] }[] = [];
+
+  constructor(reporter: Reporter) {
+    this.#reporter = reporter;
+  }
+
+  /** A plain string is in the document's language, or the same in all (a proper name); it lacks nothing. */
+  see(text: Text | undefined, pointer: string): void {
+    if (typeof text !== 'object') return;
+    const languages = Object.keys(text);
+    this.#seen.push({ pointer, languages });
+    for (const language of languages) {
+      if (!isLocale(language)) this.#reporter.error('bad-locale', joinPointer(pointer, language), `‘${language}’ is not a language tag.`, 'Write a tag of BCP 47: "en", "de-AT".', true);
+    }
+  }
+
+  finish(): void {
+    const all = new Set(this.#seen.flatMap(({ languages }) => languages));
+    for (const { pointer, languages } of this.#seen) {
+      const missing = [...all].filter((language) => !languages.includes(language));
+      if (missing.length > 0) this.#reporter.warning('missing-translation', pointer, `This text is missing in ${missing.map((language) => `‘${language}’`).join(', ')}.`, 'Add it; until then another language is shown.');
+    }
+  }
+}

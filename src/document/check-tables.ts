@@ -1,0 +1,46 @@
+import { joinPointer } from '../base/pointer.ts';
+import { compare, parseRational, toDecimal, type Rational } from '../base/rational.ts';
+import type { LookupTable } from '../expression/lookup.ts';
+import { readMoney, type Context } from './context.ts';
+import type { Amount, TableSource } from './types.ts';
+
+/** Checks the tables for `lookup(…)`; those with errors are left out. */
+export function parseTables(context: Context): Map<string, LookupTable> {
+  const tables = new Map<string, LookupTable>();
+  for (const [name, table] of Object.entries(context.source.tables ?? {})) {
+    const pointer = joinPointer('/tables', name);
+    if (context.isBroken(pointer)) continue;
+    const parsed = parseTable(context, table, pointer);
+    if (parsed !== undefined) tables.set(name, parsed);
+  }
+  return tables;
+}
+
+function parseTable(context: Context, { rows, columns, cells, between = 'next' }: TableSource, pointer: string): LookupTable | undefined {
+  const { reporter } = context;
+  const rowPoints = parseBreakpoints(context, rows, `${pointer}/rows`);
+  const columnPoints = columns === undefined ? undefined : parseBreakpoints(context, columns, `${pointer}/columns`);
+  if (cells.length !== rows.length) {
+    reporter.error('table-rows', `${pointer}/cells`, `There are ${rows.length} ‘rows’ and ${cells.length} rows of ‘cells’.`, 'Each breakpoint of ‘rows’ needs one row of cells.');
+  }
+  const width = columns?.length ?? 1;
+  const parsed = cells.map((cell, index) => {
+    const place = `${pointer}/cells/${index}`;
+    const row = Array.isArray(cell) ? (cell as readonly (Amount | null)[]) : [cell as Amount | null];
+    if (row.length !== width) {
+      reporter.error('table-columns', place, `This row has ${row.length} cells, and there ${width === 1 ? 'is 1 column' : `are ${width} columns`}.`);
+    }
+    return row.map((amount, column) => (amount === null ? undefined : readMoney(context, amount, Array.isArray(cell) ? `${place}/${column}` : place)));
+  });
+  if (rowPoints === undefined || (columns !== undefined && columnPoints === undefined)) return undefined;
+  return { rows: rowPoints, cells: parsed, between, ...(columnPoints === undefined ? {} : { columns: columnPoints }) };
+}
+
+/** Ascending numbers; undefined with an error where they are not. */
+function parseBreakpoints({ reporter }: Context, points: readonly Amount[], pointer: string): Rational[] | undefined {
+  const parsed = points.map((point) => parseRational(String(point))!);
+  const wrong = parsed.findIndex((point, index) => index > 0 && compare(parsed[index - 1]!, point) >= 0);
+  if (wrong < 0) return parsed;
+  reporter.error('table-order', `${pointer}/${wrong}`, `Breakpoints must ascend, and ${toDecimal(parsed[wrong]!)} comes after ${toDecimal(parsed[wrong - 1]!)}.`, 'Sort them, and the cells with them.');
+  return undefined;
+}

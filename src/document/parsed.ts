@@ -1,0 +1,119 @@
+import type { Rounding } from '../base/money.ts';
+import type { Rational } from '../base/rational.ts';
+import type { Text } from '../base/text.ts';
+import type { LookupTable } from '../expression/lookup.ts';
+import type { Expression } from '../expression/syntax.ts';
+import type { OptionKind, Scope } from '../expression/types.ts';
+import type { Availability, Period, Role, SpaceDocument } from './types.ts';
+
+/**
+ * A document that has been found without error: names resolve, expressions are parsed and typed, numbers are exact,
+ * what the author left out has its default. Optional keys stay absent.
+ */
+export interface ParsedDocument {
+  readonly id: string;
+  readonly version: string;
+  readonly name: Text;
+  readonly locale: string;
+  readonly currency: string;
+  /** Decimals of the currency's minor unit. */
+  readonly digits: number;
+  readonly rounding: Rounding;
+  readonly options: readonly ParsedOption[];
+  readonly groups: readonly ParsedGroup[];
+  readonly constraints: readonly ParsedConstraint[];
+  readonly prices: readonly ParsedPrice[];
+  readonly tables: ReadonlyMap<string, LookupTable>;
+  readonly quantity?: ParsedQuantity;
+  /** What expressions may speak of. */
+  readonly scope: Scope;
+  /** The document as written: what the digest is of. */
+  readonly source: SpaceDocument;
+}
+
+export interface ParsedOption {
+  readonly id: string;
+  readonly pointer: string;
+  readonly kind: OptionKind;
+  readonly label: Text;
+  readonly help?: Text;
+  readonly role?: Role;
+  readonly display?: string;
+  readonly required: boolean;
+  readonly host: boolean;
+  readonly when?: Expression;
+  /** choice → value id, switch → boolean, number → shortest decimal, set → member ids in document order, null → none. */
+  readonly default?: string | boolean | readonly string[] | null;
+  /** choice and set; empty for others. */
+  readonly values: readonly ParsedValue[];
+  /** choice: what an attribute is where a value does not have it, and for none. */
+  readonly attributeDefaults: Readonly<Record<string, Rational | string | boolean>>;
+  /** number: grid point i is `min + i * step`; `max` is the last grid point. */
+  readonly grid?: { readonly min: Rational; readonly max: Rational; readonly step: Rational; readonly size: number; readonly unit?: string };
+  /** set: least and most members. */
+  readonly members?: { readonly min: number; readonly max: number };
+  /** text: in code points. */
+  readonly maxLength?: number;
+  readonly pattern?: string;
+}
+
+export interface ParsedValue {
+  readonly id: string;
+  readonly label: Text;
+  readonly help?: Text;
+  readonly price?: Rational;
+  readonly sku?: string;
+  readonly color?: string;
+  readonly image?: string;
+  readonly attributes: Readonly<Record<string, Rational | string | boolean>>;
+  readonly available: boolean | Availability;
+}
+
+export interface ParsedGroup {
+  readonly id: string;
+  readonly pointer: string;
+  readonly label: Text;
+  readonly options: readonly string[];
+  readonly when?: Expression;
+}
+
+/** One value of an option; null is none. */
+export type CellValue = string | boolean | Rational | null;
+/** `'*'` matches anything, a list any of its values. */
+export type Cell = CellValue | CellValue[];
+
+export interface ParsedConstraint {
+  /** The author's, or `constraints/3`. */
+  readonly id: string;
+  readonly pointer: string;
+  readonly message?: Text;
+  readonly when?: Expression;
+  readonly require?: Expression;
+  readonly exclude?: Expression;
+  readonly table?: { readonly kind: 'allow' | 'forbid'; readonly options: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
+}
+
+export interface ParsedPrice {
+  /** The author's, or `prices/3`. */
+  readonly id: string;
+  readonly pointer: string;
+  readonly label: Text;
+  readonly when?: Expression;
+  readonly amount?: Expression;
+  readonly table?: {
+    readonly options: readonly string[];
+    readonly rows: readonly { readonly cells: readonly Cell[]; readonly amount: Rational }[];
+    readonly default?: Rational;
+  };
+  readonly percent?: Rational;
+  /** Ids of earlier lines; a value's own line is `option/value`. Absent: all lines before. */
+  readonly of?: readonly string[];
+  readonly every?: Period;
+}
+
+export interface ParsedQuantity {
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly tiers: readonly { readonly from: number; readonly percent: Rational }[];
+}

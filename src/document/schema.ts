@@ -1,0 +1,183 @@
+import { ROUNDINGS } from '../base/money.ts';
+import { PATTERNS, type PatternName } from './patterns.ts';
+import { PERIODS, ROLES } from './types.ts';
+
+/**
+ * The shape of a document as JSON Schema (draft 2020-12): the one source that editors complete from and that the
+ * validator in `generated/` is built of (`scripts/build-schema.mjs`). Kinds are told apart by `if`/`then` and no `oneOf` is
+ * used, so that one fault gives one problem. What goes beyond shape is in the `check-….ts` files.
+ */
+type Schema = Readonly<Record<string, unknown>>;
+
+const ref = (name: string, description?: string): Schema => ({ $ref: `#/$defs/${name}`, ...(description === undefined ? {} : { description }) });
+const pattern = (name: PatternName): Schema => ({ type: 'string', pattern: PATTERNS[name].source });
+const list = (items: Schema, description: string, minItems?: number): Schema => ({ type: 'array', items, description, ...(minItems === undefined ? {} : { minItems }) });
+const words = (values: readonly string[], description: string): Schema => ({ enum: values, description });
+const flag = (description: string): Schema => ({ type: 'boolean', description });
+const count = (minimum: number, description: string): Schema => ({ type: 'integer', minimum, description });
+const text = (description: string): Schema => ({ type: 'string', description });
+
+/** An object with these keys and the author's own `x-…`. */
+function object(description: string, required: readonly string[], properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: 'object', description, required, properties, patternProperties: { '^x-': {} }, additionalProperties: false };
+}
+
+const OPTION_KEYS: Readonly<Record<string, Schema>> = {
+  id: { ...pattern('identifier'), description: 'The name of the option in expressions.' },
+  label: ref('text', 'What the shopper reads; the id if absent.'),
+  help: ref('text', 'One or two sentences that help to decide.'),
+  role: words(ROLES, 'What the option is about.'),
+  required: flag('Whether the shopper must decide; true if absent. Otherwise the option may be none.'),
+  when: ref('expression', 'Where this does not hold, the option is not part of the product.'),
+  display: { ...pattern('filled'), description: 'How the option is shown; the best fitting display if absent.' },
+  setBy: words(['shopper', 'host'], '‘host’: the page decides, and the shopper does not see the option.'),
+};
+
+function option(kind: string, description: string, required: readonly string[], properties: Readonly<Record<string, Schema>>): Schema {
+  return object(description, ['id', 'kind', ...required], { ...OPTION_KEYS, kind: { const: kind, description }, ...properties });
+}
+
+/** Applies the definition of its kind to an option; an unknown kind is the option's only problem. */
+function byKind(kinds: readonly string[]): Schema {
+  return {
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { enum: kinds, description: 'What the shopper gives.' } },
+    allOf: kinds.map((kind) => ({ if: { type: 'object', properties: { kind: { const: kind } }, required: ['kind'] }, then: ref(`${kind}Option`) })),
+  };
+}
+
+const DEFAULT = 'The author’s suggestion; it gives way to any decision of the shopper.';
+
+export const schema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Solution space',
+  ...object('Everything that can be chosen about one product, what goes together, and what it costs.',
+    ['format', 'id', 'version', 'name', 'locale', 'currency', 'options'], {
+      $schema: text('Address of this schema, for editors.'),
+      format: { const: 1, description: 'Version of this language.' },
+      id: { ...pattern('filled'), description: 'The product.' },
+      version: { ...pattern('filled'), description: 'The merchant’s own version of the document.' },
+      name: ref('text', 'What the shopper reads.'),
+      locale: { ...pattern('filled'), description: 'Language of plain strings and last fallback, as BCP 47 tag: "en", "de-AT".' },
+      currency: { ...pattern('currency'), description: 'ISO 4217 code: "EUR".' },
+      rounding: words(ROUNDINGS, 'How each price line becomes whole cents; half away from zero if absent.'),
+      options: list(ref('option'), 'What the shopper decides.', 1),
+      groups: list(ref('group'), 'Steps that arrange the options.'),
+      constraints: list(ref('constraint'), 'What goes together and what does not.'),
+      prices: list(ref('price'), 'Lines that add up to the total, in order.'),
+      tables: { type: 'object', description: 'Tables for lookup(…) by name.', additionalProperties: ref('table') },
+      quantity: ref('quantity'),
+    }),
+  $defs: {
+    text: {
+      type: ['string', 'object'],
+      description: 'A text in the document’s language, or one for each language: {"en": "…", "de": "…"}.',
+      minProperties: 1,
+      additionalProperties: { type: 'string' },
+    },
+    expression: { ...pattern('filled'), description: 'A condition or amount in the expression language, a subset of CEL.' },
+    amount: { type: ['string', 'number'], pattern: PATTERNS.decimal.source, description: 'A decimal: "49.00" or 49.' },
+    cellValue: { type: ['string', 'number', 'boolean', 'null'], description: 'A value of the option; null is none, "*" anything.' },
+    cell: { type: ['string', 'number', 'boolean', 'null', 'array'], items: ref('cellValue'), description: 'A value of the option, a list of values, null for none, "*" for anything.' },
+    row: list(ref('cell'), 'One cell for each option, in order.'),
+    columns: { ...list(pattern('identifier'), 'Ids of the options that the cells of a row are of.', 1) },
+    option: byKind(['choice', 'switch', 'number', 'set', 'text']),
+    choiceOption: option('choice', 'One of several values.', ['values'], {
+      values: list(ref('value'), 'What can be chosen.', 1),
+      default: { type: ['string', 'null'], description: DEFAULT },
+    }),
+    switchOption: option('switch', 'On or off.', [], { default: { type: ['boolean', 'null'], description: DEFAULT } }),
+    numberOption: option('number', 'A number on a grid.', ['min', 'max'], {
+      min: ref('amount', 'The first grid point.'),
+      max: ref('amount', 'The last grid point.'),
+      step: ref('amount', 'Distance between grid points; 1 if absent.'),
+      unit: { ...pattern('filled'), description: 'Unit of measure: "mm", "in".' },
+      default: { type: ['string', 'number', 'null'], pattern: PATTERNS.decimal.source, description: DEFAULT },
+    }),
+    setOption: option('set', 'Any of several values.', ['values'], {
+      values: list(ref('value'), 'What can be in the set.', 1),
+      min: count(0, 'Least number of members; 0 if absent.'),
+      max: count(0, 'Most members; all if absent.'),
+      default: { type: ['array', 'null'], items: { type: 'string' }, description: DEFAULT },
+    }),
+    textOption: option('text', 'Free text.', [], {
+      maxLength: count(1, 'Most characters; 100 if absent.'),
+      pattern: { ...pattern('filled'), description: 'A regular expression that the whole text must match.' },
+      default: { type: ['string', 'null'], description: DEFAULT },
+    }),
+    value: object('A value of a choice or set.', ['id'], {
+      id: { ...pattern('filled'), description: 'The name of the value in expressions, in quotes.' },
+      label: ref('text', 'What the shopper reads; the id if absent.'),
+      help: ref('text', 'A sentence that helps to decide.'),
+      price: ref('amount', 'Surcharge for this value.'),
+      sku: text('Number of the part.'),
+      color: { ...pattern('filled'), description: 'A CSS colour: "#1f3a5f".' },
+      image: { ...pattern('filled'), description: 'Address of a picture, relative to the document.' },
+      attributes: {
+        type: 'object',
+        description: 'Properties for expressions: fabric.weight.',
+        additionalProperties: { type: ['string', 'number', 'boolean'] },
+      },
+      available: ref('available'),
+    }),
+    available: {
+      type: ['boolean', 'object'],
+      description: 'Whether it can be chosen: true, false, or from a day until a day, both included.',
+      properties: { from: { ...pattern('date'), description: 'First day.' }, until: { ...pattern('date'), description: 'Last day.' } },
+      patternProperties: { '^x-': {} },
+      additionalProperties: false,
+    },
+    group: object('A step with its options.', ['id', 'options'], {
+      id: { ...pattern('filled'), description: 'Name of the group.' },
+      label: ref('text', 'What the shopper reads; the id if absent.'),
+      options: list({ type: 'string' }, 'Ids of the options.'),
+      when: ref('expression', 'The step is shown only where this holds.'),
+    }),
+    constraint: object('A rule with exactly one of ‘require’, ‘exclude’ and ‘table’.', [], {
+      id: { ...pattern('filled'), description: 'Name of the constraint, for messages about it.' },
+      message: ref('text', 'What the shopper is told where it forbids something.'),
+      when: ref('expression', 'The constraint counts only where this holds.'),
+      require: ref('expression', 'What must hold.'),
+      exclude: ref('expression', 'What must not hold.'),
+      table: object('The combinations that are allowed, or those that are forbidden.', ['options'], {
+        options: ref('columns'),
+        allow: list(ref('row'), 'Only these combinations are allowed.'),
+        forbid: list(ref('row'), 'These combinations are forbidden.'),
+      }),
+    }),
+    price: object('A price line with exactly one of ‘amount’, ‘table’ and ‘percent’.', [], {
+      id: { ...pattern('filled'), description: 'Name of the line.' },
+      label: ref('text', 'What the shopper reads; the id if absent.'),
+      when: ref('expression', 'The line counts only where this holds.'),
+      amount: { type: ['string', 'number'], description: 'A decimal or an expression: "width * height * 0.00012".' },
+      table: object('An amount for each combination; the first row that matches counts.', ['options', 'amounts'], {
+        options: ref('columns'),
+        amounts: list(ref('row'), 'Rows of cells with the amount at the end.'),
+        default: ref('amount', 'Where no row matches. If absent, such combinations cannot be chosen.'),
+      }),
+      percent: ref('amount', 'Percentage of other lines; negative for a discount.'),
+      of: list({ type: 'string' }, 'Ids of earlier lines; all before it if absent.', 1),
+      every: words(PERIODS, 'The line recurs, and has a total of its own.'),
+    }),
+    table: object('Amounts by one or two numbers, for lookup(…).', ['rows', 'cells'], {
+      rows: list(ref('amount'), 'Ascending breakpoints of the first number.', 1),
+      columns: list(ref('amount'), 'Ascending breakpoints of the second number.', 1),
+      cells: list({
+        type: ['string', 'number', 'null', 'array'],
+        pattern: PATTERNS.decimal.source,
+        items: { type: ['string', 'number', 'null'], pattern: PATTERNS.decimal.source },
+      }, 'For each row a list of amounts, one a column; null where there is none.'),
+      between: words(['next', 'exact', 'linear'], 'Between breakpoints: the next one up, nothing, or in proportion.'),
+    }),
+    quantity: object('How many pieces can be ordered at once.', [], {
+      min: count(1, 'Fewest; 1 if absent.'),
+      max: count(1, 'Most; no limit if absent.'),
+      default: count(1, 'Suggested; the fewest if absent.'),
+      tiers: list(object('From a number of pieces on, a percentage is taken off.', ['from', 'percent'], {
+        from: count(1, 'Number of pieces.'),
+        percent: ref('amount', 'Percentage taken off.'),
+      }), 'Ascending.'),
+    }),
+  },
+};

@@ -1,0 +1,174 @@
+import type { Rounding } from '../base/money.ts';
+import type { Text } from '../base/text.ts';
+
+/**
+ * The solution space document as its author writes it. Shape and descriptions for editors: `schema.ts`; keys that begin
+ * with `x-` are the author's own and may stand in any object.
+ */
+export interface SpaceDocument {
+  readonly format: 1;
+  readonly id: string;
+  /** The merchant's own. */
+  readonly version: string;
+  readonly name: Text;
+  /** Language of plain strings, and the last fallback (BCP 47). */
+  readonly locale: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly rounding?: Rounding;
+  readonly options: readonly OptionSource[];
+  readonly groups?: readonly GroupSource[];
+  readonly constraints?: readonly ConstraintSource[];
+  readonly prices?: readonly PriceSource[];
+  readonly tables?: Readonly<Record<string, TableSource>>;
+  readonly quantity?: QuantitySource;
+}
+
+/** A decimal, as a string or a number; a number counts as its shortest decimal. */
+export type Amount = string | number;
+/** A condition or amount in the expression language. */
+export type ExpressionText = string;
+/** `YYYY-MM-DD`. */
+export type DateText = string;
+
+export const ROLES = ['fit', 'design', 'function', 'service'] as const;
+export type Role = (typeof ROLES)[number];
+export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Period = (typeof PERIODS)[number];
+
+interface OptionCommon {
+  readonly id: string;
+  readonly label?: Text;
+  readonly help?: Text;
+  readonly role?: Role;
+  readonly required?: boolean;
+  /** Where it does not hold, the option is not part of the product: its value is none. */
+  readonly when?: ExpressionText;
+  readonly display?: string;
+  /** `host`: the page decides and the shopper does not see it. */
+  readonly setBy?: 'shopper' | 'host';
+}
+
+export interface ChoiceSource extends OptionCommon {
+  readonly kind: 'choice';
+  readonly values: readonly ValueSource[];
+  readonly default?: string | null;
+}
+
+export interface SwitchSource extends OptionCommon {
+  readonly kind: 'switch';
+  readonly default?: boolean | null;
+}
+
+export interface NumberSource extends OptionCommon {
+  readonly kind: 'number';
+  readonly min: Amount;
+  readonly max: Amount;
+  /** Distance of grid points, 1 if absent. */
+  readonly step?: Amount;
+  readonly unit?: string;
+  readonly default?: Amount | null;
+}
+
+export interface SetSource extends OptionCommon {
+  readonly kind: 'set';
+  readonly values: readonly ValueSource[];
+  /** Least and most members; 0 and all if absent. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly default?: readonly string[] | null;
+}
+
+export interface TextSource extends OptionCommon {
+  readonly kind: 'text';
+  /** In characters (Unicode code points); 100 if absent. */
+  readonly maxLength?: number;
+  /** A regular expression that the whole text must match, as in HTML's `pattern`. */
+  readonly pattern?: string;
+  readonly default?: string | null;
+}
+
+export type OptionSource = ChoiceSource | SwitchSource | NumberSource | SetSource | TextSource;
+
+export interface ValueSource {
+  readonly id: string;
+  readonly label?: Text;
+  readonly help?: Text;
+  /** Surcharge: a price line of its own. */
+  readonly price?: Amount;
+  readonly sku?: string;
+  /** A CSS colour. */
+  readonly color?: string;
+  /** Address of a picture, relative to the document. */
+  readonly image?: string;
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+  readonly available?: boolean | Availability;
+}
+
+/** Both days included. */
+export interface Availability {
+  readonly from?: DateText;
+  readonly until?: DateText;
+}
+
+export interface GroupSource {
+  readonly id: string;
+  readonly label?: Text;
+  readonly options: readonly string[];
+  readonly when?: ExpressionText;
+}
+
+/** One value of an option; null is none. */
+export type CellValueSource = string | number | boolean | null;
+/** `"*"` matches anything, a list any of its values. */
+export type CellSource = CellValueSource | readonly CellValueSource[];
+
+/** Exactly one of `require`, `exclude` and `table`. */
+export interface ConstraintSource {
+  readonly id?: string;
+  readonly message?: Text;
+  readonly when?: ExpressionText;
+  readonly require?: ExpressionText;
+  readonly exclude?: ExpressionText;
+  /** Exactly one of `allow` and `forbid`. */
+  readonly table?: {
+    readonly options: readonly string[];
+    readonly allow?: readonly (readonly CellSource[])[];
+    readonly forbid?: readonly (readonly CellSource[])[];
+  };
+}
+
+/** Exactly one of `amount`, `table` and `percent`. */
+export interface PriceSource {
+  readonly id?: string;
+  readonly label?: Text;
+  readonly when?: ExpressionText;
+  readonly amount?: Amount | ExpressionText;
+  /** The last cell of a row is its amount; the first row that matches counts. */
+  readonly table?: {
+    readonly options: readonly string[];
+    readonly amounts: readonly (readonly CellSource[])[];
+    readonly default?: Amount;
+  };
+  readonly percent?: Amount;
+  /** Lines the percentage is of; all before it if absent. */
+  readonly of?: readonly string[];
+  /** Recurring, with a total of its own. */
+  readonly every?: Period;
+}
+
+export interface TableSource {
+  readonly rows: readonly Amount[];
+  readonly columns?: readonly Amount[];
+  /** A row of cells for each of `rows`; a single amount where there are no columns. null is a hole. */
+  readonly cells: readonly (readonly (Amount | null)[] | Amount | null)[];
+  readonly between?: 'next' | 'exact' | 'linear';
+}
+
+export interface QuantitySource {
+  readonly min?: number;
+  readonly max?: number;
+  readonly default?: number;
+  /** From how many pieces on which percentage is taken off the total. */
+  readonly tiers?: readonly { readonly from: number; readonly percent: Amount }[];
+}
