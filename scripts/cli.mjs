@@ -3,5 +3,5 @@
 import { ensureBuilt } from './build.mjs';
 import { setup } from './setup.mjs';
 
-if ((await setup()) && (await ensureBuilt(['solver', 'schema', 'node']))) await import('../dist/cli.js');
+if ((await setup()) && (await ensureBuilt(['solver', 'node']))) await import('../dist/cli.js');
 else process.exitCode = 2;

@@ -13,12 +13,6 @@ export const steps = [
     run: node('scripts/build-solver.mjs'),
   },
   {
-    name: 'schema',
-    inputs: ['src/document/schema.ts', 'scripts/build-schema.mjs', 'node_modules/ajv/package.json'],
-    outputs: ['src/document/generated/shape.ts'],
-    run: node('--import', 'tsx', 'scripts/build-schema.mjs'),
-  },
-  {
     name: 'node',
     inputs: ['src', 'vite.node.config.ts', 'build/solver.wasm', 'node_modules/vite/package.json'],
     outputs: ['dist/cli.js', 'dist/headless.js', 'dist/solver.wasm'],

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let folder: string;
+let mug: string;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mc-cli-'));
+  mug = join(folder, 'mug.json');
+  writeFileSync(mug, JSON.stringify({
+    format: 1, id: 'mug', version: '1', name: 'Mug', locale: 'en', currency: 'EUR',
+    options: [{ id: 'glaze', kind: 'choice', values: [{ id: 'blue', price: '2.00' }, { id: 'red' }] }, { id: 'handle', kind: 'switch' }],
+    constraints: [{ id: 'c1', exclude: "glaze == 'red' && handle" }], prices: [{ id: 'base', label: 'Base', amount: '10.00' }],
+  }));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+/** As `npm run -s cli -- …` starts it. */
+const run = (...args: string[]) => spawnSync(process.execPath, ['scripts/cli.mjs', ...args], { cwd: root, encoding: 'utf8' });
+
+test('stdout holds the program\'s answer alone, and the status says whether the choices fit', () => {
+  const { stdout, stderr, status } = run('query', mug, '--set', 'glaze=red', '--json');
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  const answer = JSON.parse(stdout) as { count: string; price: object };
+  assert.deepEqual([answer.count, answer.price], ['1', { min: '10.00', max: '10.00' }]);
+  assert.equal(run('query', mug, '--set', 'glaze=red', '--set', 'handle=true', '--json').status, 1);
+});
+
+test('bad input has status 2 and a sentence on stderr', () => {
+  for (const args of [[], ['query', join(folder, 'no.json')], ['query', mug, '--set', 'glase=red'], ['dance', mug]]) {
+    const { stderr, status } = run(...args);
+    assert.equal(status, 2, args.join(' '));
+    assert.match(stderr, /\w+ \w+/);
+    assert.doesNotMatch(stderr, /\n\s+at /, 'no stack trace');
+  }
+});
