@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { speak } from '../../src/i18n/languages.ts';
+import { Session } from '../../src/session/session.ts';
+import { languageFor } from '../../src/view/language.ts';
+import { contextOf } from '../../src/view/option.ts';
+import { readNumber } from '../../src/view/number.ts';
+import type { PriceDisplay } from '../../src/view/price.ts';
+import { Viewer, type View } from '../../src/view/view.ts';
+import { catalogue, FakeEngine } from '../support/fake-engine.ts';
+
+const english = languageFor(speak(['en']), catalogue);
+const german = languageFor(speak(['de']), catalogue);
+const start = () => Session.start(new FakeEngine(), catalogue);
+const draw = (session: Session, priceDisplay: PriceDisplay = 'delta', language = english): View => new Viewer().view(session.state, priceDisplay, language);
+const find = (view: View, id: string) => view.sections.flatMap(({ options }) => options).find((option) => option.id === id)!;
+const prices = (view: View, id: string) => find(view, id).values.map(({ price }) => price.replaceAll('\u00a0', ' '));
+
+describe('view', () => {
+  it('tells what every value would do to the price', async () => {
+    const session = await start();
+    await session.decide({ option: 'fabric', value: 'denim' });
+    assert.deepEqual(prices(draw(session), 'fabric'), ['included', '−€12', '+€49']);
+    assert.deepEqual(prices(draw(session, 'total'), 'fabric'), ['€49', '€37', '€98']);
+    assert.deepEqual(prices(draw(session, 'none'), 'fabric'), ['', '', '']);
+    assert.deepEqual(prices(draw(session, 'delta', german), 'fabric'), ['inklusive', '−12 €', '+49 €']);
+  });
+
+  it('says "from" and a range until everything is decided', async () => {
+    const session = await start();
+    const open = draw(session).summary;
+    assert.equal(open.total, 'from €37.00');
+    assert.equal(open.range, '€37.00 – €125.50');
+    assert.deepEqual(open.open, [{ id: 'fabric', label: 'Fabric' }]);
+    assert.equal(open.progress, '1 choice left to make');
+    await session.decide({ option: 'fabric', value: 'twill' });
+    const complete = draw(session).summary;
+    assert.equal(complete.total, '€37.00');
+    assert.equal(complete.variants, '350 variants possible');
+    assert.deepEqual(complete.lines, [{ id: 'base', label: 'Base price', amount: '€49.00' }, { id: 'fabric/twill', label: 'Twill', amount: '−€12.00' }]);
+  });
+
+  it('does not call another value of a decided option impossible', async () => {
+    const session = await start();
+    await session.decide({ option: 'fabric', value: 'denim' });
+    const [, twill, leather] = find(draw(session), 'fabric').values;
+    assert.equal(twill!.status, 'valid');
+    assert.equal(leather!.status, 'valid');
+    await session.decide({ option: 'lining', value: false });
+    const blocked = find(draw(session), 'fabric').values[2]!;
+    assert.deepEqual([blocked.status, blocked.changes, blocked.note], ['impossible', 1, 'changes 1 other choice']);
+  });
+
+  it('leaves out an option that is not part of the product', async () => {
+    const session = await start();
+    assert.ok(find(draw(session), 'hem'));
+    await session.decide({ option: 'cut', value: 'shorts' });
+    assert.equal(find(draw(session), 'hem'), undefined);
+  });
+
+  it('keeps what did not change, to the object', async () => {
+    const session = await start();
+    const viewer = new Viewer();
+    const before = viewer.view(session.state, 'delta', english);
+    await session.decide({ option: 'name', value: 'Ada' });
+    const after = viewer.view(session.state, 'delta', english);
+    assert.equal(find(after, 'fabric'), find(before, 'fabric'));
+    assert.notEqual(find(after, 'name'), find(before, 'name'));
+    await session.decide({ option: 'cut', value: 'slim' });
+    const later = viewer.view(session.state, 'delta', english);
+    assert.notEqual(find(later, 'cut'), find(before, 'cut'));
+    assert.equal(find(later, 'waist'), find(after, 'waist'));
+  });
+
+  it('explains a conflict in the author’s words, with priced ways out', async () => {
+    const session = await start();
+    await session.decide({ option: 'cut', value: 'shorts' });
+    await session.decide({ option: 'fabric', value: 'leather' });
+    const { conflict } = draw(session, 'delta', german);
+    assert.equal(conflict!.title, 'Stoff: Leder passt nicht zu Ihrer Auswahl');
+    assert.deepEqual(conflict!.reasons, ['We make no leather shorts.', 'Das passt nicht zusammen mit: Cut: Shorts.']);
+    assert.deepEqual(conflict!.repairs.map(({ changes }) => changes), [['Cut ändern in: Wide'], ['Cut ändern in: Slim']]);
+  });
+
+  it('offers the nearest number that goes with the rest', async () => {
+    const { state } = await start();
+    const waist = catalogue.options.find(({ id }) => id === 'waist')!;
+    const read = (typed: string) => readNumber(waist, typed, english, contextOf(state, waist, 'delta', english));
+    assert.deepEqual(read('30.5 in'), { kind: 'value', value: '30.5', index: 5 });
+    assert.deepEqual(read('12'), { kind: 'problem', sentence: 'That is too small. We can make it from 28\u00a0in.', nearest: '28' });
+    assert.deepEqual(read('29,3'), { kind: 'problem', sentence: 'We make this in steps of 0.5\u00a0in.', nearest: '29.5' });
+  });
+});
