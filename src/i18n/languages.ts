@@ -1,9 +1,20 @@
+import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
 import type { Messages } from './messages.ts';
+import { nl } from './nl.ts';
+import { pl } from './pl.ts';
+import { zh } from './zh.ts';
 
-/** Registry of the languages the element speaks; a page may add its own with `registerLanguage`. */
-const languages = new Map<string, Messages>([en, de].map((messages) => [messages.tag, messages]));
+/**
+ * Registry of the languages the element speaks; a page may add its own with `registerLanguage`. All are in the one file:
+ * together they weigh less than the request that fetching one of them would cost.
+ */
+const languages = new Map<string, Messages>([en, de, fr, es, it, nl, pl, ar, ja, zh].map((messages) => [messages.tag, messages]));
 
 export function registerLanguage(messages: Messages): void {
   languages.set(messages.tag, messages);
