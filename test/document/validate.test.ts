@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { joinPointer, resolvePointer } from '../../src/base/pointer.ts';
+import { schema } from '../../src/document/schema.ts';
+import { validateShape, type SchemaNode } from '../../src/document/validate.ts';
+
+const products = new URL('../../demo/products/', import.meta.url);
+const documents = readdirSync(products).filter((name) => name.endsWith('.json')).map((name) => JSON.parse(readFileSync(new URL(name, products), 'utf8')) as unknown);
+
+/** One of every key there is. */
+const everything: unknown = {
+  $schema: 'schema.json', format: 1, id: 'a', version: '1', name: { en: 'A', de: 'B' }, locale: 'en', currency: 'EUR', rounding: 'half-even', 'x-note': [1],
+  options: [
+    { id: 'a', kind: 'choice', label: 'A', help: 'B', role: 'fit', required: false, when: 'b', display: 'swatch', setBy: 'host', default: null,
+      values: [{ id: 'x', label: 'X', help: 'Y', price: 1, sku: 's', color: 'red', image: 'x.webp', attributes: { w: 1, s: 'a', b: true }, available: { from: '2026-01-01', until: '2026-02-01' } }, { id: 'y', available: false }] },
+    { id: 'b', kind: 'switch', default: true },
+    { id: 'c', kind: 'number', min: '0.5', max: 2, step: 0.5, unit: 'mm', default: '1.0' },
+    { id: 'd', kind: 'set', values: [{ id: 'x' }], min: 0, max: 1, default: ['x'] },
+    { id: 'e', kind: 'text', maxLength: 3, pattern: '[A-Z]*', default: 'A' },
+  ],
+  groups: [{ id: 'g', label: 'G', options: ['a'], when: 'b' }],
+  constraints: [{ id: 'c', message: 'M', when: 'b', require: 'b' }, { exclude: 'b' }, { table: { options: ['a'], allow: [['x'], [['x', null]], ['*']] } }, { table: { options: ['b'], forbid: [[true]] } }],
+  prices: [{ id: 'p', label: 'P', when: 'b', amount: '1.00' }, { table: { options: ['a'], amounts: [['x', 1]], default: '2' } }, { percent: -5, of: ['p'], every: 'month' }],
+  tables: { t: { rows: [1], columns: ['2'], cells: [['3', null]], between: 'linear' }, u: { rows: ['1'], cells: ['1.5'] } },
+  quantity: { min: 1, max: 9, default: 2, tiers: [{ from: 5, percent: '2.5' }] },
+};
+
+const ajv = new Ajv2020({ strictTypes: false, strictRequired: false });
+const accepts = ajv.compile(schema);
+
+test('documents of the demo and one with every key have the shape', () => {
+  for (const document of [everything, ...documents]) {
+    assert.deepEqual(validateShape(schema as SchemaNode, document), []);
+    assert.ok(accepts(document), JSON.stringify(accepts.errors));
+  }
+});
+
+/** Pointers of everything in a value. */
+function listPlaces(value: unknown, pointer = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [pointer];
+  return [pointer, ...Object.entries(value).flatMap(([key, item]) => listPlaces(item, joinPointer(pointer, key)))];
+}
+
+/** Replaces, removes or adds something at one place. */
+function mutate(document: unknown, pointer: string, change: (holder: Record<string, unknown>, key: string) => void): unknown {
+  const root = { root: structuredClone(document) };
+  const path = joinPointer('', 'root') + pointer;
+  const cut = path.lastIndexOf('/');
+  change(resolvePointer(root, path.slice(0, cut)) as Record<string, unknown>, path.slice(cut + 1).replaceAll('~1', '/').replaceAll('~0', '~'));
+  return root.root;
+}
+
+test('its verdict is that of ajv, on thousands of spoilt documents', () => {
+  const junk = fc.oneof(fc.constantFrom<unknown>(null, true, -1, 0, 1.5, '', ' ', 'x', '1,0', '1e2', '2026-01-01', 'choice', 'host', [], {}, [[]], { id: 'x' }, { 'x-y': 1 }), fc.jsonValue());
+  const verdicts = { good: 0, bad: 0 };
+  const places = listPlaces(everything);
+  fc.assert(
+    fc.property(fc.constantFrom(...places), fc.constantFrom('replace', 'remove', 'add'), junk, fc.constantFrom('x-y', 'lable', 'id', '__proto__', 'toString'), (pointer, how, value, key) => {
+      const spoilt = mutate(everything, pointer, (holder, last) => {
+        if (how === 'remove' && Array.isArray(holder)) holder.splice(Number(last), 1);
+        else if (how === 'remove') Reflect.deleteProperty(holder, last);
+        else if (how === 'replace') holder[last] = value;
+        else if (typeof holder[last] === 'object' && holder[last] !== null) Object.defineProperty(holder[last], key, { value, enumerable: true, configurable: true, writable: true });
+      });
+      const problems = validateShape(schema as SchemaNode, spoilt);
+      assert.equal(problems.length === 0, accepts(spoilt), `${pointer} ${how} ${JSON.stringify(value)}: ${JSON.stringify(problems)} ${JSON.stringify(accepts.errors)}`);
+      verdicts[problems.length === 0 ? 'good' : 'bad']++;
+    }),
+    { numRuns: Number(process.env['MC_FUZZ_RUNS'] ?? 5000), seed: 4, includeErrorInReport: true },
+  );
+  assert.ok(verdicts.good > 300 && verdicts.bad > 1000, JSON.stringify(verdicts));
+});
