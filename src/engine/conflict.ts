@@ -10,7 +10,7 @@ import type { Conflict } from './questions.ts';
  * @returns undefined when all can hold together.
  */
 export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean, decided: readonly Decided[], wished: readonly Decided[]): Conflict | undefined {
-  const everything = new Uint8Array(model.sources.length).fill(1);
+  const everything = new Uint8Array(model.sources.length + model.prices.length).fill(1);
   const consistent = (chosen: readonly Decided[]): boolean => {
     const all = [...wished, ...chosen];
     return compiled ? exists(kernel, all) : kernel.satisfiable(allowedBy(kernel, all), everything);
@@ -19,7 +19,8 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
   const decisions = quickXplain([...decided].reverse(), consistent);
   const allowed = allowedBy(kernel, [...wished, ...decisions]);
   const holds = (sources: readonly number[]): boolean => {
-    const enabled = new Uint8Array(model.sources.length);
+    // Gaps in prices are no constraints: they always count.
+    const enabled = new Uint8Array(everything.length).fill(1, model.sources.length);
     for (const source of sources) enabled[source] = 1;
     return kernel.satisfiable(allowed, enabled);
   };

@@ -75,7 +75,7 @@ function fixedMembers(option: OptionVariables, value: Decision['value']): Map<nu
   const fixed = new Map<number, number>();
   for (const member of outside) fixed.set(member, 0);
   for (const member of inside) fixed.set(member, 1);
-  if (!partial && option.variable >= 0) fixed.set(option.variable, 1);
+  if (!partial && option.variable >= 0) fixed.set(option.variable, 1 - option.none);
   return fixed;
 }
 

@@ -1,8 +1,9 @@
 import type { Value } from '../model/catalogue.ts';
 import { valueOf, type Decided } from './decided.ts';
+import { variablesOf } from '../model/variables.ts';
 import { FORBIDDEN, type Kernel } from './kernel.ts';
 import type { Repair } from './questions.ts';
-import { extract, forEachBroken } from './sweeps.ts';
+import { extract, forEachBroken, pointsOf } from './sweeps.ts';
 import type { Weights } from './weights.ts';
 
 /** What may become of one decision: kept, changed to any value not banned, or fixed to what an earlier solution had. */
@@ -51,34 +52,64 @@ export function findRepairs(kernel: Kernel, weights: Weights, decided: readonly 
 }
 
 function bestChange(kernel: Kernel, weights: Weights, decided: readonly Decided[], wished: Decided, restrictions: readonly Restriction[]): Solution | undefined {
-  const groups = decided.flatMap(({ fixed }, index) => (fixed.size > 1 ? [index] : []));
+  const variables = decided.flatMap(({ option }) => variablesOf(option));
   let best: Solution | undefined;
-  for (let subset = 0; subset < 2 ** groups.length; subset++) {
-    const kept = (index: number): Verdict => ((subset >> groups.indexOf(index)) & 1 ? 0 : 1);
-    if (groups.some((index) => !permits(restrictions[index]!, kept(index)))) continue;
-    const lane = weights.prices.slice();
-    decided.forEach((decision, index) => restrict(kernel, lane, weights.unit, decision, restrictions[index]!, groups.includes(index) ? kept(index) : undefined));
+  for (const group of groupVerdicts(decided, restrictions)) {
+    const lane = weights.pricesAt(pointsOf(decided)).least.slice();
+    decided.forEach((decision, index) => {
+      const membership = group.get(decision);
+      if (membership === undefined) restrict(kernel, lane, weights.unit, decision, restrictions[index]!);
+      else forbid(kernel, lane, membership);
+    });
     forEachBroken(kernel, [wished], (literal) => (lane[literal] = FORBIDDEN));
-    const found = extract(kernel, lane, decided.flatMap(({ option }) => (option.variable < 0 ? option.members : [option.variable, ...option.members])));
+    const found = extract(kernel, lane, variables, (variable, values) => weights.corner(variable, values, false));
     const decoded = found && weights.decodeLeast(found.weight);
     if (found === undefined || decoded === undefined) continue;
-    const changes = decoded.units + groups.filter((index) => kept(index) === 0).length;
+    const changes = decoded.units + [...group.values()].filter(({ departs }) => departs !== undefined).length;
     if (best !== undefined && (best.changes < changes || (best.changes === changes && best.total <= decoded.total))) continue;
-    const verdicts = decided.map(({ fixed }, index) => (fixed.size > 1 ? kept(index) : found.values[[...fixed.keys()][0]!]!));
+    const verdicts = decided.map((decision) => {
+      const membership = group.get(decision);
+      if (membership === undefined) return found.values[[...decision.fixed.keys()][0]!]!;
+      return membership.departs === undefined ? 1 : 0;
+    });
     best = { changes, total: decoded.total, verdicts, values: found.values, restrictions };
   }
   return best;
+}
+
+/** What becomes of a set that is decided in several members: the first `kept` stay, the one after that, if any, departs. */
+interface Membership {
+  readonly kept: readonly (readonly [number, number])[];
+  readonly departs?: readonly [number, number];
+}
+
+/** All ways to treat the sets: kept as a whole, or departing first in one of their members. */
+function* groupVerdicts(decided: readonly Decided[], restrictions: readonly Restriction[], from = 0): Generator<ReadonlyMap<Decided, Membership>> {
+  const index = decided.findIndex(({ fixed }, i) => i >= from && fixed.size > 1);
+  if (index < 0) {
+    yield new Map();
+    return;
+  }
+  const decision = decided[index]!;
+  const members = [...decision.fixed];
+  const ways: Membership[] = [];
+  if (permits(restrictions[index]!, 1)) ways.push({ kept: members });
+  if (permits(restrictions[index]!, 0)) members.forEach((departs, i) => ways.push({ kept: members.slice(0, i), departs }));
+  for (const rest of groupVerdicts(decided, restrictions, index + 1)) for (const way of ways) yield new Map([...rest, [decision, way]]);
+}
+
+function forbid(kernel: Kernel, lane: Float64Array, { kept, departs }: Membership): void {
+  for (const [variable, value] of kept) {
+    for (let literal = kernel.first[variable]!; literal < kernel.first[variable + 1]!; literal++) if (literal - kernel.first[variable]! !== value) lane[literal] = FORBIDDEN;
+  }
+  if (departs !== undefined) lane[kernel.first[departs[0]]! + departs[1]] = FORBIDDEN;
 }
 
 function permits({ fixed, banned }: Restriction, verdict: Verdict): boolean {
   return (fixed === undefined || fixed === verdict) && !banned.includes(verdict);
 }
 
-function restrict(kernel: Kernel, lane: Float64Array, unit: number, decision: Decided, restriction: Restriction, kept: Verdict | undefined): void {
-  if (kept !== undefined) {
-    if (kept === 1) forEachBroken(kernel, [decision], (literal) => (lane[literal] = FORBIDDEN));
-    return;
-  }
+function restrict(kernel: Kernel, lane: Float64Array, unit: number, decision: Decided, restriction: Restriction): void {
   const [[variable]] = [...decision.fixed] as [[number, number]];
   forEachBroken(kernel, [decision], (literal) => (lane[literal]! += unit));
   for (let literal = kernel.first[variable]!; literal < kernel.first[variable + 1]!; literal++) {

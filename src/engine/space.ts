@@ -1,14 +1,15 @@
 import type { Catalogue, Configuration, Decision, Value } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
-import type { OptionVariables } from '../model/variables.ts';
-import { allowedBy, minimalConflict } from './conflict.ts';
+import { variablesOf, type OptionVariables } from '../model/variables.ts';
+import { minimalConflict } from './conflict.ts';
+import { countUnder } from './count.ts';
 import { decide, valueOf, wishFor, type Decided } from './decided.ts';
 import { defaultsOf, type Preference } from './defaults.ts';
 import { FORBIDDEN, type Kernel } from './kernel.ts';
 import type { Bounds, Conflict, Deduction, Objective, PriceLine, Proposal, Repair, SetBy, Wish } from './questions.ts';
 import { findRepairs } from './repairs.ts';
-import { extract, forEachBroken, marginals, type Lane } from './sweeps.ts';
-import { Weights } from './weights.ts';
+import { extract, forEachBroken, marginals, pointsOf, type Lane } from './sweeps.ts';
+import { Weights, type Points } from './weights.ts';
 
 /** A compiled solution space: answers questions as pure functions of the decisions. */
 export class Space {
@@ -26,10 +27,10 @@ export class Space {
     this.model = model;
     this.#kernel = kernel;
     this.#end = kernel.first[kernel.first.length - 1]!;
-    this.#price = new Weights(kernel, model.figures.get('')!, model.program.functions);
+    this.#price = new Weights(kernel, model.figures.get('')!, model.program.functions, model.analysis);
     const periods = [...model.figures].filter(([period]) => period !== '');
-    this.#recurring = new Map(periods.map(([period, figure]) => [period, new Weights(kernel, figure, model.program.functions)]));
-    this.#order = model.variables.all.flatMap(({ variable, members }) => (variable < 0 ? members : [variable, ...members]));
+    this.#recurring = new Map(periods.map(([period, figure]) => [period, new Weights(kernel, figure, model.program.functions, model.analysis)]));
+    this.#order = model.variables.all.flatMap(variablesOf);
     this.#preferences = defaultsOf(model);
   }
 
@@ -48,7 +49,7 @@ export class Space {
     }
     return {
       consistent,
-      count: count ? this.#count(decided).toString() : undefined,
+      count: count ? countUnder(this.model, this.#kernel, decided).toString() : undefined,
       price: { min: min[this.#end]!, max: max[this.#end]! },
       recurring,
       changes: Int32Array.from(this.#bySlot(changes)),
@@ -72,24 +73,14 @@ export class Space {
 
   complete(decisions: readonly Decision[], objective: Objective): Proposal | undefined {
     const decided = decide(this.model, decisions);
-    const { prices, unit } = this.#price;
-    const lane: Lane = objective === 'dearest' ? prices.map((price) => -price) : prices.slice();
-    if (objective === 'default') this.#prefer(lane, this.#preferences.filter(({ explicit }) => explicit), decided, unit);
+    const preferences = objective === 'default' ? this.#preferences.filter(({ explicit }) => explicit) : [];
+    const dearest = objective === 'dearest';
+    const { least, most } = this.#price.pricesAt(pointsWith(preferences, decided));
+    const lane: Lane = dearest ? most.map((price) => -price) : least.slice();
+    this.#prefer(lane, preferences, decided, this.#price.unit);
     this.#fix(lane, decided);
-    const found = extract(this.#kernel, lane, this.#order);
+    const found = extract(this.#kernel, lane, this.#order, (variable, values) => this.#price.corner(variable, values, dearest));
     return found && this.#describe(found.values, decisions, () => 'consequence', true);
-  }
-
-  /** Exact number of configurations under the decisions. Texts are not counted: each stands for one of its lengths. */
-  #count(decided: readonly Decided[]): bigint {
-    const allowed = allowedBy(this.#kernel, decided);
-    for (const text of this.model.texts) {
-      const first = this.#kernel.first[text]!;
-      const kept = allowed.indexOf(1, first);
-      allowed.fill(0, first, this.#kernel.first[text + 1]!);
-      allowed[kept] = 1;
-    }
-    return this.#kernel.count(allowed);
   }
 
   *#bySlot(literals: ArrayLike<number>): Generator<number> {
@@ -99,20 +90,15 @@ export class Space {
 
   /** The total after choosing each slot: fewest changes of decisions, then of defaults, then cheapest. */
   #after(decided: readonly Decided[]): Float64Array {
-    const { prices, unit, base, least } = this.#price;
-    const lane = prices.slice();
+    const { unit } = this.#price;
+    const lane = this.#price.pricesAt(pointsWith(this.#preferences, decided)).least.slice();
     const deviation = this.#prefer(lane, this.#preferences, decided, unit);
     const change = unit * 2 ** Math.ceil(Math.log2(deviation + 1));
     forEachBroken(this.#kernel, decided, (literal) => (lane[literal]! += change));
     const lanes = this.#kernel.weights();
     for (let literal = 0; literal < lane.length; literal++) lanes[2 * literal] = lanes[2 * literal + 1] = lane[literal]!;
     const { best } = this.#kernel.sweep();
-    const totals = Array.from({ length: this.#end }, (_, literal) => {
-      const result = best[2 * literal]!;
-      if (result >= FORBIDDEN / 2) return NaN;
-      const shifted = result - least;
-      return shifted - Math.floor(shifted / unit) * unit + least + base;
-    });
+    const totals = Array.from({ length: this.#end }, (_, literal) => this.#price.decodeLeast(best[2 * literal]!)?.total ?? NaN);
     return Float64Array.from(this.#bySlot(totals));
   }
 
@@ -134,10 +120,10 @@ export class Space {
   }
 
   #propose(decisions: readonly Decision[], decided: readonly Decided[], changes: Int32Array): Proposal | undefined {
-    const lane = this.#price.prices.slice();
+    const lane = this.#price.pricesAt(pointsWith(this.#preferences, decided)).least.slice();
     this.#prefer(lane, this.#preferences, decided, this.#price.unit);
     this.#fix(lane, decided);
-    const found = extract(this.#kernel, lane, this.#order);
+    const found = extract(this.#kernel, lane, this.#order, (variable, values) => this.#price.corner(variable, values, false));
     if (found === undefined) return undefined;
     const { values } = found;
     const isDefault = new Map<OptionVariables, boolean>();
@@ -187,6 +173,7 @@ export class Space {
   }
 }
 
-function variablesOf({ variable, members }: OptionVariables): readonly number[] {
-  return variable < 0 ? members : [variable, ...members];
+/** Values that options have where nothing speaks against it: decided ones, then preferred ones. */
+function pointsWith(preferences: readonly Preference[], decided: readonly Decided[]): Points {
+  return new Map([...preferences.map(({ variable, value }) => [variable, value] as const), ...pointsOf(decided)]);
 }

@@ -1,11 +1,11 @@
 import type { Decided } from './decided.ts';
 import { FORBIDDEN, type Kernel } from './kernel.ts';
-import type { Weights } from './weights.ts';
+import type { Points, Weights } from './weights.ts';
 
 /** Sets decided in several members are swept both kept and changed, up to this many; further ones count each member. */
 const GROUP_LIMIT = 8;
 
-/** Weight of a literal in a question that has no decisions: real literals and outcomes alike. */
+/** A weight for every literal: real ones, then outcomes. */
 export type Lane = Float64Array;
 
 /** For every real literal: least changes (-1: impossible) and best total at that number. The last entry is the whole space. */
@@ -27,13 +27,13 @@ interface Treatment {
  * unit. A set decided as a whole is one decision over several variables, which no sum of weights can express; so there is
  * one sweep with it kept and one with it given up, and the better result counts.
  */
-export function marginals(kernel: Kernel, weights: Weights, decided: readonly Decided[]): Marginals {
+export function marginals(kernel: Kernel, weights: Weights, decided: readonly Decided[], points: Points = pointsOf(decided)): Marginals {
   const real = kernel.first[kernel.first.length - 1]!;
   const changes = new Int32Array(real + 1).fill(-1);
   const min = new Float64Array(real + 1).fill(NaN);
   const max = new Float64Array(real + 1).fill(NaN);
   for (const treatment of treatments(decided)) {
-    fill(kernel, weights, treatment);
+    fill(kernel, weights, points, treatment);
     const { root, best } = kernel.sweep();
     for (let literal = 0; literal <= real; literal++) {
       const least = weights.decodeLeast(literal < real ? best[2 * literal]! : root[0]);
@@ -63,11 +63,12 @@ function treatments(decided: readonly Decided[]): Treatment[] {
   });
 }
 
-function fill(kernel: Kernel, { prices, unit }: Weights, { soft, hard }: Treatment): void {
+function fill(kernel: Kernel, weights: Weights, points: Points, { soft, hard }: Treatment): void {
   const lanes = kernel.weights();
-  for (let literal = 0; literal < prices.length; literal++) {
-    lanes[2 * literal] = prices[literal]!;
-    lanes[2 * literal + 1] = -prices[literal]!;
+  const { least, most } = weights.pricesAt(points);
+  for (let literal = 0; literal < least.length; literal++) {
+    lanes[2 * literal] = least[literal]!;
+    lanes[2 * literal + 1] = -most[literal]!;
   }
   const weigh = (decisions: readonly Decided[], weight: number): void => {
     forEachBroken(kernel, decisions, (literal) => {
@@ -75,8 +76,13 @@ function fill(kernel: Kernel, { prices, unit }: Weights, { soft, hard }: Treatme
       lanes[2 * literal + 1]! += weight;
     });
   };
-  weigh(soft, unit);
+  weigh(soft, weights.unit);
   weigh(hard, FORBIDDEN);
+}
+
+/** The values that decisions fix. */
+export function pointsOf(decided: readonly Decided[]): Points {
+  return new Map(decided.flatMap(({ fixed }) => [...fixed]));
 }
 
 /** Calls `visit` with each literal that a decision excludes. */
@@ -94,9 +100,10 @@ export function forEachBroken(kernel: Kernel, decisions: readonly Decided[], vis
  * configuration has. It depends on exact results only, never on the shape of the diagram, so it is the same everywhere.
  * @param lane weights of all literals; literals that are not chosen become forbidden in it
  * @param variables those to fix, in order
+ * @param choose which of several equally good values to take; the first when absent
  * @returns the value of each variable asked for, and the least weight; undefined where there is no configuration
  */
-export function extract(kernel: Kernel, lane: Lane, variables: readonly number[]): { readonly values: Int32Array; readonly weight: number } | undefined {
+export function extract(kernel: Kernel, lane: Lane, variables: readonly number[], choose: (variable: number, values: readonly number[]) => number = (_, values) => values[0]!): { readonly values: Int32Array; readonly weight: number } | undefined {
   const values = new Int32Array(kernel.first.length - 1).fill(-1);
   const sweep = (): { root: number; best: Float64Array } => {
     const lanes = kernel.weights();
@@ -109,13 +116,10 @@ export function extract(kernel: Kernel, lane: Lane, variables: readonly number[]
   const weight = root;
   for (const variable of variables) {
     const first = kernel.first[variable]!;
-    let tied = false;
-    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) {
-      if (best[2 * literal] !== weight) continue;
-      if (values[variable]! < 0) values[variable] = literal - first;
-      else tied = true;
-    }
-    if (!tied) continue;
+    const tied: number[] = [];
+    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (best[2 * literal] === weight) tied.push(literal - first);
+    values[variable] = tied.length === 1 ? tied[0]! : choose(variable, tied);
+    if (tied.length === 1) continue;
     for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (literal - first !== values[variable]) lane[literal] = FORBIDDEN;
     ({ root, best } = sweep());
   }

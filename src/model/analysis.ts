@@ -65,7 +65,8 @@ export class Analysis {
     if (found !== undefined) return found;
     const variables = [...new Set(this.#dependencies(node))].sort((a, b) => a - b);
     for (const child of children(node)) this.info(child);
-    const info: NodeInfo = variables.length === 1 ? { variables, table: this.#tabulate(node, variables[0]!) } : { variables };
+    const table = variables.length === 1 ? (this.#presence(node) ?? this.#tabulate(node, variables[0]!)) : undefined;
+    const info: NodeInfo = table === undefined ? { variables } : { variables, table };
     this.#infos.set(node, info);
     return info;
   }
@@ -87,7 +88,7 @@ export class Analysis {
     return results;
   }
 
-  #dependencies(node: Expression): number[] {
+  #dependencies(node: Expression): readonly number[] {
     if (node.kind === 'option') return everyVariable(this.#variables.byId.get(node.id)!);
     if (node.kind === 'attribute') return everyVariable(this.#variables.byId.get(node.option)!);
     const set = this.#setOf(node.kind === 'binary' && node.operator === 'in' ? node.right : undefined);
@@ -102,6 +103,12 @@ export class Analysis {
     return children(node).flatMap((child) => [...this.info(child).variables]);
   }
 
+  /** Whether a set is part of the product: the only thing that is told by its activity and not by its members. */
+  #presence(node: Expression): readonly Result[] | undefined {
+    const set = node.kind === 'call' && node.name === 'has' ? this.#setOf(node.args[0]) : undefined;
+    return set?.meanings.map((meaning) => meaning !== null);
+  }
+
   #setOf(node: Expression | undefined): OptionVariables | undefined {
     if (node?.kind !== 'option') return undefined;
     const found = this.#variables.byId.get(node.id)!;
@@ -111,7 +118,6 @@ export class Analysis {
   #option(id: string): Meaning | ReadonlySet<string> {
     const variables = this.#variables.byId.get(id)!;
     if (variables.option.kind !== 'set') return variables.meanings[this.#assignment[variables.variable]!] ?? null;
-    if (variables.variable >= 0 && this.#assignment[variables.variable] === variables.none) return null;
     return new Set(variables.option.values.filter((_, i) => this.#assignment[variables.members[i]!] === 1).map((value) => value.id));
   }
 
@@ -139,8 +145,9 @@ export function children(node: Expression): readonly Expression[] {
   }
 }
 
-function everyVariable(option: OptionVariables): number[] {
-  return [...(option.variable < 0 ? [] : [option.variable]), ...option.members];
+/** A set is seen through its members; whether it is part of the product at all only `has` asks. */
+function everyVariable(option: OptionVariables): readonly number[] {
+  return option.option.kind === 'set' ? option.members : [option.variable];
 }
 
 function contains(node: Expression, wanted: Expression): boolean {

@@ -1,7 +1,7 @@
 import type { Text } from '../base/text.ts';
 import { toMinor, type Rounding } from '../base/money.ts';
 import { fraction, multiply, rational, type Rational } from '../base/rational.ts';
-import type { ParsedDocument, ParsedPrice } from '../document/open.ts';
+import type { ParsedDocument, ParsedPrice } from '../document/parsed.ts';
 import type { Expression } from '../expression/syntax.ts';
 import { isRational } from '../expression/value.ts';
 import type { Analysis } from './analysis.ts';

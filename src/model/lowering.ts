@@ -281,6 +281,8 @@ export class Lowering {
     const { variables, table } = this.analysis.info(expression);
     if (!variables.includes(variable)) return [];
     if (table !== undefined) return [table.map(resultKey)];
+    // A set as a whole: each membership counts.
+    if (expression.kind === 'option') return [['0', '1']];
     if (expression.kind === 'call' && expression.name === 'lookup') {
       const name = (expression.args[0] as Expression & { kind: 'string' }).value;
       const { rows, columns, between } = this.analysis.lookupTable(name);

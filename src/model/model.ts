@@ -1,7 +1,7 @@
 import type { Issue } from '../base/issue.ts';
 import type { Text } from '../base/text.ts';
 import { toDecimal } from '../base/rational.ts';
-import type { ParsedConstraint, ParsedDocument, ParsedOption } from '../document/open.ts';
+import type { ParsedConstraint, ParsedDocument, ParsedOption } from '../document/parsed.ts';
 import { Analysis } from './analysis.ts';
 import { ProgramBuilder } from './builder.ts';
 import type { Catalogue, CatalogueOption } from './catalogue.ts';
@@ -31,8 +31,11 @@ export interface Model {
   readonly texts: readonly number[];
   /** By period; the one-off total under `''`. */
   readonly figures: ReadonlyMap<string, Figure>;
-  /** Authors' constraints by their number in the program. */
+  /** Authors' constraints by their number in the program; after them the prices that leave combinations without a price. */
   readonly sources: readonly Source[];
+  readonly prices: readonly Source[];
+  /** What the lowering evaluated with; its auxiliary variables included. */
+  readonly analysis: Analysis;
   /** The plain meaning of prices: lines evaluated on one assignment. */
   readonly lines: readonly Line[];
   readonly meaning: Analysis;
@@ -64,8 +67,11 @@ export function createModel(document: ParsedDocument, { date, digest }: ModelOpt
   document.constraints.forEach((constraint, source) => {
     attempt(constraint.pointer, () => lowerConstraint(constraint, source, variables, lowering));
   });
-  const prices = new PriceLowering(lowering, analysis, { digits: document.digits, rounding: document.rounding });
+  const firstPrice = document.constraints.length;
+  const sourceOf = (line: Line): number => (line.price === undefined ? BACKGROUND : firstPrice + document.prices.indexOf(line.price));
+  const prices = new PriceLowering(lowering, analysis, { digits: document.digits, rounding: document.rounding }, sourceOf);
   for (const line of createLines(document, variables, analysis)) attempt(line.pointer, () => prices.lower(line));
+  attempt('/prices', () => prices.finish());
   if (issues.length > 0) return { issues };
 
   const meaning = new Analysis(variables, document.tables, builder.domains);
@@ -81,6 +87,8 @@ export function createModel(document: ParsedDocument, { date, digest }: ModelOpt
       texts: variables.all.filter(({ option }) => option.kind === 'text').map(({ variable }) => variable),
       figures: prices.figures,
       sources: document.constraints.map(({ id, pointer, message }) => ({ id, pointer, message })),
+      prices: document.prices.map(({ id, pointer }) => ({ id, pointer })),
+      analysis,
       lines: createLines(document, variables, meaning),
       meaning,
     },
@@ -103,7 +111,7 @@ function lowerOption(variables: OptionVariables, lowering: Lowering, date: strin
   if (option.kind === 'set') {
     members.forEach((member, index) => {
       if (!isAvailable(option.values[index]!.available, date)) builder.clause([{ variable: member, values: [0] }], BACKGROUND);
-      if (variable >= 0) builder.clause([{ variable, values: [1] }, { variable: member, values: [0] }], BACKGROUND);
+      if (variable >= 0) builder.clause([{ variable, values: [0] }, { variable: member, values: [0] }], BACKGROUND);
     });
     lowerCardinality(variables, lowering);
   } else {
@@ -130,17 +138,17 @@ function lowerRequiredText({ option, variable, meanings }: OptionVariables, lowe
   else lowering.builder.clause([{ variable, values: meanings.slice(1).map((_, length) => length + 1) }], BACKGROUND);
 }
 
-function lowerCardinality({ option, variable, members }: OptionVariables, { builder }: Lowering): void {
+function lowerCardinality({ option, variable, members, none }: OptionVariables, { builder }: Lowering): void {
   const { min, max } = option.members!;
   if (max < members.length) builder.linear(members, members.map(() => [0, 1]), max, BACKGROUND);
   if (min === 0) return;
   if (min === 1) {
     const inside = members.map((member) => ({ variable: member, values: [1] }));
-    builder.clause(variable < 0 ? inside : [{ variable, values: [0] }, ...inside], BACKGROUND);
+    builder.clause(variable < 0 ? inside : [{ variable, values: [none] }, ...inside], BACKGROUND);
   } else if (variable < 0) {
     builder.linear(members, members.map(() => [0, -1]), -min, BACKGROUND);
   } else {
-    builder.linear([variable, ...members], [[0, min], ...members.map(() => [0, -1])], 0, BACKGROUND);
+    builder.linear([variable, ...members], [[min, 0], ...members.map(() => [0, -1])], 0, BACKGROUND);
   }
 }
 

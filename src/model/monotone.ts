@@ -57,6 +57,9 @@ export function numberDirection(node: Expression, variable: number, analysis: An
   if (node.kind === 'call' && (node.name === 'min' || node.name === 'max' || node.name === 'round' || node.name === 'ceil' || node.name === 'floor')) {
     return node.args.map((argument) => numberDirection(argument, variable, analysis)).reduce(agree, 0);
   }
+  if (node.kind === 'conditional' && !analysis.info(node.condition).variables.includes(variable)) {
+    return agree(numberDirection(node.then, variable, analysis), numberDirection(node.otherwise, variable, analysis));
+  }
   if (node.kind !== 'binary') return undefined;
   const left = numberDirection(node.left, variable, analysis);
   const right = numberDirection(node.right, variable, analysis);

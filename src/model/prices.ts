@@ -1,9 +1,9 @@
 import type { Analysis } from './analysis.ts';
+import { boxDirections, lowerBoxes, type BoxedLine } from './boxes.ts';
 import { toFormula, join, type Formula } from './formula.ts';
 import { toLinearForm } from './linear.ts';
 import type { Currency, Line } from './lines.ts';
 import { product, TABULATION_LIMIT, TooComplexError, type Lowering } from './lowering.ts';
-import { BACKGROUND } from './program.ts';
 import { rowsOf, tabulate, type Axis } from './relation.ts';
 
 /** Combinations over which a percent line is tabulated as a whole, before it is taken apart. */
@@ -19,6 +19,8 @@ export interface Figure {
   readonly weights: Map<number, number[]>;
   /** Outcomes that carry this figure, with their amounts. */
   readonly outcomes: Map<number, number>;
+  /** Formulas whose outcomes weigh what their boxes come to under the decisions. */
+  readonly boxes: BoxedLine[];
 }
 
 /** One summand of a figure: a function of few variables. */
@@ -32,11 +34,14 @@ export class PriceLowering {
   /** By period; the one-off total under `''`. */
   readonly figures = new Map<string, Figure>([['', emptyFigure()]]);
   readonly #parts = new Map<Line, readonly Part[]>();
+  readonly #boxed: { line: Line; directions: ReadonlyMap<number, 1 | -1> }[] = [];
 
   constructor(
     readonly lowering: Lowering,
     readonly analysis: Analysis,
     readonly currency: Currency,
+    /** Number under which a line's gaps are told to the solver. */
+    readonly sourceOf: (line: Line) => number,
   ) {}
 
   lower(line: Line): void {
@@ -45,12 +50,26 @@ export class PriceLowering {
       parts = this.#partsOf(line);
     } catch (error) {
       if (!(error instanceof TooComplexError)) throw error;
+      const directions = boxDirections(line, this.lowering);
+      if (directions !== undefined) {
+        this.#assertCondition(line);
+        this.#boxed.push({ line, directions });
+        return;
+      }
       for (const expression of line.expressions) this.lowering.channel(expression);
       parts = [this.#part(line)];
     }
     this.#parts.set(line, parts);
     const figure = this.#figure(line.every);
-    for (const part of parts) this.#add(part, figure);
+    for (const part of parts) this.#add(part, figure, this.sourceOf(line));
+  }
+
+  /** Lowers what could only be told by boxes; after everything else. */
+  finish(): void {
+    for (const every of new Set(this.#boxed.map(({ line }) => line.every))) {
+      const figure = this.#figure(every);
+      figure.boxes.push(...lowerBoxes(this.#boxed.filter(({ line }) => line.every === every), figure, this.lowering));
+    }
   }
 
   #figure(every = ''): Figure {
@@ -105,7 +124,7 @@ export class PriceLowering {
     const when = line.price?.when;
     if (when === undefined || !this.analysis.mayFail(when)) return;
     const told: Formula = join('any', [toFormula(when, true), toFormula(when, false)]);
-    this.lowering.assert(told, BACKGROUND);
+    this.lowering.assert(told, this.sourceOf(line));
   }
 
   /**
@@ -121,6 +140,7 @@ export class PriceLowering {
     const [a, b] = [numerator / common, denominator / common];
     const condition = line.price!.when === undefined ? [] : [line.price!.when];
     const conditionVariables = condition.flatMap((expression) => this.analysis.info(expression).variables);
+    if (of.some((other) => !this.#parts.has(other))) throw new TooComplexError();
     const parts = of.flatMap((other) => [...this.#parts.get(other)!]);
     const result: Part[] = [];
     let least = 0;
@@ -239,7 +259,7 @@ export class PriceLowering {
   }
 
   /** Adds a part to a figure. Combinations without a price leave the solution space. */
-  #add(part: Part, figure: Figure): void {
+  #add(part: Part, figure: Figure, source: number): void {
     const { builder } = this.lowering;
     if (product(part.axes) > TABULATION_LIMIT) throw new TooComplexError();
     const amounts: (number | undefined)[] = [];
@@ -250,7 +270,7 @@ export class PriceLowering {
     });
     if (amounts.includes(undefined)) {
       const rows = rowsOf(diagram, builder, (outcome) => amounts[outcome] !== undefined);
-      builder.table(rows.scope, rows.cells, BACKGROUND);
+      builder.table(rows.scope, rows.cells, source);
     }
     if (part.axes.length === 0) {
       figure.base += amounts[0] ?? 0;
@@ -281,7 +301,7 @@ export class PriceLowering {
 }
 
 function emptyFigure(): Figure {
-  return { base: 0, weights: new Map(), outcomes: new Map() };
+  return { base: 0, weights: new Map(), outcomes: new Map(), boxes: [] };
 }
 
 function singletons(size: number): number[][] {

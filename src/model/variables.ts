@@ -1,4 +1,4 @@
-import type { Cell, ParsedDocument, ParsedOption } from '../document/open.ts';
+import type { Cell, ParsedDocument, ParsedOption } from '../document/parsed.ts';
 import { add, divide, multiply, rational, subtract, type Rational } from '../base/rational.ts';
 import type { ProgramBuilder } from './builder.ts';
 
@@ -14,7 +14,7 @@ export interface OptionVariables {
   readonly members: readonly number[];
   /** Meaning of each value of `variable`. For a text: a text of that length. */
   readonly meanings: readonly Meaning[];
-  /** Value of `variable` that stands for none, or -1. For a set: 0 of the activity variable. */
+  /** Value of `variable` that stands for none, or -1. For a set: 1 of the activity variable. */
   readonly none: number;
 }
 
@@ -40,8 +40,8 @@ function createOption(option: ParsedOption, builder: ProgramBuilder): OptionVari
       option,
       variable,
       members: option.values.map(() => builder.variable(2)),
-      meanings: variable < 0 ? [] : [null, true],
-      none: variable < 0 ? -1 : 0,
+      meanings: variable < 0 ? [] : [true, null],
+      none: variable < 0 ? -1 : 1,
     };
   }
   const meanings = listMeanings(option);
@@ -66,6 +66,11 @@ function listMeanings(option: ParsedOption): Meaning[] {
     case 'set':
       return [];
   }
+}
+
+/** All variables of an option. */
+export function variablesOf({ variable, members }: OptionVariables): readonly number[] {
+  return variable < 0 ? members : [variable, ...members];
 }
 
 /** Values of an option's variable that a table cell names: `"*"` any, `null` none, a list any of its values. Sorted. */

@@ -122,7 +122,7 @@ export function grid(min: number, max: number, step: number): number[] {
 
 function tableOf<T>(options: readonly RandomOption[], extra: fc.Arbitrary<T>): fc.Arbitrary<{ options: string[]; rows: unknown[][] }> {
   const tabular = options.filter(({ kind }) => kind !== 'set');
-  return fc.shuffledSubarray(tabular, { minLength: 1, maxLength: 3 }).chain((chosen) =>
+  return fc.shuffledSubarray(tabular, { minLength: 1, maxLength: Math.min(3, tabular.length) }).chain((chosen) =>
     fc.array(fc.tuple(fc.tuple(...chosen.map(cell)), extra).map(([cells, last]) => (last === undefined ? cells : [...cells, last])), { minLength: 1, maxLength: 6 }).map((rows) => ({ options: chosen.map(({ id }) => id), rows })),
   );
 }
@@ -147,7 +147,7 @@ function priceArbitrary(options: readonly RandomOption[]): fc.Arbitrary<object> 
   const shapes: fc.Arbitrary<object>[] = [
     fc.record({ when, amount }),
     fc.record({ when, amount: quantity(options, 2) }),
-    fc.record({ when, percent: fc.oneof(fc.integer({ min: -40, max: 60 }), fc.constantFrom(7.5, 33.3)), of: fc.option(fc.array(fc.nat(), { maxLength: 3 }), { nil: undefined }) }),
+    fc.record({ when, percent: fc.oneof(fc.integer({ min: -40, max: 60 }), fc.constantFrom(7.5, 33.3)), of: fc.option(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), { nil: undefined }) }),
     fc.record({ when, amount, every: fc.constantFrom('month', 'year') }),
   ];
   if (options.some(({ kind }) => kind !== 'set')) {
@@ -192,7 +192,9 @@ export const randomDocument: fc.Arbitrary<RandomDocument> = fc
       constraints: constraints.map((constraint, index) => ({ id: `c${index}`, ...constraint })),
       prices: prices.map((price, index) => {
         const { of } = price as { of?: number[] };
-        const named = of === undefined || index === 0 ? undefined : [...new Set(of.map((n) => `p${n % index}`))];
+        // A percentage of recurring lines recurs itself, so only lines that are paid once are named.
+        const once = prices.slice(0, index).flatMap((other, before) => ('every' in other ? [] : [`p${before}`]));
+        const named = of === undefined || once.length === 0 ? undefined : [...new Set(of.map((n) => once[n % once.length]!))];
         return { id: `p${index}`, ...price, of: named };
       }),
     }),

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { createEngine } from '../../src/engine/create.ts';
+import { readSolver } from '../../src/engine/solver-file.ts';
+import type { Decision } from '../../src/model/catalogue.ts';
+import { query } from '../../src/session/query.ts';
+import { enumerate, valuesOf, type PlainValue } from '../support/brute-force.ts';
+import { assertMinimal, assertProposal, assertRepairs, bestConfiguration, wishOf } from '../support/expected-choices.ts';
+import { expectedAnswer, type Settings } from '../support/expected.ts';
+import { randomDocument, type RandomDocument } from '../support/random-document.ts';
+
+const RUNS = Number(process.env['MC_RUNS'] ?? 1500);
+const SEED = Number(process.env['MC_SEED'] ?? 20261122);
+
+const engine = await createEngine(await readSolver());
+
+/** A document and what is set in it. */
+const asked = randomDocument.chain((document) =>
+  fc.record({ document: fc.constant(document), picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }), wished: fc.tuple(fc.nat(), fc.nat()) }),
+);
+
+function settingsOf(document: RandomDocument, picks: readonly (readonly [number, number])[]): Settings {
+  const set: Record<string, PlainValue> = {};
+  for (const [which, value] of picks) {
+    const option = document.options[which % document.options.length]!;
+    const values = valuesOf(option);
+    set[option.id] = values[value % values.length]!;
+  }
+  return set;
+}
+
+export function toDecisions(set: Settings): Decision[] {
+  return Object.entries(set).map(([option, value]) => ({ option, value: typeof value === 'number' ? String(value) : value }));
+}
+
+test(`engine against enumeration on ${RUNS} random documents (seed ${SEED})`, async () => {
+  let judged = 0;
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ document, picks, wished }) => {
+      const { issues, catalogue } = await engine.open(JSON.stringify(document));
+      const faults = issues.filter(({ severity, code }) => severity === 'error' && code !== 'no-configuration');
+      assert.deepEqual(faults, []);
+      const all = enumerate(document);
+      assert.equal(issues.some(({ code }) => code === 'no-configuration'), all.length === 0);
+      const set = settingsOf(document, picks);
+      const wish = wishOf(document, wished);
+      const decisions = toDecisions(set);
+      const { conflict, ...answer } = await query(engine, catalogue!, decisions, { allValues: true });
+      assert.deepEqual(JSON.parse(JSON.stringify(answer)), JSON.parse(JSON.stringify(expectedAnswer(document, all, set))));
+      assert.equal(conflict === undefined, answer.consistent);
+      if (conflict !== undefined) assertMinimal(document, set, conflict);
+      for (const objective of ['cheapest', 'dearest', 'default'] as const) {
+        const { configuration } = await query(engine, catalogue!, decisions, { complete: objective });
+        assert.deepEqual(configuration, bestConfiguration(document, all, set, objective));
+      }
+      if (wish !== undefined) assertRepairs(await query(engine, catalogue!, decisions, { repair: wish }), document, all, set, wish);
+      const { proposal } = await engine.deduce(decisions);
+      if (proposal !== undefined) assertProposal(proposal, all);
+      judged++;
+    }),
+    { numRuns: RUNS, seed: SEED, includeErrorInReport: true },
+  );
+  assert.ok(judged >= RUNS);
+});

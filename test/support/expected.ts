@@ -1,0 +1,71 @@
+import { formatMinor, currencyDigits } from '../../src/base/money.ts';
+import type { QueryAnswer, ValueAnswer } from '../../src/session/query.ts';
+import { mayBeNone, valuesOf, type PlainValue, type Priced } from './brute-force.ts';
+import type { RandomDocument, RandomOption } from './random-document.ts';
+
+/** Decided values by option id. */
+export type Settings = Readonly<Record<string, PlainValue>>;
+
+/** What `query` must answer, worked out from all configurations of a document. */
+export function expectedAnswer(document: RandomDocument, all: readonly Priced[], set: Settings): Omit<QueryAnswer, 'conflict'> {
+  const money = (minor: number): string => formatMinor(minor, currencyDigits(document['currency'] as string)!);
+  const changesOf = ({ configuration }: Priced): number => Object.entries(set).filter(([id, value]) => !same(configuration[id]!, value)).length;
+  const distances = new Map(all.map((priced) => [priced, changesOf(priced)]));
+  const valid = all.filter((priced) => distances.get(priced) === 0);
+  const among = (some: readonly Priced[]): ValueAnswer => {
+    if (some.length === 0) return { valid: false };
+    const least = Math.min(...some.map((priced) => distances.get(priced)!));
+    const nearest = some.filter((priced) => distances.get(priced) === least);
+    const bounds = { min: money(Math.min(...nearest.map(({ total }) => total))), max: money(Math.max(...nearest.map(({ total }) => total))) };
+    return least === 0 ? { valid: true, ...bounds } : { valid: false, changes: least, ...bounds };
+  };
+  const total = among(valid);
+  const recurring = Object.fromEntries(
+    (document['prices'] as { every?: string }[]).flatMap(({ every }) => {
+      if (every === undefined || valid.length === 0) return [];
+      const totals = valid.map((priced) => priced.recurring[every] ?? 0);
+      return [[every, { min: money(Math.min(...totals)), max: money(Math.max(...totals)) }]];
+    }),
+  );
+  return {
+    consistent: valid.length > 0,
+    complete: valid.length === 1,
+    count: String(valid.length),
+    method: 'diagram',
+    ...(valid.length > 0 && { price: { min: total.min!, max: total.max! } }),
+    ...(Object.keys(recurring).length > 0 && { recurring }),
+    options: Object.fromEntries(document.options.map((option) => [option.id, expectedOption(option, all, valid, among)])),
+  };
+}
+
+function expectedOption(option: RandomOption, all: readonly Priced[], valid: readonly Priced[], among: (some: readonly Priced[]) => ValueAnswer): QueryAnswer['options'][string] {
+  const { id, kind } = option;
+  const holds = (priced: Priced, value: PlainValue): boolean => {
+    const chosen = priced.configuration[id]!;
+    return Array.isArray(chosen) ? typeof value === 'string' && chosen.includes(value) : chosen === value;
+  };
+  const listed: PlainValue[] = kind === 'set' ? option.values!.map((value) => value.id) : valuesOf(option).filter((value) => value !== null);
+  const answers = listed.map((value) => [String(value), among(all.filter((priced) => holds(priced, value)))] as const);
+  const possible = new Set(valid.map(({ configuration }) => JSON.stringify(configuration[id])));
+  const flags = answers.map(([, answer]) => answer.valid);
+  return {
+    valid: kind === 'number' ? ranges(listed as number[], flags) : answers.filter(([, answer]) => answer.valid).map(([name]) => name),
+    forced: possible.size === 1,
+    values: Object.fromEntries(answers),
+    ...(mayBeNone(option) && { none: among(all.filter(({ configuration }) => configuration[id] === null)) }),
+  };
+}
+
+function ranges(points: readonly number[], valid: readonly boolean[]): [number, number][] {
+  const found: [number, number][] = [];
+  points.forEach((point, index) => {
+    if (!valid[index]) return;
+    if (index > 0 && valid[index - 1]) found[found.length - 1]![1] = point;
+    else found.push([point, point]);
+  });
+  return found;
+}
+
+export function same(a: PlainValue, b: PlainValue): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
