@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const shared = ['solver/index.ts', '--runtime', 'stub', '--baseDir', root];
+const shared = ['solver/index.ts', '--runtime', 'stub', '--enable', 'simd', '--baseDir', root];
 const targets = [
   ['build/solver.wasm', '-O3', '--converge', '--noAssert', '--use', 'abort='],
   ['build/solver.debug.wasm', '--debug'],

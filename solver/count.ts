@@ -5,7 +5,7 @@
 import { alloc, allocZero, getd, geti, setd, setq, getq, seti } from './memory';
 import { classOf, firstClass } from './classes';
 import { outcomes, realLiterals, variables } from './program';
-import { arcStartsOfDiagram, firstNodeIndex, hasConfiguration, itemsOfDiagram, itemStartsOfDiagram, nodeFigure } from './sweep';
+import { arcStartTable, firstNodeIndex, hasConfiguration, itemStartTable, itemTable, nodeFigure } from './flat';
 
 let allowed: usize = 0;
 /** Allowed members of each class literal; 1 for outcomes. */
@@ -35,7 +35,7 @@ export function countMembers(): void {
 export function countAsDouble(): f64 {
   if (!hasConfiguration()) return 0;
   const first = firstNodeIndex(), nodes = nodeFigure();
-  const arcStarts = arcStartsOfDiagram(), itemStarts = itemStartsOfDiagram(), items = itemsOfDiagram();
+  const arcStarts = arcStartTable(), itemStarts = itemStartTable(), items = itemTable();
   for (let i = 0; i < first; i++) setd(values, i, <f64>geti(members, i));
   for (let n = 0; n < nodes; n++) {
     let sum: f64 = 0;
@@ -56,7 +56,7 @@ export function countAsDouble(): f64 {
 export function countModulo(prime: i32): i32 {
   if (!hasConfiguration()) return 0;
   const first = firstNodeIndex(), nodes = nodeFigure(), p = <u64>prime;
-  const arcStarts = arcStartsOfDiagram(), itemStarts = itemStartsOfDiagram(), items = itemsOfDiagram();
+  const arcStarts = arcStartTable(), itemStarts = itemStartTable(), items = itemTable();
   for (let i = 0; i < first; i++) setq(values, i, <u64>geti(members, i));
   for (let n = 0; n < nodes; n++) {
     let sum: u64 = 0;

@@ -10,7 +10,8 @@ import { buildNetwork } from './build';
 import { openTrail } from './trail';
 import { openPropagation } from './propagate';
 import { cacheEntries, cacheHits, decisions, rootNode, runCompile, startCompile } from './compile';
-import { arcFigure, bestAddress, itemFigure, layOut, nodeFigure, rootValue, sweepDown, sweepUp, weightsAddress } from './sweep';
+import { arcFigure, itemFigure, layOut, nodeFigure } from './flat';
+import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress } from './sweep';
 import { allowedAddress, countAsDouble, countMembers, countModulo, openCount } from './count';
 import { isSatisfiable, openSearch, searchAllowedAddress, searchSourceCount, searchSourcesAddress } from './search';
 
@@ -41,6 +42,7 @@ export function compileRun(steps: i32): i32 {
   const status = runCompile(steps);
   if (status == STATUS_COMPILED || status == STATUS_INCONSISTENT) {
     layOut(rootNode());
+    openSweep();
     openCount();
   }
   return status;

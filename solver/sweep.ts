@@ -9,21 +9,13 @@
  * "No configuration" is FORBIDDEN = 2^50, never an infinity (differences of infinities are not numbers); minima start
  * there, so contexts and node values never exceed it, and one forbidden item in an arc can be subtracted exactly.
  */
-import { alloc, allocBlock, allocZero, freeBlock, getd, geti, setd, seti } from './memory';
-import { arcsFrom, diagramItem, FALSE, firstNodeItem, itemsFrom, nodeCount } from './diagram';
+import { alloc, allocZero, getd, geti } from './memory';
+import { getLanes, lanes, least, minus, plus, putLanes } from './lanes';
+import { arcFigure, arcStartTable, firstNodeIndex, hasConfiguration, itemStartTable, itemTable, nodeFigure } from './flat';
 import { classOf, firstClass, foldedFrom, foldedOutcome } from './classes';
 import { outcomes, realLiterals, variables } from './program';
 
 const FORBIDDEN: f64 = 1125899906842624.0;
-
-/** Diagram: nodes in topological order. */
-let nodes: i32 = 0;
-let arcStarts: usize = 0;
-let itemStarts: usize = 0;
-/** Items as indices into the value arrays. */
-let itemList: usize = 0;
-let firstNode: i32 = 0;
-let alive: bool = false;
 
 /** Two lanes each: the caller's weights, answers, values, contexts, arc totals; effective weights of real literals. */
 let weights: usize = 0;
@@ -33,151 +25,75 @@ let values: usize = 0;
 let contexts: usize = 0;
 let totals: usize = 0;
 
-export function nodeFigure(): i32 { return nodes; }
-export function arcFigure(): i32 { return nodes == 0 ? 0 : geti(arcStarts, nodes); }
-export function itemFigure(): i32 { return nodes == 0 ? 0 : geti(itemStarts, geti(arcStarts, nodes)); }
 export function weightsAddress(): usize { return weights; }
 export function bestAddress(): usize { return best; }
-export function itemsOfDiagram(): usize { return itemList; }
-export function arcStartsOfDiagram(): usize { return arcStarts; }
-export function itemStartsOfDiagram(): usize { return itemStarts; }
-export function firstNodeIndex(): i32 { return firstNode; }
-export function hasConfiguration(): bool { return alive; }
-
-/** ensures: the nodes under root are laid out; the lanes have room. root FALSE: there is no configuration. */
-export function layOut(root: i32): void {
-  firstNode = firstNodeItem();
-  alive = root != FALSE;
-  const all = nodeCount(), bytes = <usize>max(all, 1) << 2;
-  const number = allocBlock(bytes);
-  memory.fill(number, 0, bytes);
-  nodes = 0;
-  let arcs = 0, items = 0;
-  if (alive) {
-    seti(number, root, 1);
-    for (let n = root; n >= 0; n--) {
-      if (geti(number, n) == 0) continue;
-      nodes++;
-      for (let arc = arcsFrom(n); arc < arcsFrom(n + 1); arc++) {
-        arcs++;
-        for (let i = itemsFrom(arc); i < itemsFrom(arc + 1); i++) {
-          items++;
-          const x = diagramItem(i) - firstNode;
-          if (x >= 0) seti(number, x, 1);
-        }
-      }
-    }
-  }
-  arcStarts = alloc(<usize>(nodes + 1) << 2);
-  itemStarts = alloc(<usize>(arcs + 1) << 2);
-  itemList = alloc(<usize>max(items, 1) << 2);
-  let node = 0, arcAt = 0, itemAt = 0;
-  if (alive) {
-    for (let n = 0; n <= root; n++) {
-      if (geti(number, n) == 0) continue;
-      seti(number, n, node);
-      seti(arcStarts, node++, arcAt);
-      for (let arc = arcsFrom(n); arc < arcsFrom(n + 1); arc++) {
-        seti(itemStarts, arcAt++, itemAt);
-        for (let i = itemsFrom(arc); i < itemsFrom(arc + 1); i++) {
-          const x = diagramItem(i) - firstNode;
-          seti(itemList, itemAt++, x < 0 ? x + firstNode : firstNode + geti(number, x));
-        }
-      }
-    }
-  }
-  seti(arcStarts, nodes, arcAt);
-  seti(itemStarts, arcAt, itemAt);
-  freeBlock(number, bytes);
-  layLanes();
-}
-
-function layLanes(): void {
-  const real = realLiterals(), all = <usize>(firstNode + nodes + 1) << 4;
+/** requires: the diagram is laid out. ensures: the lanes have room. */
+export function openSweep(): void {
+  const real = realLiterals(), all = <usize>(firstNodeIndex() + nodeFigure() + 1) << 4;
   weights = allocZero(<usize>(real + outcomes() + 1) << 4);
   best = allocZero(<usize>(real + 1) << 4);
-  effective = allocZero(<usize>(real + 1) << 4);
+  effective = alloc(<usize>(real + 1) << 4);
   values = allocZero(all);
   contexts = allocZero(all);
-  totals = allocZero(<usize>(arcFigure() + 1) << 4);
+  totals = alloc(<usize>(arcFigure() + 1) << 4);
 }
 
 /** Weight of each real literal with its folded outcomes; of each class its cheapest member, lane by lane. */
 function spread(): void {
-  const real = realLiterals(), classEnd = firstClass(variables());
-  for (let k = 0; k < classEnd << 1; k++) setd(values, k, FORBIDDEN);
+  const real = realLiterals(), classEnd = firstClass(variables()), outcomeCount = outcomes(), firstOutcome = firstNodeIndex() - outcomeCount;
+  const none = lanes(FORBIDDEN, FORBIDDEN);
+  for (let k = 0; k < classEnd; k++) putLanes(values, k, none);
   for (let i = 0; i < real; i++) {
-    let x = getd(weights, i << 1), y = getd(weights, (i << 1) + 1);
-    for (let f = foldedFrom(i); f < foldedFrom(i + 1); f++) {
-      const o = real + foldedOutcome(f);
-      x += getd(weights, o << 1);
-      y += getd(weights, (o << 1) + 1);
-    }
-    setd(effective, i << 1, x);
-    setd(effective, (i << 1) + 1, y);
-    const k = classOf(i) << 1;
-    setd(values, k, min(getd(values, k), x));
-    setd(values, k + 1, min(getd(values, k + 1), y));
+    let w = getLanes(weights, i);
+    const to = foldedFrom(i + 1);
+    for (let f = foldedFrom(i); f < to; f++) w = plus(w, getLanes(weights, real + foldedOutcome(f)));
+    putLanes(effective, i, w);
+    const k = classOf(i);
+    putLanes(values, k, least(getLanes(values, k), w));
   }
-  for (let o = 0; o < outcomes(); o++) {
-    setd(values, (firstNode - outcomes() + o) << 1, getd(weights, (real + o) << 1));
-    setd(values, ((firstNode - outcomes() + o) << 1) + 1, getd(weights, ((real + o) << 1) + 1));
-  }
+  memory.copy(values + (<usize>firstOutcome << 4), weights + (<usize>real << 4), <usize>outcomeCount << 4);
 }
 
 /** requires: weights are set. ensures: values of all items; the root's are `rootValue`. */
 export function sweepUp(): void {
   spread();
+  const arcStarts = arcStartTable(), itemStarts = itemStartTable(), items = itemTable(), nodes = nodeFigure();
+  const none = lanes(FORBIDDEN, FORBIDDEN), zero = lanes(0, 0);
+  let value = values + (<usize>firstNodeIndex() << 4), arc = 0, i = 0;
   for (let n = 0; n < nodes; n++) {
-    let x = FORBIDDEN, y = FORBIDDEN;
-    const arcEnd = geti(arcStarts, n + 1);
-    for (let arc = geti(arcStarts, n); arc < arcEnd; arc++) {
-      let s: f64 = 0, t: f64 = 0;
-      const itemEnd = geti(itemStarts, arc + 1);
-      for (let i = geti(itemStarts, arc); i < itemEnd; i++) {
-        const at = values + (<usize>geti(itemList, i) << 4);
-        s += load<f64>(at);
-        t += load<f64>(at, 8);
-      }
-      setd(totals, arc << 1, s);
-      setd(totals, (arc << 1) + 1, t);
-      x = min(x, s);
-      y = min(y, t);
+    let smallest = none;
+    for (const arcEnd = geti(arcStarts, n + 1); arc < arcEnd; arc++) {
+      let sum = zero;
+      for (const itemEnd = geti(itemStarts, arc + 1); i < itemEnd; i++) sum = plus(sum, getLanes(values, geti(items, i)));
+      putLanes(totals, arc, sum);
+      smallest = least(smallest, sum);
     }
-    setd(values, (firstNode + n) << 1, x);
-    setd(values, ((firstNode + n) << 1) + 1, y);
+    store<v128>(value, smallest);
+    value += 16;
   }
 }
 
 export function rootValue(lane: i32): f64 {
-  return alive ? getd(values, ((firstNode + nodes - 1) << 1) + lane) : FORBIDDEN;
+  return hasConfiguration() ? getd(values, ((firstNodeIndex() + nodeFigure() - 1) << 1) + lane) : FORBIDDEN;
 }
 
 /** requires: sweepUp just ran. ensures: best holds the least total of each real literal, lane by lane. */
 export function sweepDown(): void {
-  const end = (firstNode + nodes) << 1;
-  for (let i = 0; i < end; i++) setd(contexts, i, FORBIDDEN);
-  if (alive) {
-    setd(contexts, end - 2, 0);
-    setd(contexts, end - 1, 0);
-  }
+  const arcStarts = arcStartTable(), itemStarts = itemStartTable(), items = itemTable(), nodes = nodeFigure(), first = firstNodeIndex();
+  const none = lanes(FORBIDDEN, FORBIDDEN), end = first + nodes;
+  for (let i = 0; i < end; i++) putLanes(contexts, i, none);
+  if (hasConfiguration()) putLanes(contexts, end - 1, lanes(0, 0));
   for (let n = nodes - 1; n >= 0; n--) {
-    const x = getd(contexts, (firstNode + n) << 1), y = getd(contexts, ((firstNode + n) << 1) + 1);
-    const arcEnd = geti(arcStarts, n + 1);
-    for (let arc = geti(arcStarts, n); arc < arcEnd; arc++) {
-      const s = x + getd(totals, arc << 1), t = y + getd(totals, (arc << 1) + 1);
-      const itemEnd = geti(itemStarts, arc + 1);
-      for (let i = geti(itemStarts, arc); i < itemEnd; i++) {
-        const offset = <usize>geti(itemList, i) << 4;
-        store<f64>(contexts + offset, min(load<f64>(contexts + offset), s - load<f64>(values + offset)));
-        store<f64>(contexts + offset, min(load<f64>(contexts + offset, 8), t - load<f64>(values + offset, 8)), 8);
+    const context = getLanes(contexts, first + n), arcEnd = geti(arcStarts, n + 1);
+    let arc = geti(arcStarts, n), i = geti(itemStarts, arc);
+    for (; arc < arcEnd; arc++) {
+      const sum = plus(context, getLanes(totals, arc));
+      for (const itemEnd = geti(itemStarts, arc + 1); i < itemEnd; i++) {
+        const x = geti(items, i);
+        putLanes(contexts, x, least(getLanes(contexts, x), minus(sum, getLanes(values, x))));
       }
     }
   }
   const real = realLiterals();
-  for (let i = 0; i < real; i++) {
-    const k = classOf(i) << 1;
-    setd(best, i << 1, getd(contexts, k) + getd(effective, i << 1));
-    setd(best, (i << 1) + 1, getd(contexts, k + 1) + getd(effective, (i << 1) + 1));
-  }
+  for (let i = 0; i < real; i++) putLanes(best, i, plus(getLanes(contexts, classOf(i)), getLanes(effective, i)));
 }
