@@ -1,6 +1,6 @@
 /** What the test runner in the browser offers; its package brings no types of its own. */
-type Body = () => unknown;
-declare function describe(name: string, body: Body): void;
-declare function it(name: string, body: Body): void;
-declare function beforeEach(body: Body): void;
-declare function afterEach(body: Body): void;
+type TestBody = () => unknown;
+declare function describe(name: string, body: TestBody): void;
+declare function it(name: string, body: TestBody): void;
+declare function beforeEach(body: TestBody): void;
+declare function afterEach(body: TestBody): void;
