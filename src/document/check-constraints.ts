@@ -1,6 +1,6 @@
 import type { Scope } from '../expression/types.ts';
 import { checkColumns, parseRow, type OptionsById } from './check-cells.ts';
-import { checkUnique, type Context } from './context.ts';
+import { checkUnique, countOf, type Context } from './context.ts';
 import type { ParsedConstraint } from './parsed.ts';
 import type { ConstraintSource } from './types.ts';
 
@@ -44,7 +44,7 @@ function parseConstraintTable(context: Context, table: NonNullable<ConstraintSou
   const rows = (table.allow ?? table.forbid ?? []).map((row, index) => {
     const place = `${pointer}/${kind}/${index}`;
     if (row.length !== columns.length) {
-      context.reporter.error('row-length', place, `This row has ${row.length} cells, and the table has ${columns.length} options.`);
+      context.reporter.error('row-length', place, `This row has ${countOf(row.length, 'cell')}, and the table has ${countOf(columns.length, 'option')}.`);
     }
     return parseRow(context, row, columns, place);
   });

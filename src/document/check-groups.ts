@@ -19,7 +19,7 @@ export function parseGroups(context: Context, options: OptionsById, scope: Scope
       const place = `${pointer}/options/${item}`;
       const home = homes.get(option);
       if (!options.has(option)) reporter.error('unknown-option', place, `The option ‘${option}’ is not defined.`, suggest(option, options.keys()));
-      else if (home !== undefined) reporter.error('grouped-twice', place, `The option ‘${option}’ is in the group ‘${home}’ already.`, 'Take it out of one of them.');
+      else if (home !== undefined) reporter.warning('grouped-twice', place, `The option ‘${option}’ is in the group ‘${home}’ already.`, 'Take it out of one of them.');
       else {
         homes.set(option, id);
         return true;

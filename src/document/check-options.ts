@@ -72,8 +72,8 @@ function parseSet({ reporter }: Context, option: SetSource, pointer: string): Pa
   const ids = option.values.map((value) => value.id);
   const { min = 0, max = ids.length } = option;
   if (min > ids.length) reporter.error('set-bounds', `${pointer}/min`, `At least ${min} values are wanted, and there are ${ids.length}.`);
+  else if (min > max) reporter.error('set-bounds', `${pointer}/min`, `At least ${min} and at most ${max} values are wanted.`, 'Exchange ‘min’ and ‘max’.');
   else if (max > ids.length) reporter.warning('set-bounds', `${pointer}/max`, `Up to ${max} values are allowed, and there are ${ids.length}.`, 'Leave ‘max’ out to allow all.');
-  if (min > max) reporter.error('set-bounds', `${pointer}/min`, `At least ${min} and at most ${max} values are wanted.`, 'Exchange ‘min’ and ‘max’.');
   const suggested = option.default;
   if (!Array.isArray(suggested)) return { members: { min, max: Math.min(max, ids.length) }, default: suggested };
   suggested.forEach((id, index) => {

@@ -4,7 +4,7 @@ import type { Expression } from '../expression/syntax.ts';
 import type { Scope } from '../expression/types.ts';
 import { checkColumns, parseRow, type OptionsById } from './check-cells.ts';
 import { checkOneOf } from './check-constraints.ts';
-import { checkUnique, readMoney, type Context } from './context.ts';
+import { checkUnique, countOf, readMoney, type Context } from './context.ts';
 import type { ParsedOption, ParsedPrice } from './parsed.ts';
 import type { CellSource, Period, PriceSource } from './types.ts';
 
@@ -57,7 +57,7 @@ function parsePriceTable(context: Context, table: NonNullable<PriceSource['table
   const rows = table.amounts.map((row, index) => {
     const place = `${pointer}/amounts/${index}`;
     if (row.length !== columns.length + 1) {
-      context.reporter.error('row-length', place, `This row has ${row.length} cells, and ${columns.length + 1} are needed: one for each option, and the amount at the end.`);
+      context.reporter.error('row-length', place, `This row has ${countOf(row.length, 'cell')}, and ${columns.length + 1} are needed: one for each option, and the amount at the end.`);
       return undefined;
     }
     const amount = readCellAmount(context, row.at(-1)!, `${place}/${columns.length}`);

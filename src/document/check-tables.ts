@@ -1,7 +1,7 @@
 import { joinPointer } from '../base/pointer.ts';
 import { compare, parseRational, toDecimal, type Rational } from '../base/rational.ts';
 import type { LookupTable } from '../expression/lookup.ts';
-import { readMoney, type Context } from './context.ts';
+import { countOf, readMoney, type Context } from './context.ts';
 import type { Amount, TableSource } from './types.ts';
 
 /** Checks the tables for `lookup(…)`; those with errors are left out. */
@@ -21,14 +21,14 @@ function parseTable(context: Context, { rows, columns, cells, between = 'next' }
   const rowPoints = parseBreakpoints(context, rows, `${pointer}/rows`);
   const columnPoints = columns === undefined ? undefined : parseBreakpoints(context, columns, `${pointer}/columns`);
   if (cells.length !== rows.length) {
-    reporter.error('table-rows', `${pointer}/cells`, `There are ${rows.length} ‘rows’ and ${cells.length} rows of ‘cells’.`, 'Each breakpoint of ‘rows’ needs one row of cells.');
+    reporter.error('table-rows', `${pointer}/cells`, `‘rows’ has ${countOf(rows.length, 'breakpoint')}, and ‘cells’ has ${countOf(cells.length, 'row')}.`, 'Each breakpoint of ‘rows’ needs one row of cells.');
   }
   const width = columns?.length ?? 1;
   const parsed = cells.map((cell, index) => {
     const place = `${pointer}/cells/${index}`;
     const row = Array.isArray(cell) ? (cell as readonly (Amount | null)[]) : [cell as Amount | null];
     if (row.length !== width) {
-      reporter.error('table-columns', place, `This row has ${row.length} cells, and there ${width === 1 ? 'is 1 column' : `are ${width} columns`}.`);
+      reporter.error('table-columns', place, `This row has ${countOf(row.length, 'cell')}, and the table has ${countOf(width, 'column')}.`);
     }
     return row.map((amount, column) => (amount === null ? undefined : readMoney(context, amount, Array.isArray(cell) ? `${place}/${column}` : place)));
   });

@@ -46,3 +46,8 @@ export function checkUnique(context: Context, entries: readonly { readonly id?: 
     else context.reporter.error('duplicate-id', `${pointer}/${index}/id`, `There are two ${noun}s ‘${id}’ (numbers ${first + 1} and ${index + 1}).`, 'Give one of them another id.');
   });
 }
+
+/** `1 cell`, `2 cells`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

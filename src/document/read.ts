@@ -56,7 +56,7 @@ export function readJson(text: string): ReadResult {
   if (deep >= 0) return { positions: plain, issues: [refuse('The document is nested too deeply.', deep)] };
   const errors: ParseError[] = [];
   const root = parseTree(body, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  const issues = errors.slice(0, MOST_SYNTAX_ISSUES).map(({ error, offset }) => refuse(...describeSyntax(error, offset, body)));
+  const issues = errors.filter(isFirstFault).slice(0, MOST_SYNTAX_ISSUES).map(({ error, offset }) => refuse(...describeSyntax(error, offset, body)));
   if (issues.length > 0 || root === undefined) return { positions: plain, issues: issues.length > 0 ? issues : [refuse('This is not JSON.', 0)] };
   const positions = new Positions(body, root);
   try {
@@ -71,9 +71,20 @@ export function readJson(text: string): ReadResult {
   }
 }
 
+const INVALID_SYMBOL = 1;
+const KEY_EXPECTED = 3;
+const VALUE_EXPECTED = 4;
+
+/** A word that is none of JSON leaves its place empty, which is told as well; once is enough. */
+function isFirstFault({ error }: ParseError, index: number, errors: readonly ParseError[]): boolean {
+  return !((error === VALUE_EXPECTED || error === KEY_EXPECTED) && errors[index - 1]?.error === INVALID_SYMBOL);
+}
+
 function describeSyntax(error: number, offset: number, text: string): [string, number, string?] {
   const [message, mend] = SYNTAX[error - 1] ?? ['This is not JSON.'];
-  if (/^[<]/.test(text.trimStart())) return ['This is a web page, not JSON.', offset, 'Check the address of the document.'];
+  if (text.trimStart().startsWith('<')) return ['This is a web page, not JSON.', offset, 'Check the address of the document.'];
+  const comma = text.slice(0, offset).trimEnd().length - 1;
+  if ((error === VALUE_EXPECTED || error === KEY_EXPECTED) && text[comma] === ',') return ['After this comma comes nothing.', comma, 'Take the comma away.'];
   if (text[offset] === "'") return ['Texts of JSON stand in double quotes.', offset, 'Write " instead of \'.'];
   return mend === undefined ? [message, offset] : [message, offset, mend];
 }

@@ -213,25 +213,25 @@ class Checker {
     const count = node.args.length;
     if (count >= least && count <= most) return true;
     const wanted = most === Infinity ? 'at least one value' : least === 1 ? 'one value' : `${least} values`;
-    this.#report('arguments', node.span, `${node.name}(…) takes ${wanted}, and ${count === 0 ? 'none is' : count === 1 ? 'one is' : `${count} are`} given.`);
+    this.#report('arguments', node.span, `The function ${node.name}(…) takes ${wanted}, and ${count === 0 ? 'none is' : count === 1 ? 'one is' : `${count} are`} given.`);
     return false;
   }
 
   #checkHas(argument: Expression): void {
-    if (argument.kind !== 'option') this.#report('arguments', argument.span, 'has(…) takes the id of an option.');
+    if (argument.kind !== 'option') this.#report('arguments', argument.span, 'The function has(…) takes the id of an option.');
     else this.check(argument);
   }
 
   #checkSize(argument: Expression): void {
     const type = this.check(argument);
     if (argument.kind === 'option' && (type.kind === 'set' || type.kind === 'text' || type.kind === 'unknown')) return;
-    if (type.kind !== 'unknown') this.#report('arguments', argument.span, `size(…) takes a set or a free text, and this is ${describeType(type)}.`);
+    if (type.kind !== 'unknown') this.#report('arguments', argument.span, `The function size(…) takes a set or a free text, and this is ${describeType(type)}.`);
   }
 
   #checkLookup(node: Expression & { kind: 'call' }): void {
     const [table, ...keys] = node.args;
     if (table?.kind !== 'string') {
-      this.#report('arguments', table?.span ?? node.span, 'lookup(…) begins with the name of a table in quotes.', "Write lookup('table', x).");
+      this.#report('arguments', table?.span ?? node.span, 'The function lookup(…) begins with the name of a table in quotes.', "Write lookup('table', x).");
     } else {
       const dimensions = this.#scope.tables.get(table.value);
       if (dimensions === undefined) {
