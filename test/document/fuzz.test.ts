@@ -1,0 +1,91 @@
+/** `openDocument` never throws and never takes long, whatever it is given. MC_FUZZ_RUNS sets the number of inputs. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { openDocument } from '../../src/document/open.ts';
+import { readJson } from '../../src/document/read.ts';
+
+const RUNS = Number(process.env['MC_FUZZ_RUNS'] ?? 4000);
+
+const products = new URL('../../demo/products/', import.meta.url);
+const texts = [
+  ...readdirSync(products).filter((name) => name.endsWith('.json')).map((name) => readFileSync(new URL(name, products), 'utf8')).filter((text) => text.length < 30_000),
+  readFileSync(new URL('../issues/when-cycle.json', import.meta.url), 'utf8'),
+];
+
+/** A document's text with pieces cut out, doubled or overwritten. */
+const spoilt = fc.tuple(
+  fc.constantFrom(...texts),
+  fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(30), by: fc.oneof(fc.constantFrom('', '"', '{', '[', ']', '}', ',', ':', '\\', 'null', '1e999', '-', '"when": "', '\u0000', '\uD800', '\uFEFF'), fc.string({ maxLength: 5 })) }), { minLength: 1, maxLength: 4 }),
+).map(([text, cuts]) => cuts.reduce((result, { at, length, by }) => {
+  const start = Math.floor(at * result.length);
+  return result.slice(0, start) + by + result.slice(start + length);
+}, text));
+
+/** JSON with the words of the language in wrong places. */
+const words = fc.constantFrom('format', 'id', 'version', 'name', 'locale', 'currency', 'options', 'kind', 'choice', 'number', 'set', 'values', 'min', 'max', 'step', 'constraints', 'require', 'table', 'allow', 'amounts', 'prices', 'percent', 'of', 'tables', 'rows', 'cells', 'quantity', 'tiers', '__proto__', 'constructor', 'x-a', '*', 'a', 'b');
+const { strange } = fc.letrec<{ strange: unknown }>((tie) => ({
+  strange: fc.oneof({ maxDepth: 6 }, words, fc.constantFrom<unknown>(null, true, 0, 1, -1, 0.5, '1', 'a == b'), fc.array(tie('strange'), { maxLength: 4 }), fc.dictionary(words, tie('strange'), { maxKeys: 6 })),
+}));
+const framed = fc.dictionary(fc.constantFrom('options', 'constraints', 'prices', 'tables', 'groups', 'quantity', 'name', 'locale', 'currency'), strange)
+  .map((parts) => JSON.stringify({ format: 1, id: 'a', version: '1', name: 'A', locale: 'en', currency: 'EUR', ...parts }));
+
+const anything = fc.oneof(
+  { weight: 4, arbitrary: spoilt },
+  { weight: 3, arbitrary: framed },
+  strange.map((value) => JSON.stringify(value)),
+  fc.json(), fc.string(), fc.string({ unit: 'binary' }),
+  fc.uint8Array({ maxLength: 200 }).map((bytes) => new TextDecoder().decode(bytes)),
+);
+
+test(`opening never throws, and what is no JSON is never taken (${RUNS} inputs)`, () => {
+  let opened = 0;
+  fc.assert(
+    fc.property(anything, (text) => {
+      const { document, issues } = openDocument(text);
+      const errors = issues.filter(({ severity }) => severity === 'error');
+      assert.equal(document === undefined, errors.length > 0);
+      for (const { line, column, message } of issues) assert.ok((line === undefined || line > 0) && (column === undefined || column > 0) && message !== '');
+      if (document !== undefined) opened++;
+      const { value } = readJson(text);
+      let isJson = true;
+      try {
+        JSON.parse(text.replace(/^\uFEFF/, ''));
+      } catch {
+        isJson = false;
+      }
+      assert.equal(value !== undefined, isJson);
+    }),
+    { numRuns: RUNS, seed: 11, includeErrorInReport: true },
+  );
+  assert.ok(opened > 0);
+});
+
+/** A document of about `size` characters. */
+function makeLarge(options: number, values: number, constraints: number): string {
+  return JSON.stringify({
+    format: 1, id: 'large', version: '1', name: 'Large', locale: 'en', currency: 'EUR',
+    options: Array.from({ length: options }, (_, o) => ({
+      id: `o${o}`, kind: 'choice', label: { en: `Option ${o}`, de: `Option ${o}` },
+      values: Array.from({ length: values }, (_, v) => ({ id: `v${v}`, label: { en: `Value ${v}`, de: `Wert ${v}` }, price: `${v}.00`, attributes: { weight: v / 4, family: `f${v % 3}` } })),
+    })),
+    constraints: Array.from({ length: constraints }, (_, c) => ({ id: `c${c}`, require: `o${c % options} != 'v1' || o${(c + 1) % options}.weight + o${(c + 2) % options}.weight < ${values}` })),
+  });
+}
+
+test('a document of 300 options and 2,000 constraints opens in under 2 s, and so does 1 MB', () => {
+  for (const text of [makeLarge(300, 10, 2000), makeLarge(100, 100, 100), makeLarge(300, 10, 2000).replaceAll('.weight', '.wieght'), `[${'{"a":'.repeat(500_000)}`, `{"a": "${'\\u0041'.repeat(170_000)}`, '['.repeat(1_000_000), `[${'1,'.repeat(500_000)}1]`]) {
+    const start = performance.now();
+    const { issues } = openDocument(text);
+    const time = performance.now() - start;
+    assert.ok(time < 2000, `${text.slice(0, 40)}… of ${text.length} characters: ${time.toFixed(0)} ms, ${issues.length} issues`);
+  }
+  assert.deepEqual(openDocument(makeLarge(300, 10, 2000)).issues, []);
+});
+
+test('a byte order mark is no fault', () => {
+  const { document, issues } = openDocument(`\uFEFF${makeLarge(2, 2, 0)}`);
+  assert.deepEqual(issues, []);
+  assert.ok(document);
+});
