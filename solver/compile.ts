@@ -11,13 +11,14 @@ import { find, freeMap, HashMap, newMap, put } from './hash';
 import { closeDiagram, arcsFrom, diagramItem, domainItem, FALSE, firstNodeItem, itemsFrom, itemTotal, nodeItem, openDiagram } from './diagram';
 import { addItem, closeNode, openArc, openNode } from './diagram';
 import { STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING, KIND_FUNCTION } from './format';
-import { constraintAt, constraintTotal, literalOf, variableTotal } from './network';
+import { constraintAt, constraintTotal, isAuxiliary, literalOf, variableTotal } from './network';
 import { fix, isFixed, nextValue } from './domain';
 import { beginSplit, COMPONENT_HEAD, gather, hashComponent, isGathered, keyA, keyB, openComponents } from './component';
 import { ARC_HEAD, joinArcs, openJoin } from './join';
 import { isOpen, onlyValue, openResiduals, outcomeOf } from './residual';
-import { computeOrder, rankOf } from './order';
-import { propagate, propagateAll } from './propagate';
+import { computeOrder, NOTHING, rankOf } from './order';
+import { simplifyNetwork } from './simplify';
+import { openPropagation, propagate, propagateAll } from './propagate';
 import { trailMark, undoTo } from './trail';
 import { outcomes } from './program';
 import { sortWords } from './sort';
@@ -76,24 +77,35 @@ export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64): voi
   root = FALSE;
   openDiagram(literals + outcomes());
   openResiduals();
-  openComponents();
   openJoin();
   status = STATUS_RUNNING;
-  if (!propagateAll()) {
+  const settled = newList();
+  let consistent = propagateAll();
+  if (consistent) {
+    simplifyNetwork(settled);
+    openPropagation();
+    openResiduals();
+    consistent = propagateAll();
+  }
+  if (!consistent) {
     finish(FALSE);
     return;
   }
-  computeOrder();
+  computeOrder(NOTHING);
+  openComponents();
   const mark = trailMark(), height = parts.length;
   pushAnd(mark, height, 0);
   for (let v = 0; v < variableTotal(); v++) if (isFixed(v)) addLiteral(v, onlyValue(v));
   for (let i = 0; i < constraintTotal(); i++) addOutcome(i);
+  for (let i = 0; i < settled.length; i++) push(scratch, firstNodeItem() - outcomes() + item(settled, i));
   beginSplit();
   for (let v = 0; v < variableTotal(); v++) splitOff(v);
   sortParts();
 }
 
-function addLiteral(v: i32, a: i32): void { push(scratch, literalOf(v) + a); }
+function addLiteral(v: i32, a: i32): void {
+  if (!isAuxiliary(v)) push(scratch, literalOf(v) + a);
+}
 
 function addOutcome(index: i32): void {
   const c = constraintAt(index);
@@ -105,7 +117,10 @@ function addOutcome(index: i32): void {
 /** The component of v, if it is unfixed and new in this split, is noted for the AND frame on top; a free variable becomes an item. */
 function splitOff(v: i32): void {
   if (isFixed(v) || isGathered(v)) return;
-  if (gather(parts, v) < 0) push(scratch, domainItem(v));
+  if (gather(parts, v) < 0) {
+    assert(!isAuxiliary(v));
+    push(scratch, domainItem(v));
+  }
   else setFrame(COUNT, frameAt(COUNT) + 1);
 }
 
@@ -244,7 +259,7 @@ function stepOr(): void {
 
 function completeNode(): void {
   const base = frameAt(SCRATCH);
-  const node = joinArcs(scratch, base, frameAt(COUNT), frameAt(VARIABLE), true);
+  const node = joinArcs(scratch, base, frameAt(COUNT), frameAt(VARIABLE), !isAuxiliary(frameAt(VARIABLE)));
   const key = frames.data + (<usize>(frames.length - FRAME + KEY) << 2);
   put(cache, load<u64>(key), load<u64>(key, 8), node);
   scratch.length = base;

@@ -3,7 +3,7 @@ import { alloc, geti, getq, setq } from './memory';
 import { Constraint, layColumns, scopeOf } from './network';
 import { isFixed, nextValue, remove } from './domain';
 
-function weightAt(c: Constraint, column: i32, a: i32): i64 { return <i64>getq(c.weights, geti(c.columns, column) + a); }
+export function weightAt(c: Constraint, column: i32, a: i32): i64 { return <i64>getq(c.weights, geti(c.columns, column) + a); }
 
 /** requires: scope of c is set. ensures: room for a weight per column and value, to be set by `setWeight`. */
 export function layWeights(c: Constraint): void {

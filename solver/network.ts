@@ -5,7 +5,7 @@
  * variable and value set. A domain in memory is its size followed by its bit words, all trailed.
  */
 import { alloc, allocZero, geti, getq, item, List, newList, push, seti, setq } from './memory';
-import { find, freeMap, HashMap, mixA, mixB, newMap, put } from './hash';
+import { find, HashMap, mixA, mixB, newMap, put } from './hash';
 import { classCount, firstClass, representative } from './classes';
 import { rangesFrom, rangeWord } from './program';
 
@@ -65,6 +65,7 @@ let wordCounts: usize = 0;
 let valueCounts: usize = 0;
 let literalFirsts: usize = 0;
 let literalCount: i32 = 0;
+let countedVariables: i32 = 0;
 let zobristA: usize = 0;
 let zobristB: usize = 0;
 let constraints: List = changetype<List>(0);
@@ -79,6 +80,8 @@ export function constraintTotal(): i32 { return constraints.length; }
 export function constraintAt(c: i32): Constraint { return changetype<Constraint>(<usize>geti(constraints.data, c)); }
 export function domainAt(v: i32): usize { return <usize>geti(domains, v); }
 export function wordsOf(v: i32): i32 { return geti(wordCounts, v); }
+/** Auxiliary variables are determined by others: their literals are in no diagram. */
+export function isAuxiliary(v: i32): bool { return v >= countedVariables; }
 /** Values of v before any propagation. */
 export function valueCount(v: i32): i32 { return geti(valueCounts, v); }
 /** Diagram literal of value 0 of v. */
@@ -105,22 +108,56 @@ export function openNetwork(n: i32): void {
   valueCounts = alloc(<usize>(n + 1) << 2);
   literalFirsts = alloc(<usize>(n + 1) << 2);
   for (let v = 0; v < n; v++) {
-    const size = classCount(v), words = (size + 63) >> 6;
-    const at = alloc(<usize>(words + 1) << 3);
-    setq(at, 0, size);
-    for (let w = 0; w < words; w++) setq(at, w + 1, wordOfRange(w, 0, size));
-    seti(domains, v, <i32>at);
-    seti(wordCounts, v, words);
-    seti(valueCounts, v, size);
-    seti(literalFirsts, v, firstClass(v));
+    addVariable(v, classCount(v), firstClass(v));
   }
   literalCount = firstClass(n);
+  countedVariables = n;
+  hashLiterals();
+}
+
+function addVariable(v: i32, size: i32, literal: i32): void {
+  const words = (size + 63) >> 6, at = alloc(<usize>(words + 1) << 3);
+  setq(at, 0, size);
+  for (let w = 0; w < words; w++) setq(at, w + 1, wordOfRange(w, 0, size));
+  seti(domains, v, <i32>at);
+  seti(wordCounts, v, words);
+  seti(valueCounts, v, size);
+  seti(literalFirsts, v, literal);
+}
+
+function hashLiterals(): void {
   zobristA = alloc(<usize>(literalCount + 1) << 3);
   zobristB = alloc(<usize>(literalCount + 1) << 3);
   for (let i = 0; i < literalCount; i++) {
     setq(zobristA, i, mixA(<u64>i + 0x1000000000));
     setq(zobristB, i, mixB(<u64>i + 0x1000000000));
   }
+}
+
+/**
+ * ensures: variables keep their numbers and present domains, now as their first; each size of `extra` adds a variable with
+ * a full domain; there is no constraint. What the trail holds is void.
+ */
+export function reopenNetwork(extra: List): void {
+  const old = variableCount, n = old + extra.length;
+  domains = widen(domains, old, n);
+  wordCounts = widen(wordCounts, old, n);
+  valueCounts = widen(valueCounts, old, n);
+  literalFirsts = widen(literalFirsts, old, n);
+  for (let k = 0; k < extra.length; k++) {
+    const size = item(extra, k);
+    addVariable(old + k, size, literalCount);
+    literalCount += size;
+  }
+  variableCount = n;
+  constraints = newList(256);
+  hashLiterals();
+}
+
+function widen(p: usize, from: i32, to: i32): usize {
+  const wider = alloc(<usize>(to + 1) << 2);
+  memory.copy(wider, p, <usize>from << 2);
+  return wider;
 }
 
 /** The bits of word w that lie in [from, to). */
@@ -222,9 +259,20 @@ export function layColumns(c: Constraint, extra: i32): void {
   seti(c.columns, c.arity, at);
 }
 
+/** The cell of a single value or of a mask that has at least one bit. */
+export function cellOfMask(v: i32, at: usize): i32 {
+  let count = 0, only = 0;
+  for (let w = 0; w < wordsOf(v); w++) {
+    const bits = getq(at, w);
+    if (bits == 0) continue;
+    count += <i32>popcnt(bits);
+    only = (w << 6) + <i32>ctz(bits);
+  }
+  return count == 1 ? only : count == valueCount(v) ? CELL_ANY : internMask(v, at);
+}
+
 /** requires: no constraint is added after. ensures: occurrences are known. */
 export function closeNetwork(): void {
-  freeMap(cellMap);
   const n = variableCount;
   occurrenceStart = allocZero(<usize>(n + 2) << 2);
   let total = 0;

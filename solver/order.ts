@@ -12,6 +12,9 @@ import { isOpen } from './residual';
 let ranks: usize = 0;
 export function rankOf(v: i32): i32 { return geti(ranks, v); }
 
+/** No kind of constraint: all count. */
+export const NOTHING: i32 = -1;
+
 /** More neighbours than this, and the fill is guessed. */
 const WIDE = 96;
 
@@ -63,8 +66,8 @@ function eliminate(i: i32, scores: usize): void {
   }
 }
 
-/** requires: the network is propagated. ensures: rankOf is known for every variable. */
-export function computeOrder(): void {
+/** requires: the network is propagated. ensures: rankOf is known for every variable; constraints of kind `skipped` do not count. */
+export function computeOrder(skipped: i32): void {
   const n = variableTotal();
   ranks = allocZero(<usize>(n + 1) << 2);
   const indexOf = allocBlock(<usize>(n + 1) << 2), vertices = allocBlock(<usize>(n + 1) << 2);
@@ -80,7 +83,7 @@ export function computeOrder(): void {
   memory.fill(graph, 0, bytes);
   for (let i = 0; i < constraintTotal(); i++) {
     const c = constraintAt(i);
-    if (!isOpen(c)) continue;
+    if (c.kind == skipped || !isOpen(c)) continue;
     for (let k = 0; k < c.arity; k++) {
       if (isFixed(scopeOf(c, k))) continue;
       const p = row(geti(indexOf, scopeOf(c, k)));

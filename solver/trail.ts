@@ -14,6 +14,9 @@ export function openTrail(): void {
   length = 0;
 }
 
+/** ensures: what was assigned so far stays. */
+export function forgetTrail(): void { length = 0; }
+
 export function trailMark(): i32 { return length; }
 
 /** ensures: the word at `address` is `value`, and was noted if it differed. */

@@ -78,6 +78,8 @@ interface Exports {
 
 const DEFAULT_ITEMS = 2_000_000;
 const DEFAULT_BYTES = 256 * 2 ** 20;
+/** Memory an instance may keep from one program to the next. */
+const KEPT_BYTES = 64 * 2 ** 20;
 /** Steps between two looks at the clock. */
 const STEPS = 64;
 
@@ -86,19 +88,24 @@ type State = 'empty' | 'loaded' | 'compiling' | 'compiled' | 'inconsistent' | 'e
 export class Kernel {
   readonly #module: WebAssembly.Module;
   #exports: Exports;
+  /** A second instance that searches, so that a compilation can go on meanwhile; it loads the program when first asked. */
+  #searcher: Exports;
+  #searcherLoaded = false;
   #program: Program | undefined;
   #state: State = 'empty';
   #first = new Int32Array(1);
   #outcomes = 0;
 
-  private constructor(module: WebAssembly.Module, instance: WebAssembly.Instance) {
+  private constructor(module: WebAssembly.Module, compiler: Exports, searcher: Exports) {
     this.#module = module;
-    this.#exports = instance.exports as unknown as Exports;
+    this.#exports = compiler;
+    this.#searcher = searcher;
   }
 
   static async create(wasm: BufferSource | WebAssembly.Module): Promise<Kernel> {
     const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
-    return new Kernel(module, await WebAssembly.instantiate(module, imports(module)));
+    const instance = async (): Promise<Exports> => (await WebAssembly.instantiate(module, imports(module))).exports as unknown as Exports;
+    return new Kernel(module, await instance(), await instance());
   }
 
   /** `first[v]` is the first literal of variable v; the last element is the number of real literals. */
@@ -129,17 +136,16 @@ export class Kernel {
 
   /** Forgets the program before it, and what was compiled of it. Throws `RangeError` when `program` breaks the contract. */
   load(program: Program): void {
-    const { words, doubles } = flatten(program);
+    const stream = flatten(program);
     this.#program = program;
     this.#outcomes = program.outcomes;
     this.#first = new Int32Array(program.domains.length + 1);
     program.domains.forEach((size, v) => (this.#first[v + 1] = this.#first[v]! + size));
-    const { begin, beginDoubles, loadProgram } = this.#exports;
-    const stream = begin(words.byteLength);
-    const weights = beginDoubles(doubles.length);
-    new Int32Array(this.#buffer, stream, words.length).set(words);
-    new Float64Array(this.#buffer, weights, doubles.length).set(doubles);
-    loadProgram(stream, weights);
+    this.#searcherLoaded = false;
+    // WebAssembly memory never shrinks: a large one is given back with its instance.
+    if (this.#exports.memory.buffer.byteLength > KEPT_BYTES) this.#exports = this.#instance();
+    if (this.#searcher.memory.buffer.byteLength > KEPT_BYTES) this.#searcher = this.#instance();
+    hand(stream, this.#exports);
     this.#state = 'loaded';
   }
 
@@ -165,7 +171,8 @@ export class Kernel {
       }
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      this.#restart();
+      // The machine has no more memory: the instance is given up, and with it all it held.
+      this.#exports = this.#instance();
       return (this.#state = 'exceeded');
     }
   }
@@ -212,10 +219,13 @@ export class Kernel {
    */
   satisfiable(allowed: Uint8Array, sources: Uint8Array): boolean {
     if (this.#state === 'empty') throw new Error('no program is loaded');
-    if (this.#state === 'compiling') throw new Error('a compilation is running');
-    const { searchAllowed, searchSources, searchSourceTotal, satisfiable } = this.#exports;
-    new Uint8Array(this.#buffer, searchAllowed(), this.#real).set(allowed.subarray(0, this.#real));
-    const minded = new Uint8Array(this.#buffer, searchSources(), searchSourceTotal());
+    if (!this.#searcherLoaded) {
+      hand(flatten(this.#program!), this.#searcher);
+      this.#searcherLoaded = true;
+    }
+    const { memory, searchAllowed, searchSources, searchSourceTotal, satisfiable } = this.#searcher;
+    new Uint8Array(memory.buffer, searchAllowed(), this.#real).set(allowed.subarray(0, this.#real));
+    const minded = new Uint8Array(memory.buffer, searchSources(), searchSourceTotal());
     minded.fill(0);
     minded.set(sources.subarray(0, minded.length));
     return satisfiable() !== 0;
@@ -237,10 +247,8 @@ export class Kernel {
     if (!this.#isReady) throw new Error('no compiled program');
   }
 
-  /** The machine had no more memory: a fresh instance, with the program loaded for search. */
-  #restart(): void {
-    this.#exports = new WebAssembly.Instance(this.#module, imports(this.#module)).exports as unknown as Exports;
-    this.load(this.#program!);
+  #instance(): Exports {
+    return new WebAssembly.Instance(this.#module, imports(this.#module)).exports as unknown as Exports;
   }
 
   /** Binary logarithm of the number of assignments over the allowed literals: no count is larger. */
@@ -264,8 +272,22 @@ function imports(module: WebAssembly.Module): WebAssembly.Imports {
   return { env: { abort } };
 }
 
+/** ensures: the instance has forgotten its program and holds this one. */
+function hand({ words, doubles }: Stream, { memory, begin, beginDoubles, loadProgram }: Exports): void {
+  const stream = begin(words.byteLength);
+  const weights = beginDoubles(doubles.length);
+  new Int32Array(memory.buffer, stream, words.length).set(words);
+  new Float64Array(memory.buffer, weights, doubles.length).set(doubles);
+  loadProgram(stream, weights);
+}
+
+interface Stream {
+  readonly words: Int32Array;
+  readonly doubles: Float64Array;
+}
+
 /** The program as the stream `solver/format.ts` describes. */
-function flatten(program: Program): { words: Int32Array; doubles: Float64Array } {
+function flatten(program: Program): Stream {
   const ranges = program.sets.flat();
   const words: number[] = [
     program.domains.length, program.outcomes, program.sets.length, program.constraints.length + program.functions.length, ranges.length,

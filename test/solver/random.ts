@@ -97,7 +97,7 @@ const source = fc.integer({ min: -1, max: 3 });
 const naturals = (maxLength: number) => fc.array(fc.nat(), { minLength: 1, maxLength });
 
 interface Draft {
-  readonly kind: 'table' | 'clause' | 'linear' | 'function';
+  readonly kind: 'table' | 'clause' | 'linear' | 'equal' | 'function';
   readonly source: number;
   readonly scope: number[];
   readonly cells: number[];
@@ -106,9 +106,9 @@ interface Draft {
 }
 
 const draft: fc.Arbitrary<Draft> = fc.record({
-  kind: fc.constantFrom('table', 'clause', 'linear', 'function', 'function'),
+  kind: fc.constantFrom('table', 'clause', 'linear', 'equal', 'function', 'function'),
   source,
-  scope: naturals(4),
+  scope: fc.oneof(naturals(4), naturals(9)),
   cells: naturals(40),
   numbers: fc.array(fc.integer({ min: -6, max: 12 }), { minLength: 1, maxLength: 30 }),
   single: fc.boolean(),
@@ -133,9 +133,11 @@ export const program: fc.Arbitrary<Program> = fc.tuple(shape, fc.array(draft, { 
     const number = (i: number): number => numbers[i % numbers.length]!;
     if (kind === 'table') constraints.push({ kind, scope, rows, source });
     else if (kind === 'clause') constraints.push({ kind, scope, sets: scope.map((v, i) => cell(i, v, false)), source });
-    else if (kind === 'linear') {
+    else if (kind === 'linear' || kind === 'equal') {
       const weights = scope.map((v, k) => Array.from({ length: domains[v]! }, (_, a) => number(k * 5 + a)));
-      constraints.push({ kind, scope, weights, bound: number(99) * scope.length, source });
+      const bound = number(99) * (kind === 'equal' ? 1 : scope.length);
+      constraints.push({ kind: 'linear', scope, weights, bound, source });
+      if (kind === 'equal') constraints.push({ kind: 'linear', scope, weights: weights.map((row) => row.map((w) => -w)), bound: -bound, source });
     } else {
       const outcomes = Array.from({ length: count + 1 }, (_, i) => (Math.abs(number(i)) % 6) - 1);
       functions.push({ scope, rows: [...rows, ...scope.map(() => ANY)], outcomes });
