@@ -57,6 +57,13 @@ export function fraction(n: bigint, d: bigint): Rational {
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  // Doubles hold nearly all numbers of products exactly, and their remainder is several times quicker.
+  let p = Math.abs(Number(a));
+  let q = Math.abs(Number(b));
+  if (p <= Number.MAX_SAFE_INTEGER && q <= Number.MAX_SAFE_INTEGER) {
+    while (q !== 0) [p, q] = [q, p % q];
+    return p === 1 ? 1n : BigInt(p);
+  }
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
   while (y !== 0n) [x, y] = [y, x % y];

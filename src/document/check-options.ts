@@ -140,11 +140,14 @@ function parseText(context: Context, option: TextSource, pointer: string): Parti
   return { maxLength, ...(pattern === undefined ? {} : { pattern }), default: option.default };
 }
 
-/** The pattern as browsers read HTML's `pattern` (whole text, flag v); null if it is none. */
+/** The pattern as browsers read HTML's `pattern`: of the whole text, with the flag v, or u where v is not known; null if it is none. */
 export function compileTextPattern(pattern: string): RegExp | null {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'v');
-  } catch {
-    return null;
+  for (const flag of ['v', 'u']) {
+    try {
+      return new RegExp(`^(?:${pattern})$`, flag);
+    } catch {
+      // the next flag
+    }
   }
+  return null;
 }

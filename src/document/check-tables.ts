@@ -9,7 +9,7 @@ export function parseTables(context: Context): Map<string, LookupTable> {
   const tables = new Map<string, LookupTable>();
   for (const [name, table] of Object.entries(context.source.tables ?? {})) {
     const pointer = joinPointer('/tables', name);
-    if (context.isBroken(pointer)) continue;
+    if (name.startsWith('x-') || context.isBroken(pointer)) continue;
     const parsed = parseTable(context, table, pointer);
     if (parsed !== undefined) tables.set(name, parsed);
   }

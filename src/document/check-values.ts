@@ -32,16 +32,21 @@ function parseValue(context: Context, value: ValueSource, pointer: string): Pars
   return { id, label, help, price, sku, color, image, attributes: parseAttributes(value), available };
 }
 
-function parseAttributes({ attributes = {} }: ValueSource): ParsedValue['attributes'] {
-  const entries = Object.entries(attributes).map(([name, value]) => [name, typeof value === 'number' ? rational(value) : value] as const);
+/** Attributes without the author's own keys. */
+function listAttributes({ attributes = {} }: ValueSource): [string, string | number | boolean][] {
+  return Object.entries(attributes).filter(([name]) => !name.startsWith('x-'));
+}
+
+function parseAttributes(source: ValueSource): ParsedValue['attributes'] {
+  const entries = listAttributes(source).map(([name, value]) => [name, typeof value === 'number' ? rational(value) : value] as const);
   return Object.assign(Object.create(null) as object, Object.fromEntries(entries)) as ParsedValue['attributes'];
 }
 
 /** Gathers names and types of attributes; one name must be of one type throughout. */
 export function readAttributes({ reporter }: Context, values: readonly ValueSource[], pointer: string): Attributes {
   const types = new Map<string, { type: AttributeType; texts?: Set<string>; count: number }>();
-  values.forEach(({ attributes = {} }, index) => {
-    for (const [name, value] of Object.entries(attributes)) {
+  values.forEach((source, index) => {
+    for (const [name, value] of listAttributes(source)) {
       const place = joinPointer(`${pointer}/values/${index}/attributes`, name);
       const type = typeof value as AttributeType;
       const known = types.get(name);

@@ -116,7 +116,7 @@ function createScope({ source, isBroken }: Context, drafts: readonly OptionDraft
   }
   const tables = new Map<string, 0 | 1 | 2>();
   for (const [name, table] of Object.entries(source.tables ?? {})) {
-    tables.set(name, isBroken(joinPointer('/tables', name)) ? 0 : table.columns === undefined ? 1 : 2);
+    if (!name.startsWith('x-')) tables.set(name, isBroken(joinPointer('/tables', name)) ? 0 : table.columns === undefined ? 1 : 2);
   }
   return { options, tables };
 }

@@ -111,8 +111,8 @@ function findDepth(text: string): number {
 
 type Report = (code: string, node: Node, pointer: string, message: string, mend: string) => void;
 
-/** Whether a surrogate stands without its partner: such a text has no UTF-8 and so no digest. */
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+/** A surrogate without its partner (with the flag u, pairs are one character): such a text has no UTF-8 and so no digest. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 function checkNode(node: Node, pointer: string, text: string, report: Report): void {
   switch (node.type) {

@@ -66,7 +66,7 @@ export const schema: Schema = {
       groups: list(ref('group'), 'Steps that arrange the options.'),
       constraints: list(ref('constraint'), 'What goes together and what does not.'),
       prices: list(ref('price'), 'Lines that add up to the total, in order.'),
-      tables: { type: 'object', description: 'Tables for lookup(…) by name.', additionalProperties: ref('table') },
+      tables: { type: 'object', description: 'Tables for lookup(…) by name.', patternProperties: { '^x-': {} }, additionalProperties: ref('table') },
       quantity: ref('quantity'),
     }),
   $defs: {
@@ -117,6 +117,7 @@ export const schema: Schema = {
       attributes: {
         type: 'object',
         description: 'Properties for expressions: fabric.weight.',
+        patternProperties: { '^x-': {} },
         additionalProperties: { type: ['string', 'number', 'boolean'] },
       },
       available: ref('available'),
