@@ -15,6 +15,8 @@ export interface Format {
   number(decimal: string): string;
   /** A count of any number of digits. */
   count(decimal: string): string;
+  /** Keeps figures and their unit together in a text that runs the other way. */
+  isolate(text: string): string;
   /** `a, b and c`. */
   list(items: readonly string[]): string;
   /** What the reader typed as a decimal string, or undefined when it is no number. Either decimal sign is understood. */
@@ -49,7 +51,11 @@ function createFormat(tag: string, currency: string, digits: number): Format {
   const groupSign = plain.formatToParts(1234567).find((part) => part.type === 'group')?.value ?? ',';
   const localDigits = [...new Intl.NumberFormat(tag, { useGrouping: false }).format(9876543210)].reverse();
 
-  const amount = (formatter: Intl.NumberFormat, minor: number) =>
+  // `Intl` steers right-to-left amounts by marks that also turn Latin currency signs about; an isolate does it better.
+  const isRightToLeft = /[\u200e\u200f\u061c]/.test(full.format(-1)) || /^(ar|fa|he|ur)\b/.test(tag);
+  const isolate = (text: string) => (isRightToLeft ? `\u2068${text.replace(/[\u200e\u200f\u061c]/g, '')}\u2069` : text);
+  const amount = (formatter: Intl.NumberFormat, minor: number) => isolate(write(formatter, minor));
+  const write = (formatter: Intl.NumberFormat, minor: number) =>
     // A hyphen is too short a minus beside figures; the typographic one stands in the same place.
     formatter.formatToParts(formatMinor(minor, digits) as Intl.StringNumericLiteral).map((part) => (part.type === 'minusSign' ? part.value.replace('-', '−') : part.value)).join('');
 
@@ -59,6 +65,7 @@ function createFormat(tag: string, currency: string, digits: number): Format {
     difference: (minor) => amount(signed, minor),
     number: (value) => plain.format(value as Intl.StringNumericLiteral),
     count: (value) => (value.length > LONG_COUNT ? magnitude(value, decimalSign) : plain.format(BigInt(value))),
+    isolate,
     list: (items) => list.format(items),
     parse: (typed) => parseNumber(typed, decimalSign, groupSign, localDigits),
   };

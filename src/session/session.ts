@@ -4,7 +4,7 @@ import { fits, isMembership, withDecision, withMember, withoutDecision, withRepa
 import { createKey, type Attempt, type DraftFile } from './draft.ts';
 import { History } from './history.ts';
 import { Queue } from './queue.ts';
-import { findConsequences, type Answer, type OpenConflict, type Request, type SessionState } from './state.ts';
+import { findConsequences, type Answer, type OpenConflict, type PricedRepair, type Request, type SessionState } from './state.ts';
 
 /** What became of something the shopper asked for; `superseded`: a newer request of the same kind took its place. */
 export type Outcome = 'done' | 'conflict' | 'failed' | 'superseded';
@@ -223,11 +223,20 @@ export class Session {
     this.#set({ conflict: open });
     const wish = wishOf(option, request, this.#state);
     const others = [...this.#host, ...withoutRequest(this.#state.decisions, option, request)];
-    const [conflict, repairs] = await Promise.all([
+    const [conflict, found] = await Promise.all([
       this.#engine.explain(others, wish).catch((): Conflict | undefined => undefined),
       this.#engine.repair(others, wish, this.#repairs),
     ]);
+    // What the page itself decided is not the shopper's to change.
+    const own = found.filter(({ change }) => !this.#host.some((decision) => decision.option in change));
+    const repairs = await Promise.all(own.map((repair) => this.#priced(repair, wish)));
     if (this.#state.conflict === open) this.#set({ conflict: { request, conflict, repairs } });
+  }
+
+  async #priced(repair: Repair, wish: Wish): Promise<PricedRepair> {
+    const { decisions, catalogue } = this.#state;
+    const after = await this.#engine.deduce([...this.#host, ...withRepair(decisions, wish, repair, catalogue)]);
+    return { ...repair, total: after.proposal?.total ?? repair.price };
   }
 
   #save(): void {

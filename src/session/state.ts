@@ -13,7 +13,12 @@ export interface Request {
 export interface OpenConflict {
   readonly request: Request;
   readonly conflict: Conflict | undefined;
-  readonly repairs: readonly Repair[] | undefined;
+  readonly repairs: readonly PricedRepair[] | undefined;
+}
+
+/** A repair with the total the page will show after it: everything undecided completed as suggested, not as cheap as can be. */
+export interface PricedRepair extends Repair {
+  readonly total: number;
 }
 
 /** A deduction that has a configuration to show. */

@@ -47,8 +47,8 @@ export function viewConflict(state: SessionState, language: Language): ConflictV
         const found = find(id);
         return messages.change(name(id), found ? language.value(found, value) : String(value));
       }),
-      total: format.money(repair.price),
-      difference: repair.price === proposal.total ? messages.noCharge : format.difference(repair.price - proposal.total),
+      total: format.money(repair.total),
+      difference: repair.total === proposal.total ? messages.noCharge : format.difference(repair.total - proposal.total),
     })),
   };
 }

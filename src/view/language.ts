@@ -27,7 +27,7 @@ function say(option: CatalogueOption, value: Value, { messages, format, text }: 
   if (value === null || value === '') return messages.none;
   if (typeof value === 'boolean') return value ? messages.yes : messages.no;
   if (typeof value !== 'string') return value.length === 0 ? messages.none : format.list(value.map(member));
-  if (option.kind === 'number') return withUnit(format.number(value), option.grid?.unit);
+  if (option.kind === 'number') return format.isolate(withUnit(format.number(value), option.grid?.unit));
   return option.kind === 'text' ? value : member(value);
 }
 

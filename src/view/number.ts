@@ -37,7 +37,7 @@ export function viewNumber(option: CatalogueOption, context: ValueContext): Numb
     if (low < 0) low = index;
     high = index;
   }
-  const say = (decimal: string) => withUnit(format.number(decimal), grid.unit);
+  const say = (decimal: string) => format.isolate(withUnit(format.number(decimal), grid.unit));
   return {
     index: place?.index,
     shown: place ? format.number(value as string) : '',
@@ -92,7 +92,7 @@ export type Typed =
 /** Reads what was typed; what cannot be made is answered with the reason and the nearest that can. */
 export function readNumber(option: CatalogueOption, typed: string, { messages, format }: Language, context: ValueContext): Typed {
   const grid = gridOf(option);
-  const say = (decimal: string) => withUnit(format.number(decimal), grid.unit);
+  const say = (decimal: string) => format.isolate(withUnit(format.number(decimal), grid.unit));
   const unitless = grid.unit === undefined ? typed : typed.trim().replace(new RegExp(`${escape(grid.unit)}$`, 'i'), '');
   const decimal = format.parse(unitless);
   if (decimal === undefined) return { kind: 'problem', sentence: messages.notNumber, nearest: undefined };

@@ -53,10 +53,12 @@ export function viewOption(state: SessionState, option: CatalogueOption, priceDi
 
 /**
  * An option that is required and none all the same is not part of the product as it stands (its `when` does not hold), so
- * it is not drawn.
+ * it is not drawn. Of texts the engine only ever settles that they are absent.
  */
-export function isPart(state: SessionState, option: CatalogueOption): boolean {
-  return !option.host && !(option.required && (state.answer.proposal.configuration[option.id] ?? null) === null && option.kind !== 'text');
+export function isPart(state: SessionState, { id, kind, host, required }: CatalogueOption): boolean {
+  const { configuration, setBy } = state.answer.proposal;
+  if (host) return false;
+  return kind === 'text' ? setBy[id] !== 'consequence' : !required || (configuration[id] ?? null) !== null;
 }
 
 function isFree(option: CatalogueOption, { answer }: ValueContext): boolean {

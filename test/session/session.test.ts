@@ -60,7 +60,7 @@ describe('session', () => {
     assert.deepEqual(conflict?.conflict?.decisions, ['cut']);
     assert.equal(conflict?.conflict?.constraints[0]?.message, 'We make no leather shorts.');
     const [cheapest] = conflict!.repairs!;
-    assert.deepEqual(cheapest, { change: { cut: 'wide' }, price: 9800 });
+    assert.deepEqual(cheapest, { change: { cut: 'wide' }, price: 9800, total: 9800 });
     assert.equal(await session.repair(cheapest!), 'done');
     assert.equal(session.state.conflict, undefined);
     assert.equal(session.state.answer.proposal.total, 9800);

@@ -39,9 +39,8 @@ export const number: Display = {
             @keydown=${(event: KeyboardEvent) => press(option, ui, event)}
           />${view.unit === undefined ? nothing : html`<span class="unit" part="unit" aria-hidden="true">${view.unit}</span>`}
         </span>
-        ${renderStep(option, ui, 1)}${renderNone(option, ui)}
+        ${renderStep(option, ui, 1)}${renderNone(option, ui)}${renderSlider(option, ui)}
       </div>
-      ${renderSlider(option, ui)}
       <div class="under" id=${noteId(option)}>
         ${problem === '' ? renderRange(option) : renderProblem(option, ui, problem, state?.nearest)}
       </div>`;

@@ -43,7 +43,7 @@ export function renderCaption(option: OptionView, value: ValueView, index: numbe
   return html`<span class="caption" part="value-caption">
     <span class="name" part="value-label" id="${id}-label">${value.label}</span>
     ${renderPrice(option, value, id)}
-    ${value.help === '' ? nothing : html`<span class="help" part="value-help" id="${id}-help">${value.help}</span>`}
+    ${value.help === '' ? nothing : html`<span class="help" part="value-help" id="${id}-help"><bdi>${value.help}</bdi></span>`}
     ${value.note === '' ? nothing : html`<span class="note" part="value-note" id="${id}-note">${value.note}</span>`}
   </span>`;
 }

@@ -35,17 +35,17 @@ export const field = css`
 
   .number {
     display: flex;
+    flex-wrap: wrap;
     align-items: stretch;
     gap: 0.5rem;
-    max-inline-size: 20rem;
   }
 
   .number .field {
     display: flex;
     align-items: center;
     gap: 0.4rem;
-    flex: 1;
-    min-inline-size: 0;
+    flex: 0 1 10.5rem;
+    min-inline-size: 6rem;
     padding-block: 0;
   }
 
@@ -97,11 +97,12 @@ export const field = css`
   }
 
   .slider {
-    display: block;
-    inline-size: 100%;
-    max-inline-size: 32rem;
+    flex: 1 1 14rem;
+    min-inline-size: 0;
+    max-inline-size: 30rem;
     block-size: var(--_target);
-    margin: 0.15rem 0 0;
+    margin: 0;
+    margin-inline-start: 0.5rem;
     accent-color: var(--_accent);
     cursor: pointer;
   }

@@ -106,7 +106,7 @@ export const option = css`
 
   .pictures {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, max(9rem, 30%)), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(45%, 10.5rem), 1fr));
     gap: calc(var(--_space) * 0.75);
   }
 
@@ -157,8 +157,9 @@ export const option = css`
 
   .caption {
     flex: 1;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
     column-gap: 0.75rem;
     align-items: baseline;
     min-inline-size: 0;
@@ -179,7 +180,7 @@ export const option = css`
 
   .caption .help,
   .caption .note {
-    grid-column: 1 / -1;
+    flex-basis: 100%;
     font-size: 0.875em;
     line-height: 1.4;
     color: var(--_muted);
@@ -247,9 +248,18 @@ export const option = css`
     white-space: normal;
   }
 
-  .swatches .note,
   .pictures .note {
     display: block;
+  }
+
+  /* The stroke through the patch says it to the eye; the words would be longer than the colour is wide. */
+  .swatches .note {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
 
   .patch {
@@ -280,6 +290,10 @@ export const option = css`
     background: linear-gradient(to top right, transparent calc(50% - 1.5px), var(--_page) calc(50% - 1.5px), var(--_page) calc(50% + 1.5px), transparent calc(50% + 1.5px));
   }
 
+  .swatches .help {
+    display: block;
+  }
+
   .patch .control,
   .picture .control {
     position: absolute;
@@ -308,6 +322,16 @@ export const option = css`
   .pictures .value {
     padding: 0 0 0.7rem;
     overflow: hidden;
+  }
+
+  /* Above the picture, which would cover a shadow of the frame itself. */
+  .pictures .is-selected::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border: 2px solid var(--_accent);
+    border-radius: calc(var(--_radius) - var(--_border-width));
+    pointer-events: none;
   }
 
   .pictures .caption {

@@ -287,6 +287,11 @@ export const summary = css`
     }
   }
 
+  .dock .button {
+    flex: none;
+    max-inline-size: 55%;
+  }
+
   .dock-total {
     display: grid;
     min-inline-size: 0;

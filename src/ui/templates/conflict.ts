@@ -14,7 +14,7 @@ export function renderConflict(conflict: ConflictView, { language: { messages },
   };
   return html`<div class="conflict" part="conflict" role="group" aria-label=${conflict.title} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && leave()}>
     <p class="conflict-title" part="conflict-title">${icons.notice}<span>${conflict.title}</span></p>
-    ${conflict.reasons.map((reason) => html`<p class="reason" part="conflict-reason">${reason}</p>`)}
+    ${conflict.reasons.map((reason) => html`<p class="reason" part="conflict-reason"><bdi>${reason}</bdi></p>`)}
     ${conflict.repairs.length === 0
       ? html`<p class="reason">${messages.noRepair}</p>`
       : html`<p class="repair-title">${messages.repairTitle}</p>

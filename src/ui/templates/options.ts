@@ -24,7 +24,7 @@ function renderSection({ id, label, options }: SectionView, number: number, ui: 
     ${label === ''
       ? nothing
       : html`<h3 class="heading" part="section-label" id=${heading}>
-          ${number === 0 ? nothing : html`<span class="ordinal" part="section-number" aria-hidden="true">${number}</span>`}${label}
+          ${number === 0 ? nothing : html`<span class="ordinal" part="section-number" aria-hidden="true">${number}</span>`}<bdi>${label}</bdi>
         </h3>`}
     ${repeat(
       options,
@@ -47,7 +47,7 @@ function renderOption(option: OptionView, ui: Ui): TemplateResult {
     <legend class="label" part="option-label" id=${labelId(option)}>${option.label}</legend>
     ${renderStatus(option, ui)}
     <div class="body">
-      ${option.help === '' ? nothing : html`<p class="help" part="option-help" id=${help}>${option.help}</p>`}
+      ${option.help === '' ? nothing : html`<p class="help" part="option-help" id=${help}><bdi>${option.help}</bdi></p>`}
       ${option.limits === '' ? nothing : html`<p class="help" part="option-limits">${option.limits}</p>`}
       ${display.render(option, ui)}
     </div>

@@ -10,7 +10,7 @@ import { renderDock, renderSummary } from './summary.ts';
 export function renderPage(ui: Ui): TemplateResult {
   const placed = ui.order.kind === 'placed';
   return html`<div class="top" part="top">
-      <h2 class="title" part="title">${ui.view.title}</h2>
+      <h2 class="title" part="title"><bdi>${ui.view.title}</bdi></h2>
       ${renderTools(ui)}
     </div>
     ${renderNotes(ui)}
