@@ -30,7 +30,8 @@ export const homePage = (products: readonly Product[]) =>
 
 /** All a shop's page needs: one script tag and one element. */
 export const productPage = (product: Product) =>
-  page(product.name, html`<mc-configurator src="/products/${product.file}.json" order-endpoint="/orders"></mc-configurator>`,
+  page(product.name, html`<h1>Yours alone</h1>
+    <mc-configurator src="/products/${product.file}.json" order-endpoint="/orders"></mc-configurator>`,
     html`<script async src="/mc-configurator.js"></script>`);
 
 const money = (amount: string, currency: string) => new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(amount));
