@@ -20,6 +20,7 @@ export interface ElementDeclaration {
   readonly events?: readonly Described[];
   readonly slots?: readonly Described[];
   readonly cssParts?: readonly Described[];
+  readonly cssStates?: readonly Described[];
   readonly cssProperties?: readonly Described[];
 }
 

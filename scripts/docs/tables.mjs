@@ -10,7 +10,7 @@ function table(title, head, rows) {
 }
 
 /** Markdown of everything public of one element declaration of a custom elements manifest. */
-export function apiTables({ attributes = [], members = [], events = [], slots = [], cssParts = [], cssProperties = [] }) {
+export function apiTables({ attributes = [], members = [], events = [], slots = [], cssParts = [], cssStates = [], cssProperties = [] }) {
   const fields = members.filter(({ kind, privacy, static: isStatic, name, attribute }) =>
     kind === 'field' && !isStatic && !attribute && (privacy ?? 'public') === 'public' && !/^[#_]/.test(name));
   const methods = members.filter(({ kind, privacy, static: isStatic, name, description }) =>
@@ -19,13 +19,14 @@ export function apiTables({ attributes = [], members = [], events = [], slots = 
   const signature = ({ name, parameters = [] }) => `${name}(${parameters.map((parameter) => parameter.name).join(', ')})`;
   return [
     table('Attributes', ['attribute', 'property', 'type', 'what it does'],
-      attributes.map(({ name, fieldName, type, description }) => [code(name), code(fieldName), code(type?.text), cell(description)])),
+      attributes.filter(described).map(({ name, fieldName, type, description }) => [code(name), code(fieldName), code(type?.text), cell(description)])),
     table('Properties', ['property', 'type', 'what it is'],
       fields.filter(described).map(({ name, type, description }) => [code(name), code(type?.text), cell(description)])),
     table('Methods', ['method', 'what it does'], methods.map((method) => [code(signature(method)), cell(method.description)])),
-    table('Events', ['event', 'when'], events.filter(({ name }) => name).map(({ name, description }) => [code(name), cell(description)])),
+    table('Events', ['event', 'when'], events.filter(described).map(({ name, description }) => [code(name), cell(description)])),
     table('Slots', ['slot', 'for'], slots.map(({ name, description }) => [name ? code(name) : 'default', cell(description)])),
     table('Parts', ['part', 'what'], cssParts.map(({ name, description }) => [code(name), cell(description)])),
+    table('States', ['state', 'when'], cssStates.map(({ name, description }) => [code(`:state(${name})`), cell(description)])),
     table('Custom properties', ['property', 'default', 'what'],
       cssProperties.map(({ name, default: standard, description }) => [code(name), code(standard), cell(description)])),
   ].filter((text) => text !== '').join('\n');
