@@ -42,6 +42,7 @@ function isLocale(tag: string): boolean {
 /** Notes which languages each text has; `finish` warns of texts that lack one that others have. */
 export class Texts implements TextLog {
   readonly #reporter: Reporter;
+  readonly #locales = new Map<string, boolean>();
   readonly #seen: { readonly pointer: string; readonly languages: readonly string[] }[] = [];
 
   constructor(reporter: Reporter) {
@@ -54,13 +55,21 @@ export class Texts implements TextLog {
     const languages = Object.keys(text);
     this.#seen.push({ pointer, languages });
     for (const language of languages) {
-      if (!isLocale(language)) this.#reporter.error('bad-locale', joinPointer(pointer, language), `‘${language}’ is not a language tag.`, 'Write a tag of BCP 47: "en", "de-AT".', true);
+      if (!this.#isKnown(language)) this.#reporter.error('bad-locale', joinPointer(pointer, language), `‘${language}’ is not a language tag.`, 'Write a tag of BCP 47: "en", "de-AT".', true);
     }
+  }
+
+  /** A document names few languages many times. */
+  #isKnown(tag: string): boolean {
+    let known = this.#locales.get(tag);
+    if (known === undefined) this.#locales.set(tag, (known = isLocale(tag)));
+    return known;
   }
 
   finish(): void {
     const all = new Set(this.#seen.flatMap(({ languages }) => languages));
     for (const { pointer, languages } of this.#seen) {
+      if (languages.length === all.size) continue;
       const missing = [...all].filter((language) => !languages.includes(language));
       if (missing.length > 0) this.#reporter.warning('missing-translation', pointer, `This text is missing in ${missing.map((language) => `‘${language}’`).join(', ')}.`, 'Add it; until then another language is shown.');
     }

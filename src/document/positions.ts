@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 import { splitPointer } from '../base/pointer.ts';
 
 /** One-based line and column (UTF-16 units), as editors count. */
@@ -7,21 +7,26 @@ export interface Position {
   readonly column: number;
 }
 
-/** Finds the places of a document's parts in its text. */
+/** Finds the places of a document's parts in its text. The text is taken apart only when a place is asked for. */
 export class Positions {
   readonly #text: string;
-  readonly #root: Node | undefined;
+  #root: Node | undefined;
   #lines: readonly number[] | undefined;
 
-  constructor(text: string, root: Node | undefined) {
+  /** @param text JSON; of a text that is none, only offsets can be located */
+  constructor(text: string) {
     this.#text = text;
-    this.#root = root;
+  }
+
+  /** The syntax tree of the text. */
+  get root(): Node | undefined {
+    return (this.#root ??= parseTree(this.#text));
   }
 
   /** The value at a JSON Pointer, or its key; the nearest part around it where there is no such value. */
   locate(pointer: string, atKey = false): Position {
     const path = splitPointer(pointer);
-    for (; this.#root !== undefined; path.pop()) {
+    for (; ; path.pop()) {
       const node = this.#find(path);
       if (node !== undefined) return this.locateOffset(atKey && node.parent?.type === 'property' ? node.parent.offset : node.offset);
       if (path.length === 0) break;
@@ -51,7 +56,7 @@ export class Positions {
   }
 
   #find(path: readonly string[]): Node | undefined {
-    let node = this.#root;
+    let node = this.root;
     for (const segment of path) {
       if (node === undefined) return undefined;
       node = findNodeAtLocation(node, [node.type === 'array' ? Number(segment) : segment]);

@@ -103,7 +103,7 @@ class Validator {
     }
     for (const key of keys) {
       const own = Object.hasOwn(known, key) ? known[key] : undefined;
-      const rule = own ?? Object.entries(schema.patternProperties ?? {}).find(([pattern]) => compilePattern(pattern).test(key))?.[1] ?? schema.additionalProperties;
+      const rule = own ?? findByPattern(schema.patternProperties, key) ?? schema.additionalProperties;
       const place = joinPointer(pointer, key);
       if (typeof rule === 'object') this.check(rule, value[key], place);
       else if (rule === false) this.problems.push(describeUnknownKey(key, place, Object.keys(known)));
@@ -124,6 +124,11 @@ class Validator {
   #resolve(reference: string): SchemaNode {
     return this.#root.$defs![reference.slice('#/$defs/'.length)]!;
   }
+}
+
+function findByPattern(rules: SchemaNode['patternProperties'], key: string): SchemaNode | undefined {
+  for (const pattern in rules) if (compilePattern(pattern).test(key)) return rules[pattern];
+  return undefined;
 }
 
 function describeUnknownKey(key: string, pointer: string, known: readonly string[]): ShapeProblem {
