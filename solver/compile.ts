@@ -11,12 +11,13 @@ import { find, freeMap, HashMap, newMap, put } from './hash';
 import { closeDiagram, arcsFrom, diagramItem, domainItem, FALSE, firstNodeItem, itemsFrom, itemTotal, nodeItem, openDiagram } from './diagram';
 import { addItem, closeNode, openArc, openNode } from './diagram';
 import { STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING, KIND_FUNCTION } from './format';
-import { constraintAt, constraintTotal, isAuxiliary, literalOf, variableTotal } from './network';
-import { fix, isFixed, nextValue } from './domain';
+import { constraintAt, constraintTotal, isAuxiliary, literalOf, valueCount, variableTotal } from './network';
+import { fix, isFixed, nextValue, sizeOf } from './domain';
 import { beginSplit, COMPONENT_HEAD, gather, hashComponent, isGathered, keyA, keyB, openComponents } from './component';
 import { ARC_HEAD, joinArcs, openJoin } from './join';
 import { isOpen, onlyValue, openResiduals, outcomeOf } from './residual';
 import { computeOrder, NOTHING, rankOf } from './order';
+import { groupValues, isFirstAlike, openInterchange } from './interchange';
 import { simplifyNetwork } from './simplify';
 import { openPropagation, propagate, propagateAll } from './propagate';
 import { trailMark, undoTo } from './trail';
@@ -35,9 +36,14 @@ const SCRATCH = 4;
 const STACK = 5;
 const TRAIL = 6;
 const VARIABLE = 7;
+/** OR: where the groups of its variable's values start on `parts`, or -1: every value is its own. */
+const GROUPS = 12;
 /** OR: cache key, two doubled words. */
 const KEY = 8;
-const FRAME = 12;
+const FRAME = 13;
+
+/** Smaller domains are tried value by value. */
+const GROUPED: i32 = 10;
 
 const OR = 0;
 const AND = 1;
@@ -93,6 +99,9 @@ export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64): voi
   }
   computeOrder(NOTHING);
   openComponents();
+  let widest = 1;
+  for (let v = 0; v < variableTotal(); v++) widest = max(widest, valueCount(v));
+  openInterchange(widest);
   const mark = trailMark(), height = parts.length;
   pushAnd(mark, height, 0);
   for (let v = 0; v < variableTotal(); v++) if (isFixed(v)) addLiteral(v, onlyValue(v));
@@ -182,7 +191,9 @@ function pushOr(part: i32): void {
   const a = keyA, b = keyB;
   pushFrame(OR, trailMark());
   setFrame(PART, part);
-  setFrame(VARIABLE, chooseVariable(part));
+  const v = chooseVariable(part);
+  setFrame(VARIABLE, v);
+  setFrame(GROUPS, sizeOf(v) >= GROUPED && !isAuxiliary(v) ? groupValues(v, parts) : -1);
   const key = frames.data + (<usize>(frames.length - FRAME + KEY) << 2);
   store<u64>(key, a);
   store<u64>(key, b, 8);
@@ -236,7 +247,9 @@ function completeArc(): void {
 }
 
 function stepOr(): void {
-  const v = frameAt(VARIABLE), a = nextValue(v, frameAt(NEXT)), part = frameAt(PART);
+  const v = frameAt(VARIABLE), part = frameAt(PART), groups = frameAt(GROUPS);
+  let a = nextValue(v, frameAt(NEXT));
+  if (groups >= 0) while (a >= 0 && !isFirstAlike(item(parts, groups + a))) a = nextValue(v, a + 1);
   if (a < 0) return completeNode();
   setFrame(NEXT, a + 1);
   decisions++;
@@ -259,10 +272,12 @@ function stepOr(): void {
 
 function completeNode(): void {
   const base = frameAt(SCRATCH);
-  const node = joinArcs(scratch, base, frameAt(COUNT), frameAt(VARIABLE), !isAuxiliary(frameAt(VARIABLE)));
+  const v = frameAt(VARIABLE), groups = frameAt(GROUPS);
+  const node = joinArcs(scratch, base, frameAt(COUNT), v, !isAuxiliary(v), groups < 0 ? 0 : parts.data + (<usize>groups << 2));
   const key = frames.data + (<usize>(frames.length - FRAME + KEY) << 2);
   put(cache, load<u64>(key), load<u64>(key, 8), node);
   scratch.length = base;
+  parts.length = frameAt(STACK);
   popFrame();
   giveResult(node);
 }

@@ -7,6 +7,7 @@ import { extend, geti, getq, item, List, newList, push, seti, setq } from './mem
 import { clearMap, find, HashMap, mix, mixA, mixB, newMap, put } from './hash';
 import { sortWords } from './sort';
 import { literalOf, wordsOf } from './network';
+import { nextAlike } from './interchange';
 import { addItem, closeNode, FALSE, nodeItem, openArc, openNode, setItemOf } from './diagram';
 
 /** Words before the items of an arc on the scratch stack. */
@@ -103,20 +104,21 @@ function groupArcs(scratch: List, count: i32, joinable: bool): void {
 }
 
 /** ensures: joined holds the items of the group and the item of its decided values, ascending. */
-function joinGroup(scratch: List, v: i32, g: i32, counted: bool): void {
+function joinGroup(scratch: List, v: i32, g: i32, counted: bool, alike: usize): void {
   const first = item(groups, g), at = item(arcs, first * ARC), n = item(arcs, first * ARC + 1);
   joined.length = 0;
   extend(joined, n);
   memory.copy(joined.data, scratch.data + (<usize>(at + ARC_HEAD) << 2), <usize>n << 2);
   if (!counted) return;
-  if (item(arcs, first * ARC + 2) < 0) push(joined, literalOf(v) + item(scratch, at + 1));
+  if (alike == 0 && item(arcs, first * ARC + 2) < 0) push(joined, literalOf(v) + item(scratch, at + 1));
   else {
     mask.length = 0;
     extend(mask, wordsOf(v) << 1);
     memory.fill(mask.data, 0, <usize>wordsOf(v) << 3);
     for (let i = first; i >= 0; i = item(arcs, i * ARC + 2)) {
-      const a = item(scratch, item(arcs, i * ARC) + 1);
-      setq(mask.data, a >> 6, getq(mask.data, a >> 6) | (<u64>1) << (a & 63));
+      for (let a = item(scratch, item(arcs, i * ARC) + 1); a >= 0; a = alike == 0 ? -1 : nextAlike(geti(alike, a))) {
+        setq(mask.data, a >> 6, getq(mask.data, a >> 6) | (<u64>1) << (a & 63));
+      }
     }
     push(joined, setItemOf(v, mask.data));
   }
@@ -130,22 +132,22 @@ function writeArc(list: List): void {
 
 /**
  * The node of a decision on v whose arcs start at `base` of scratch; FALSE without arcs. counted: v's literals take
- * part (those of auxiliary variables do not).
+ * part (those of auxiliary variables do not). alike: the words of groupValues, or 0 when every value was tried.
  */
-export function joinArcs(scratch: List, base: i32, count: i32, v: i32, counted: bool): i32 {
+export function joinArcs(scratch: List, base: i32, count: i32, v: i32, counted: bool, alike: usize): i32 {
   if (count == 0) return FALSE;
   findShared(scratch, base, count);
   groupArcs(scratch, count, counted);
   if (groups.length == 2) {
-    joinGroup(scratch, v, 0, counted);
+    joinGroup(scratch, v, 0, counted, alike);
     for (let i = 0; i < joined.length; i++) push(common, item(joined, i));
   } else {
     // Set nodes are made first: a node must be complete before another is opened.
     const sets = groups.length >> 1;
-    for (let g = 0; g < sets; g++) joinGroup(scratch, v, g << 1, counted);
+    for (let g = 0; g < sets; g++) joinGroup(scratch, v, g << 1, counted, alike);
     openNode();
     for (let g = 0; g < sets; g++) {
-      joinGroup(scratch, v, g << 1, counted);
+      joinGroup(scratch, v, g << 1, counted, alike);
       writeArc(joined);
     }
     const node = closeNode();

@@ -108,6 +108,21 @@ function hashRow(c: Constraint, row: i32): void {
   rowVolume = volume;
 }
 
+/** To be called before a run of hashRest: what is known of masks may be out of date. */
+export function beginRows(): void { stamp++; }
+
+/** Hash of a row over the open columns but one. */
+export function hashRest(c: Constraint, row: i32, without: i32): u64 {
+  let a: u64 = 0;
+  for (let k = 0; k < c.arity; k++) {
+    const v = scopeOf(c, k);
+    if (k == without || isFixed(v)) continue;
+    hashCell(v, cellAt(c, row, k));
+    a += hashA ^ (hashB >> 17);
+  }
+  return mixA(a);
+}
+
 function settle(c: Constraint, state: u64, a: u64, b: u64): void {
   assign(c.state, state);
   assign(c.state + 8, a);
