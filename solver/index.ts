@@ -12,7 +12,8 @@ import { openPropagation } from './propagate';
 import { cacheEntries, cacheHits, decisions, rootNode, runCompile, startCompile } from './compile';
 import { arcFigure, itemFigure, layOut, nodeFigure } from './flat';
 import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress } from './sweep';
-import { allowedAddress, countAsDouble, countMembers, countModulo, openCount } from './count';
+import { allowedAddress, countAsDouble, countDigits, openCount } from './count';
+import { primeAt } from './primes';
 import { isSatisfiable, openSearch, searchAllowedAddress, searchSourceCount, searchSourcesAddress } from './search';
 
 /** ensures: nothing is loaded; room for a program stream of `bytes` bytes, answers its address. Every address given before is void. */
@@ -61,12 +62,13 @@ export function down(): void { sweepDown(); }
 /** One byte a real literal. requires: compiled. */
 export function countAllowed(): usize { return allowedAddress(); }
 /** requires: countAllowed is filled. The count as a double. */
-export function countDouble(): f64 {
-  countMembers();
-  return countAsDouble();
-}
-/** requires: countDouble ran for the same bytes. */
-export function countPrime(prime: i32): i32 { return countModulo(prime); }
+export function countDouble(): f64 { return countAsDouble(); }
+/**
+ * The count in mixed radix, address of n digits: d0 + d1 p0 + d2 p0 p1 + …, p being prime(0), prime(1), …
+ * requires: countDouble just ran and answered at least 2^53; the count is below the product of the first n primes.
+ */
+export function countMixed(n: i32): usize { return countDigits(n); }
+export function prime(i: i32): i32 { return primeAt(i); }
 
 /** One byte a real literal, one byte a source. requires: a program is loaded. */
 export function searchAllowed(): usize { return searchAllowedAddress(); }

@@ -68,7 +68,8 @@ interface Exports {
   least(lane: number): number;
   countAllowed(): number;
   countDouble(): number;
-  countPrime(prime: number): number;
+  countMixed(digits: number): number;
+  prime(index: number): number;
   searchAllowed(): number;
   searchSources(): number;
   searchSourceTotal(): number;
@@ -210,7 +211,7 @@ export class Kernel {
     // Sums and products of non-negative integers: exact as long as the result is.
     if (estimate < 2 ** 53) return BigInt(estimate);
     const bits = estimate < Infinity ? Math.log2(estimate) + 1 : this.#boxBits(bytes);
-    return joinResidues(Math.floor(bits / BITS_PER_PRIME) + 1, (prime) => this.#exports.countPrime(prime));
+    return this.#fromMixedRadix(Math.floor(bits / BITS_PER_PRIME) + 1);
   }
 
   /**
@@ -249,6 +250,15 @@ export class Kernel {
 
   #instance(): Exports {
     return new WebAssembly.Instance(this.#module, imports(this.#module)).exports as unknown as Exports;
+  }
+
+  /** The count from its first `n` digits over the kernel's primes. */
+  #fromMixedRadix(n: number): bigint {
+    const address = this.#exports.countMixed(n);
+    const digits = new Int32Array(this.#buffer, address, n);
+    let value = 0n;
+    for (let i = n - 1; i >= 0; i--) value = value * BigInt(this.#exports.prime(i)) + BigInt(digits[i]!);
+    return value;
   }
 
   /** Binary logarithm of the number of assignments over the allowed literals: no count is larger. */
@@ -340,39 +350,5 @@ function append(list: number[], more: readonly number[]): void {
   for (const word of more) list.push(word);
 }
 
-/** Below this many bits a product of n primes under 2^31 is never (the primes used lie close to 2^31). */
+/** A product of n of the kernel's primes, all just below 2^31, has at least n times so many bits. */
 const BITS_PER_PRIME = 30.9;
-const primes: number[] = [];
-
-/** The n-th largest prime below 2^31. */
-function primeAt(n: number): number {
-  for (let candidate = primes.length === 0 ? 2 ** 31 - 1 : primes[primes.length - 1]! - 2; primes.length <= n; candidate -= 2) {
-    let divisor = 3;
-    while (divisor * divisor <= candidate && candidate % divisor !== 0) divisor += 2;
-    if (divisor * divisor > candidate) primes.push(candidate);
-  }
-  return primes[n]!;
-}
-
-/** The number below the product of the first `n` primes that leaves these residues (Garner's form of the Chinese remainders). */
-function joinResidues(n: number, residue: (prime: number) => number): bigint {
-  let value = 0n;
-  let product = 1n;
-  for (let i = 0; i < n; i++) {
-    const prime = BigInt(primeAt(i));
-    const missing = (BigInt(residue(Number(prime))) - (value % prime) + prime) % prime;
-    value += product * ((missing * inverse(product % prime, prime)) % prime);
-    product *= prime;
-  }
-  return value;
-}
-
-/** Inverse of a modulo a prime, by the extended Euclidean algorithm. */
-function inverse(a: bigint, prime: bigint): bigint {
-  let [r, s, x, y] = [prime, a, 0n, 1n];
-  while (s !== 0n) {
-    const q = r / s;
-    [r, s, x, y] = [s, r - q * s, y, x - q * y];
-  }
-  return ((x % prime) + prime) % prime;
-}
