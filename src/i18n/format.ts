@@ -26,6 +26,9 @@ export interface Format {
 /** Beyond this many digits a count is told by its magnitude: nobody reads thirty digits. */
 const LONG_COUNT = 12;
 
+/** Formatting is slow and a page of thousands of values has few different amounts, so that many are remembered. */
+const REMEMBERED = 5000;
+
 const cache = new Map<string, Format>();
 
 /** The formatters of a language and a currency; made once, since making `Intl` objects is slow. */
@@ -51,10 +54,17 @@ function createFormat(tag: string, currency: string, digits: number): Format {
   const groupSign = plain.formatToParts(1234567).find((part) => part.type === 'group')?.value ?? ',';
   const localDigits = [...new Intl.NumberFormat(tag, { useGrouping: false }).format(9876543210)].reverse();
 
+  const written = new Map<Intl.NumberFormat, Map<number, string>>();
   // `Intl` steers right-to-left amounts by marks that also turn Latin currency signs about; an isolate does it better.
   const isRightToLeft = /[\u200e\u200f\u061c]/.test(full.format(-1)) || /^(ar|fa|he|ur)\b/.test(tag);
   const isolate = (text: string) => (isRightToLeft ? `\u2068${text.replace(/[\u200e\u200f\u061c]/g, '')}\u2069` : text);
-  const amount = (formatter: Intl.NumberFormat, minor: number) => isolate(write(formatter, minor));
+  const amount = (formatter: Intl.NumberFormat, minor: number) => {
+    let known = written.get(formatter);
+    if (!known || known.size > REMEMBERED) written.set(formatter, (known = new Map()));
+    let text = known.get(minor);
+    if (text === undefined) known.set(minor, (text = isolate(write(formatter, minor))));
+    return text;
+  };
   const write = (formatter: Intl.NumberFormat, minor: number) =>
     // A hyphen is too short a minus beside figures; the typographic one stands in the same place.
     formatter.formatToParts(formatMinor(minor, digits) as Intl.StringNumericLiteral).map((part) => (part.type === 'minusSign' ? part.value.replace('-', '−') : part.value)).join('');

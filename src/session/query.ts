@@ -51,7 +51,7 @@ export interface QueryAnswer {
 
 /** Asks an engine with an open document everything at once. */
 export async function query(engine: Engine, catalogue: Catalogue, decisions: readonly Decision[], asked: QueryOptions = {}): Promise<QueryAnswer> {
-  const deduction = await engine.deduce(decisions, true);
+  const deduction = await engine.deduce(decisions, true, asked.allValues);
   const { consistent, count = '0', price, recurring } = deduction;
   const conflict = consistent ? undefined : await engine.explain(decisions);
   const repairs = asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));

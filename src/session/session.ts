@@ -244,6 +244,7 @@ export class Session {
   }
 
   #set(change: Partial<SessionState>): void {
+    if (Object.entries(change).every(([key, value]) => this.#state[key as keyof SessionState] === value)) return;
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener(this.#state);
   }

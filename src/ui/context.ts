@@ -33,6 +33,8 @@ export interface Ui {
   readonly order: OrderState;
   readonly withOrder: boolean;
   readonly withSummary: boolean;
+  /** How often the shopper has asked for something of an option. */
+  revision(option: string): number;
   /** A picture's address; relative ones count from the document, not from the page. Empty when it may not be shown. */
   resolve(address: string): string;
 }

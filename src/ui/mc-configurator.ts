@@ -114,6 +114,7 @@ export class McConfigurator extends LitElement {
   #view: View | undefined;
   #restore: readonly Decision[] | undefined;
   #isOrdering = false;
+  readonly #revisions = new Map<string, number>();
 
   /** Address of the document. */
   @property() src: string | undefined;
@@ -364,7 +365,14 @@ export class McConfigurator extends LitElement {
   }
 
   readonly #actions: Actions = {
-    decide: (request, merge) => void this.#act((session) => session.decide(request, merge)),
+    decide: (request, merge) => {
+      // The control shows what was clicked until the answer is there; then it shows what is decided.
+      const answered = () => {
+        this.#revisions.set(request.option, (this.#revisions.get(request.option) ?? 0) + 1);
+        this.requestUpdate();
+      };
+      void this.#act((session) => session.decide(request, merge).finally(answered));
+    },
     // The button pressed goes away with what it did; the focus belongs to the option it stood in.
     retract: (option) => void this.#act((session) => session.retract(option)).then(() => focusOption(this.shadowRoot, option)),
     repair: (repair) => {
@@ -535,6 +543,7 @@ export class McConfigurator extends LitElement {
       order: this.#ordering.state,
       withOrder: !this.withoutOrder,
       withSummary: !this.withoutSummary,
+      revision: (option) => this.#revisions.get(option) ?? 0,
       resolve: (address) => safeAddress(address, this.#base, PICTURE_PROTOCOLS),
     };
   }

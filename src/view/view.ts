@@ -24,14 +24,28 @@ export interface SectionView {
 
 /** Makes views of one session, keeping what did not change from one to the next. */
 export class Viewer {
-  #language: Language | undefined;
-  #priceDisplay: PriceDisplay | undefined;
   #options = new Map<string, OptionView>();
+  #seen: readonly unknown[] = [];
+  #body: Pick<View, 'title' | 'sections' | 'summary'> | undefined;
 
   view(state: SessionState, priceDisplay: PriceDisplay, language: Language): View {
-    if (this.#language !== language || this.#priceDisplay !== priceDisplay) this.#options.clear();
-    this.#language = language;
-    this.#priceDisplay = priceDisplay;
+    const { catalogue, answer, decisions, consequences } = state;
+    if (this.#seen[0] !== language || this.#seen[1] !== priceDisplay) this.#options.clear();
+    const seen = [language, priceDisplay, answer, decisions, consequences];
+    // Between question and answer the state changes several times, but nothing that this part is made of.
+    if (!this.#body || seen.some((value, index) => value !== this.#seen[index])) this.#body = this.#draw(state, priceDisplay, language);
+    this.#seen = seen;
+    return {
+      ...this.#body,
+      conflict: viewConflict(state, language),
+      dropped: state.dropped.map(({ option: id }) => {
+        const option = catalogue.options.find((candidate) => candidate.id === id);
+        return option ? language.text(option.label) : id;
+      }),
+    };
+  }
+
+  #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language): Pick<View, 'title' | 'sections' | 'summary'> {
     const { catalogue } = state;
     const draw = (option: CatalogueOption): OptionView => {
       const view = reuse(this.#options.get(option.id), viewOption(state, option, priceDisplay, language));
@@ -44,11 +58,6 @@ export class Viewer {
         .map(({ id, label, options }) => ({ id, label, options: options.map(draw) }))
         .filter(({ options }) => options.length > 0),
       summary: viewSummary(state, language),
-      conflict: viewConflict(state, language),
-      dropped: state.dropped.map(({ option: id }) => {
-        const option = catalogue.options.find((candidate) => candidate.id === id);
-        return option ? language.text(option.label) : id;
-      }),
     };
   }
 }
