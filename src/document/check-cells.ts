@@ -34,7 +34,8 @@ export function parseRow(context: Context, row: readonly CellSource[], columns: 
   });
 }
 
-function parseCell({ reporter }: Context, cell: CellValueSource, option: ParsedOption, pointer: string): CellValue {
+/** Checks one value; one that does not exist is reported and taken as `'*'`. */
+export function parseCell({ reporter }: Context, cell: CellValueSource, option: ParsedOption, pointer: string): CellValue {
   if (cell === null || cell === '*') return cell;
   const refuse = (message: string, mend?: string): '*' => {
     reporter.error('unknown-value', pointer, message, mend);

@@ -1,6 +1,6 @@
 import { compare, parseRational, rational, ZERO } from '../base/rational.ts';
 import type { Context } from './context.ts';
-import type { ParsedQuantity } from './parsed.ts';
+import type { ParsedDocument, ParsedQuantity } from './parsed.ts';
 
 /** Checks how many pieces can be ordered, and the discounts for many. */
 export function parseQuantity(context: Context): ParsedQuantity | undefined {
@@ -22,4 +22,12 @@ export function parseQuantity(context: Context): ParsedQuantity | undefined {
       return { from, percent: value };
     }),
   };
+}
+
+/** Checks what the document says about tax. */
+export function parseTax({ source, reporter, isBroken }: Context): ParsedDocument['tax'] {
+  if (source.tax === undefined || isBroken('/tax')) return undefined;
+  const rate = parseRational(String(source.tax.rate))!;
+  if (compare(rate, ZERO) < 0 || compare(rate, rational(100)) > 0) reporter.error('tax-rate', '/tax/rate', 'The rate of tax must be between 0 and 100 percent.');
+  return { prices: source.tax.prices, rate };
 }

@@ -1,6 +1,7 @@
 import { joinPointer } from '../base/pointer.ts';
 import { compare, parseRational, toDecimal, type Rational } from '../base/rational.ts';
 import type { LookupTable } from '../expression/lookup.ts';
+import { countCsvDimensions, parseCsvTable } from './check-csv.ts';
 import { countOf, readMoney, type Context } from './context.ts';
 import type { Amount, TableSource } from './types.ts';
 
@@ -16,8 +17,14 @@ export function parseTables(context: Context): Map<string, LookupTable> {
   return tables;
 }
 
-function parseTable(context: Context, { rows, columns, cells, between = 'next' }: TableSource, pointer: string): LookupTable | undefined {
+function parseTable(context: Context, { rows, columns, cells, csv, between = 'next' }: TableSource, pointer: string): LookupTable | undefined {
   const { reporter } = context;
+  const listed = rows !== undefined || columns !== undefined || cells !== undefined;
+  if (csv !== undefined && !listed) return parseCsvTable(context, csv, between, `${pointer}/csv`);
+  if (csv !== undefined || rows === undefined || cells === undefined) {
+    reporter.error('table-content', pointer, 'A table has ‘rows’ and ‘cells’, or ‘csv’ alone.', csv === undefined ? 'Add what is missing.' : 'Keep one of them.');
+    return undefined;
+  }
   const rowPoints = parseBreakpoints(context, rows, `${pointer}/rows`);
   const columnPoints = columns === undefined ? undefined : parseBreakpoints(context, columns, `${pointer}/columns`);
   if (cells.length !== rows.length) {
@@ -43,4 +50,9 @@ function parseBreakpoints({ reporter }: Context, points: readonly Amount[], poin
   if (wrong < 0) return parsed;
   reporter.error('table-order', `${pointer}/${wrong}`, `Breakpoints must ascend, and ${toDecimal(parsed[wrong]!)} comes after ${toDecimal(parsed[wrong - 1]!)}.`, 'Sort them, and the cells with them.');
   return undefined;
+}
+
+/** How many numbers a table takes. */
+export function countDimensions({ columns, csv }: TableSource): 1 | 2 {
+  return csv === undefined ? (columns === undefined ? 1 : 2) : countCsvDimensions(csv);
 }

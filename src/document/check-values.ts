@@ -89,7 +89,8 @@ function checkColor({ reporter }: Context, color: string, pointer: string): void
   if (!COLOR.test(color)) reporter.warning('bad-color', pointer, `‘${color}’ is not a colour of CSS.`, 'Write six hexadecimal digits: "#1f3a5f".');
 }
 
-function checkDates({ reporter }: Context, { from, until }: Availability, pointer: string): void {
+/** Reports days that do not exist or stand in the wrong order. */
+export function checkDates({ reporter }: Context, { from, until }: Availability, pointer: string): void {
   for (const [key, day] of [['from', from], ['until', until]] as const) {
     // A day that does not exist (30 February) moves when it is read.
     const date = day === undefined ? undefined : new Date(`${day}T00:00:00Z`);

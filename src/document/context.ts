@@ -29,10 +29,15 @@ export function readMoney(context: Context, amount: Amount, pointer: string): Ra
     context.reporter.error('bad-amount', pointer, `‘${String(amount).slice(0, 40)}’ is not a decimal number.`, 'Write it with a point and without signs of currency or thousands: "1249.50".');
     return undefined;
   }
-  const minor = (value.n * 10n ** BigInt(context.digits)) / value.d;
-  if (minor <= LARGEST_MINOR && minor >= -LARGEST_MINOR) return value;
+  if (fitsMoney(context, value)) return value;
   context.reporter.error('amount-too-large', pointer, 'This amount is too large to be counted exactly.', 'Amounts may have up to 13 digits before the point.');
   return undefined;
+}
+
+/** Whether an amount can be counted exactly in minor units. */
+export function fitsMoney({ digits }: Context, value: Rational): boolean {
+  const minor = (value.n * 10n ** BigInt(digits)) / value.d;
+  return minor <= LARGEST_MINOR && minor >= -LARGEST_MINOR;
 }
 
 /** Reports entries of a list whose ids occur before. */

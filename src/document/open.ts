@@ -4,12 +4,14 @@ import type { Scope, ScopeOption } from '../expression/types.ts';
 import type { OptionsById } from './check-cells.ts';
 import { parseConstraints } from './check-constraints.ts';
 import { checkCycles } from './check-cycles.ts';
+import { parseExamples } from './check-examples.ts';
 import { checkFormat, checkFrame, Texts } from './check-frame.ts';
 import { parseGroups } from './check-groups.ts';
 import { parseOptions, type OptionDraft } from './check-options.ts';
 import { parsePrices } from './check-prices.ts';
-import { parseQuantity } from './check-quantity.ts';
-import { parseTables } from './check-tables.ts';
+import { parseQuantity, parseTax } from './check-quantity.ts';
+import { countDimensions, parseTables } from './check-tables.ts';
+import { checkDates } from './check-values.ts';
 import type { Context } from './context.ts';
 import type { ParsedDocument, ParsedOption } from './parsed.ts';
 import { readJson } from './read.ts';
@@ -18,7 +20,7 @@ import { schema } from './schema.ts';
 import type { SpaceDocument } from './types.ts';
 import { validateShape, type SchemaNode, type ShapeProblem } from './validate.ts';
 
-export type { Cell, CellValue, ParsedConstraint, ParsedDocument, ParsedGroup, ParsedOption, ParsedPrice, ParsedQuantity, ParsedValue } from './parsed.ts';
+export type { Cell, CellValue, ParsedConstraint, ParsedDocument, ParsedExample, ParsedGroup, ParsedOption, ParsedPrice, ParsedQuantity, ParsedValue } from './parsed.ts';
 
 /** A document as it was found. */
 export interface OpenResult {
@@ -63,7 +65,7 @@ function findBroken(problems: readonly ShapeProblem[]): Set<string> {
 }
 
 /** Sections whose entries stand for themselves. */
-const LISTS: ReadonlySet<string> = new Set(['options', 'groups', 'constraints', 'prices', 'tables']);
+const LISTS: ReadonlySet<string> = new Set(['options', 'groups', 'constraints', 'prices', 'tables', 'examples']);
 
 function parseDocument(written: SpaceDocument, reporter: Reporter, isBroken: Context['isBroken']): ParsedDocument {
   const source = withoutBrokenSections(written, isBroken);
@@ -81,9 +83,13 @@ function parseDocument(written: SpaceDocument, reporter: Reporter, isBroken: Con
   const constraints = parseConstraints(context, byId, scope);
   const prices = parsePrices(context, options, byId, scope);
   const quantity = parseQuantity(context);
+  const tax = parseTax(context);
+  const examples = parseExamples(context, byId);
+  if (source.valid !== undefined && !isBroken('/valid')) checkDates(context, source.valid, '/valid');
   texts.finish();
   const { id, version, name, locale, currency, rounding = 'half-away' } = source;
-  return { id, version, name, locale, currency, digits, rounding, options, groups, constraints, prices, tables, scope, source: written, ...(quantity === undefined ? {} : { quantity }) };
+  return { id, version, name, locale, currency, digits, rounding, options, groups, constraints, prices, tables, examples, scope, source: written,
+    ...(quantity === undefined ? {} : { quantity }), ...(tax === undefined ? {} : { tax }), ...(source.valid === undefined ? {} : { valid: source.valid }) };
 }
 
 /** The document without the sections of wrong shape, which are told already. */
@@ -116,7 +122,7 @@ function createScope({ source, isBroken }: Context, drafts: readonly OptionDraft
   }
   const tables = new Map<string, 0 | 1 | 2>();
   for (const [name, table] of Object.entries(source.tables ?? {})) {
-    if (!name.startsWith('x-')) tables.set(name, isBroken(joinPointer('/tables', name)) ? 0 : table.columns === undefined ? 1 : 2);
+    if (!name.startsWith('x-')) tables.set(name, isBroken(joinPointer('/tables', name)) ? 0 : countDimensions(table));
   }
   return { options, tables };
 }

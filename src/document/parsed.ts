@@ -25,6 +25,9 @@ export interface ParsedDocument {
   readonly prices: readonly ParsedPrice[];
   readonly tables: ReadonlyMap<string, LookupTable>;
   readonly quantity?: ParsedQuantity;
+  readonly tax?: { readonly prices: 'net' | 'gross'; readonly rate: Rational };
+  readonly valid?: Availability;
+  readonly examples: readonly ParsedExample[];
   /** What expressions may speak of. */
   readonly scope: Scope;
   /** The document as written: what the digest is of. */
@@ -116,4 +119,20 @@ export interface ParsedQuantity {
   readonly max: number;
   readonly default: number;
   readonly tiers: readonly { readonly from: number; readonly percent: Rational }[];
+}
+
+/** Value of an option: choice → value id, switch → boolean, number → shortest decimal, set → member ids in document order, text → the text, null → none. */
+export type ParsedChoice = string | boolean | readonly string[] | null;
+
+export interface ParsedExample {
+  /** The author's, or `examples/3`. */
+  readonly id: string;
+  readonly pointer: string;
+  readonly set: Readonly<Record<string, ParsedChoice>>;
+  readonly consistent: boolean;
+  /** Bounds of the total; equal where the example names one price. */
+  readonly price?: { readonly min?: Rational; readonly max?: Rational };
+  readonly forced: Readonly<Record<string, ParsedChoice>>;
+  /** Several values an option. For a set: members. */
+  readonly impossible: Readonly<Record<string, readonly ParsedChoice[]>>;
 }

@@ -28,6 +28,11 @@ export class Reporter {
     this.#add({ code, severity: 'warning', pointer, ...this.#place(() => this.#positions.locate(pointer)), message, ...(mend === undefined ? {} : { mend }) });
   }
 
+  /** An error at the character at `index` of the text at `pointer`. */
+  errorInside(code: string, pointer: string, index: number, message: string, mend?: string): void {
+    this.#inside(code, 'error', pointer, { start: index, end: index }, message, mend);
+  }
+
   /** Parses and checks the expression at `pointer`; undefined if it has errors, which are reported. */
   expression(pointer: string, text: string, scope: Scope, expected: 'number' | 'boolean'): Expression | undefined {
     const parsed = parseExpression(text);

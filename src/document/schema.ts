@@ -68,6 +68,12 @@ export const schema: Schema = {
       prices: list(ref('price'), 'Lines that add up to the total, in order.'),
       tables: { type: 'object', description: 'Tables for lookup(…) by name.', patternProperties: { '^x-': {} }, additionalProperties: ref('table') },
       quantity: ref('quantity'),
+      tax: object('What prices say about tax.', ['prices', 'rate'], {
+        prices: words(['net', 'gross'], 'Whether tax comes on top of the prices or is in them.'),
+        rate: ref('amount', 'In percent.'),
+      }),
+      valid: ref('days', 'When the document is meant to be used.'),
+      examples: list(ref('example'), 'Regression tests of this document, run by the check.'),
     }),
   $defs: {
     text: {
@@ -129,6 +135,25 @@ export const schema: Schema = {
       patternProperties: { '^x-': {} },
       additionalProperties: false,
     },
+    days: object('From a day until a day, both included.', [], {
+      from: { ...pattern('date'), description: 'First day.' },
+      until: { ...pattern('date'), description: 'Last day.' },
+    }),
+    valuesByOption: { type: 'object', additionalProperties: ref('cell'), description: 'Values by option; a list for a set.' },
+    example: object('What must hold where some values are set.', ['set'], {
+      id: { ...pattern('filled'), description: 'Name of the example.' },
+      set: ref('valuesByOption', 'What is set.'),
+      consistent: flag('Whether any product has these values; true if absent.'),
+      price: {
+        type: ['string', 'number', 'object'],
+        pattern: PATTERNS.decimal.source,
+        description: 'The total, or bounds it must keep to: {"min": "10.00", "max": "20.00"}.',
+        properties: { min: ref('amount', 'Least total.'), max: ref('amount', 'Largest total.') },
+        additionalProperties: false,
+      },
+      forced: ref('valuesByOption', 'Values that must follow.'),
+      impossible: ref('valuesByOption', 'Values that must not be possible any more; a list for several.'),
+    }),
     group: object('A step with its options.', ['id', 'options'], {
       id: { ...pattern('filled'), description: 'Name of the group.' },
       label: ref('text', 'What the shopper reads; the id if absent.'),
@@ -161,7 +186,7 @@ export const schema: Schema = {
       of: list({ type: 'string' }, 'Ids of earlier lines; all before it if absent.', 1),
       every: words(PERIODS, 'The line recurs, and has a total of its own.'),
     }),
-    table: object('Amounts by one or two numbers, for lookup(…).', ['rows', 'cells'], {
+    table: object('Amounts by one or two numbers, for lookup(…): ‘rows’ and ‘cells’, or ‘csv’.', [], {
       rows: list(ref('amount'), 'Ascending breakpoints of the first number.', 1),
       columns: list(ref('amount'), 'Ascending breakpoints of the second number.', 1),
       cells: list({
@@ -169,6 +194,7 @@ export const schema: Schema = {
         pattern: PATTERNS.decimal.source,
         items: { type: ['string', 'number', 'null'], pattern: PATTERNS.decimal.source },
       }, 'For each row a list of amounts, one a column; null where there is none.'),
+      csv: { ...pattern('filled'), description: 'The table as a spreadsheet exports it: columns in the first line, rows in the first cells.' },
       between: words(['next', 'exact', 'linear'], 'Between breakpoints: the next one up, nothing, or in proportion.'),
     }),
     quantity: object('How many pieces can be ordered at once.', [], {

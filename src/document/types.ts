@@ -22,6 +22,10 @@ export interface SpaceDocument {
   readonly prices?: readonly PriceSource[];
   readonly tables?: Readonly<Record<string, TableSource>>;
   readonly quantity?: QuantitySource;
+  readonly tax?: TaxSource;
+  /** When the document is meant to be used, both days included. */
+  readonly valid?: Availability;
+  readonly examples?: readonly ExampleSource[];
 }
 
 /** A decimal, as a string or a number; a number counts as its shortest decimal. */
@@ -157,11 +161,14 @@ export interface PriceSource {
   readonly every?: Period;
 }
 
+/** Either `rows` and `cells`, or `csv`. */
 export interface TableSource {
-  readonly rows: readonly Amount[];
+  readonly rows?: readonly Amount[];
   readonly columns?: readonly Amount[];
   /** A row of cells for each of `rows`; a single amount where there are no columns. null is a hole. */
-  readonly cells: readonly (readonly (Amount | null)[] | Amount | null)[];
+  readonly cells?: readonly (readonly (Amount | null)[] | Amount | null)[];
+  /** The table as a spreadsheet exports it: columns in the first line, rows in the first cells. */
+  readonly csv?: string;
   readonly between?: 'next' | 'exact' | 'linear';
 }
 
@@ -171,4 +178,29 @@ export interface QuantitySource {
   readonly default?: number;
   /** From how many pieces on which percentage is taken off the total. */
   readonly tiers?: readonly { readonly from: number; readonly percent: Amount }[];
+}
+
+/** What prices say about tax; they are shown and ordered as they are. */
+export interface TaxSource {
+  /** Whether tax comes on top of the prices (`net`) or is in them (`gross`). */
+  readonly prices: 'net' | 'gross';
+  /** In percent. */
+  readonly rate: Amount;
+}
+
+/** Values by option: a list for a set. */
+export type ValuesSource = Readonly<Record<string, CellSource>>;
+
+/** A regression test of the document: what must hold where these values are set. */
+export interface ExampleSource {
+  readonly id?: string;
+  readonly set: ValuesSource;
+  /** Whether any product has these values; true if absent. */
+  readonly consistent?: boolean;
+  /** The total where it is decided, or bounds it must keep to. */
+  readonly price?: Amount | { readonly min?: Amount; readonly max?: Amount };
+  /** Values that must follow. */
+  readonly forced?: ValuesSource;
+  /** Values that must not be possible any more; a list for several. */
+  readonly impossible?: ValuesSource;
 }
