@@ -67,10 +67,19 @@ export function formatMinor(minor: number, digits: number): string {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** How many decimals the currency's minor unit has (ISO 4217 through Intl: USD 2, JPY 0, KWD 3); undefined for bad codes. */
-export function currencyDigits(currency: string): number | undefined {
-  if (!/^[A-Z]{3}$/.test(currency)) return undefined;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+/** Currencies whose minor unit has not two decimals (ISO 4217, list one, column "Mnr unts"). */
+const DIGITS: readonly (readonly [digits: number, currencies: string])[] = [
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+];
+
+/**
+ * How many decimals the currency's minor unit has: USD 2, JPY 0, KWD 3. Not asked of Intl, since browsers disagree on some
+ * (the Afghani has none in CLDR's data and two in ISO's), and a price must be the same everywhere.
+ */
+export function currencyDigits(currency: string): number {
+  return DIGITS.find(([, currencies]) => currencies.split(' ').includes(currency))?.[0] ?? 2;
 }
 
 /** Whether the runtime knows the currency; Intl formats any three letters, so the list has to be asked. */

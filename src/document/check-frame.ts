@@ -28,7 +28,7 @@ export function checkFrame(source: SpaceDocument, reporter: Reporter, isBroken: 
   if (!isCurrency(source.currency)) {
     reporter.error('unknown-currency', '/currency', `There is no currency ‘${source.currency}’.`, 'Write the three capital letters of ISO 4217: "EUR", "USD".');
   }
-  return currencyDigits(source.currency) ?? 2;
+  return currencyDigits(source.currency);
 }
 
 function isLocale(tag: string): boolean {

@@ -25,8 +25,9 @@ export function parseOptions(context: Context): OptionDraft[] {
   return source.options.flatMap((option, index) => {
     const pointer = `/options/${index}`;
     if (isBroken(pointer)) return [];
-    if ((KEYWORDS as readonly string[]).includes(option.id)) {
-      reporter.error('reserved-word', `${pointer}/id`, `‘${option.id}’ is a word of the expression language and cannot be the id of an option.`, `Call it ‘${option.id}_’, or find another word.`);
+    // `__proto__` is no plain key of JavaScript objects, which configurations are.
+    if (option.id === '__proto__' || (KEYWORDS as readonly string[]).includes(option.id)) {
+      reporter.error('reserved-word', `${pointer}/id`, `‘${option.id}’ is a reserved word and cannot be the id of an option.`, `Call it ‘${option.id}_’, or find another word.`);
     }
     context.texts.see(option.label, `${pointer}/label`);
     context.texts.see(option.help, `${pointer}/help`);

@@ -228,3 +228,19 @@ test(`the same text gives the same result in an independent CEL implementation (
   // The test means something only if all kinds of results occur often.
   for (const [kind, count] of Object.entries(seen)) assert.ok(count > RUNS / 10, `${kind}: ${count}`);
 });
+
+test('whatever our parser takes, the CEL parser takes too', () => {
+  const words = ['a', 'b.c', 'true', 'in', '1', '2.5', '.5', '1e3', "'x'", '"y"', "'\\n'", "'\\u00e9'", "'\\101'", '(', ')', '[', ']', ',', '?', ':', '!', '-', '+', '*', '/', '%', '&&', '||', '==', '!=', '<', '<=', '>', '>=', 'has(a)', 'min(', 'size(', ' ', '\n', 'for', 'null', '.'];
+  let taken = 0;
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 9 }), (parts) => {
+      // This CEL parser does not take a blank between empty parentheses.
+      const text = parts.join(' ').replace(/([([])\s+([)\]])/g, '$1$2');
+      if ('error' in parseExpression(text)) return;
+      taken++;
+      assert.doesNotThrow(() => parse(text), text);
+    }),
+    { numRuns: RUNS * 5, seed: 3, includeErrorInReport: true },
+  );
+  assert.ok(taken > RUNS / 10, String(taken));
+});
