@@ -1,6 +1,7 @@
 import type { Issue } from '../base/issue.ts';
 import { digestOf } from '../document/canonical.ts';
 import { openDocument } from '../document/open.ts';
+import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
 import { Kernel } from './kernel.ts';
 import type { Engine, Opened } from './questions.ts';
@@ -12,9 +13,10 @@ const SLICE_MS = 50;
 /**
  * The engine over one instance of the WASM module: from a document's text to answers. It runs wherever WebAssembly does:
  * in a worker, in a page, in Node.
+ * @param limits sizes at which the lowering changes its encodings; for tests
  * @throws WebAssembly.CompileError where WebAssembly is not allowed or the bytes are not a module.
  */
-export async function createEngine(wasm: BufferSource): Promise<Engine> {
+export async function createEngine(wasm: BufferSource, limits?: Limits): Promise<Engine> {
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
   let latest = 0;
@@ -31,7 +33,7 @@ export async function createEngine(wasm: BufferSource): Promise<Engine> {
       if (document === undefined) return { issues };
       const digest = await digestOf(document.source);
       const parsed = performance.now();
-      const lowered = createModel(document, { date, digest });
+      const lowered = createModel(document, { date, digest, limits });
       const all = [...issues, ...lowered.issues];
       if (lowered.model === undefined) return { issues: all };
       const compiling = performance.now();
@@ -51,7 +53,7 @@ export async function createEngine(wasm: BufferSource): Promise<Engine> {
       const statistics = { parse: parsed - started, lower: compiling - parsed, compile: performance.now() - compiling, nodes, items };
       return { issues: status === 'inconsistent' ? [...all, noConfiguration(space)] : all, catalogue: space.catalogue, statistics };
     },
-    deduce: async (decisions, count) => ready().deduce(decisions, count),
+    deduce: async (...question) => ready().deduce(...question),
     explain: async (decisions, wish) => ready().explain(decisions, wish),
     repair: async (decisions, wish, k) => ready().repair(decisions, wish, k),
     complete: async (decisions, objective) => ready().complete(decisions, objective),

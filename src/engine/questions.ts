@@ -97,7 +97,12 @@ export interface Wish {
 /** The engine as the page sees it; the same interface is served by the worker and in the page's own thread. */
 export interface Engine {
   open(text: string, options?: OpenOptions): Promise<Opened>;
-  deduce(decisions: readonly Decision[], count?: boolean): Promise<Deduction>;
+  /**
+   * @param count whether to count the configurations left
+   * @param everyValue whether the bounds of every grid point of a number that a formula prices are asked for; without it
+   *   they are those of the run of values which nothing else tells apart
+   */
+  deduce(decisions: readonly Decision[], count?: boolean, everyValue?: boolean): Promise<Deduction>;
   /** Why the decisions (with the wish, where given) cannot all hold; undefined when they can. */
   explain(decisions: readonly Decision[], wish?: Wish): Promise<Conflict | undefined>;
   /** The k best repairs: fewest changes first, then cheapest. */

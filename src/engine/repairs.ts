@@ -3,8 +3,8 @@ import { valueOf, type Decided } from './decided.ts';
 import { variablesOf } from '../model/variables.ts';
 import { FORBIDDEN, type Kernel } from './kernel.ts';
 import type { Repair } from './questions.ts';
-import { extract, forEachBroken, pointsOf } from './sweeps.ts';
-import type { Weights } from './weights.ts';
+import { extract, forEachBroken, pointsOf, type Lane } from './sweeps.ts';
+import type { Points, Weights } from './weights.ts';
 
 /** What may become of one decision: kept, changed to any value not banned, or fixed to what an earlier solution had. */
 interface Restriction {
@@ -53,16 +53,17 @@ export function findRepairs(kernel: Kernel, weights: Weights, decided: readonly 
 
 function bestChange(kernel: Kernel, weights: Weights, decided: readonly Decided[], wished: Decided, restrictions: readonly Restriction[]): Solution | undefined {
   const variables = decided.flatMap(({ option }) => variablesOf(option));
+  const points = pointsUnder(weights, decided, restrictions);
   let best: Solution | undefined;
   for (const group of groupVerdicts(decided, restrictions)) {
-    const lane = weights.pricesAt(pointsOf(decided)).least.slice();
+    const lane: Lane = new Float64Array(kernel.literals);
     decided.forEach((decision, index) => {
       const membership = group.get(decision);
       if (membership === undefined) restrict(kernel, lane, weights.unit, decision, restrictions[index]!);
       else forbid(kernel, lane, membership);
     });
     forEachBroken(kernel, [wished], (literal) => (lane[literal] = FORBIDDEN));
-    const found = extract(kernel, lane, variables, (variable, values) => weights.corner(variable, values, false));
+    const found = extract(kernel, { weights, most: false, points, added: lane }, variables);
     const decoded = found && weights.decodeLeast(found.weight);
     if (found === undefined || decoded === undefined) continue;
     const changes = decoded.units + [...group.values()].filter(({ departs }) => departs !== undefined).length;
@@ -75,6 +76,22 @@ function bestChange(kernel: Kernel, weights: Weights, decided: readonly Decided[
     best = { changes, total: decoded.total, verdicts, values: found.values, restrictions };
   }
   return best;
+}
+
+/** Where boxed numbers are priced: at the decision as long as it may stand, else at the cheapest value a restriction leaves. */
+function pointsUnder(weights: Weights, decided: readonly Decided[], restrictions: readonly Restriction[]): Points {
+  const points = new Map(pointsOf(decided));
+  decided.forEach(({ fixed }, index) => {
+    const [[variable, value]] = [...fixed] as [[number, number]];
+    const classes = fixed.size === 1 ? weights.boxed.get(variable) : undefined;
+    if (classes === undefined) return;
+    points.set(variable, classes.flatMap((values) => {
+      const left = values.filter((candidate) => permits(restrictions[index]!, candidate));
+      const point = left.includes(value) ? value : weights.cheapest(variable, left);
+      return point === undefined ? [] : [point];
+    }));
+  });
+  return points;
 }
 
 /** What becomes of a set that is decided in several members: the first `kept` stay, the one after that, if any, departs. */

@@ -48,8 +48,8 @@ export function serve(create: CreateEngine, endpoint?: Parameters<typeof expose>
       }
     },
     open: (text, options) => ask().open(text, options),
-    async deduce(decisions, count) {
-      const answer = await ask().deduce(decisions, count);
+    async deduce(...question) {
+      const answer = await ask().deduce(...question);
       return transfer(answer, buffersOf(answer));
     },
     explain: (decisions, wish) => ask().explain(decisions, wish),

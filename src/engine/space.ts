@@ -8,7 +8,7 @@ import { defaultsOf, type Preference } from './defaults.ts';
 import { FORBIDDEN, type Kernel } from './kernel.ts';
 import type { Bounds, Conflict, Deduction, Objective, PriceLine, Proposal, Repair, SetBy, Wish } from './questions.ts';
 import { findRepairs } from './repairs.ts';
-import { extract, forEachBroken, marginals, pointsOf, type Lane } from './sweeps.ts';
+import { extract, forEachBroken, marginals, pointsOf, refine, type Lane, type Target } from './sweeps.ts';
 import { Weights, type Points } from './weights.ts';
 
 /** A compiled solution space: answers questions as pure functions of the decisions. */
@@ -38,14 +38,16 @@ export class Space {
     return this.model.catalogue;
   }
 
-  deduce(decisions: readonly Decision[], count = false): Deduction {
+  deduce(decisions: readonly Decision[], count = false, everyValue = false): Deduction {
     const decided = decide(this.model, decisions);
-    const { changes, min, max } = marginals(this.#kernel, this.#price, decided);
+    const bounds = marginals(this.#kernel, this.#price, decided);
+    if (everyValue) refine(this.#kernel, this.#price, decided, bounds);
+    const { changes, min, max } = bounds;
     const consistent = changes[this.#end] === 0;
     const recurring: Record<string, Bounds> = {};
     for (const [period, weights] of this.#recurring) {
-      const bounds = marginals(this.#kernel, weights, decided);
-      recurring[period] = { min: bounds.min[this.#end]!, max: bounds.max[this.#end]! };
+      const own = marginals(this.#kernel, weights, decided);
+      recurring[period] = { min: own.min[this.#end]!, max: own.max[this.#end]! };
     }
     return {
       consistent,
@@ -74,12 +76,7 @@ export class Space {
   complete(decisions: readonly Decision[], objective: Objective): Proposal | undefined {
     const decided = decide(this.model, decisions);
     const preferences = objective === 'default' ? this.#preferences.filter(({ explicit }) => explicit) : [];
-    const dearest = objective === 'dearest';
-    const { least, most } = this.#price.pricesAt(pointsWith(preferences, decided));
-    const lane: Lane = dearest ? most.map((price) => -price) : least.slice();
-    this.#prefer(lane, preferences, decided, this.#price.unit);
-    this.#fix(lane, decided);
-    const found = extract(this.#kernel, lane, this.#order, (variable, values) => this.#price.corner(variable, values, dearest));
+    const found = extract(this.#kernel, this.#target(preferences, decided, objective === 'dearest'), this.#order);
     return found && this.#describe(found.values, decisions, () => 'consequence', true);
   }
 
@@ -115,15 +112,16 @@ export class Space {
     return most;
   }
 
-  #fix(lane: Lane, decided: readonly Decided[]): void {
-    forEachBroken(this.#kernel, decided, (literal) => (lane[literal] = FORBIDDEN));
+  /** Cheapest (or dearest) under the decisions, departing from preferences as little as possible. */
+  #target(preferences: readonly Preference[], decided: readonly Decided[], most: boolean): Target {
+    const added: Lane = new Float64Array(this.#kernel.literals);
+    this.#prefer(added, preferences, decided, this.#price.unit);
+    forEachBroken(this.#kernel, decided, (literal) => (added[literal] = FORBIDDEN));
+    return { weights: this.#price, most, points: pointsWith(preferences, decided), added };
   }
 
   #propose(decisions: readonly Decision[], decided: readonly Decided[], changes: Int32Array): Proposal | undefined {
-    const lane = this.#price.pricesAt(pointsWith(this.#preferences, decided)).least.slice();
-    this.#prefer(lane, this.#preferences, decided, this.#price.unit);
-    this.#fix(lane, decided);
-    const found = extract(this.#kernel, lane, this.#order, (variable, values) => this.#price.corner(variable, values, false));
+    const found = extract(this.#kernel, this.#target(this.#preferences, decided, false), this.#order);
     if (found === undefined) return undefined;
     const { values } = found;
     const isDefault = new Map<OptionVariables, boolean>();
@@ -175,5 +173,5 @@ export class Space {
 
 /** Values that options have where nothing speaks against it: decided ones, then preferred ones. */
 function pointsWith(preferences: readonly Preference[], decided: readonly Decided[]): Points {
-  return new Map([...preferences.map(({ variable, value }) => [variable, value] as const), ...pointsOf(decided)]);
+  return new Map([...preferences.map(({ variable, value }) => [variable, [value]] as const), ...pointsOf(decided)]);
 }

@@ -1,5 +1,5 @@
 import type { Decided } from './decided.ts';
-import { FORBIDDEN, type Kernel } from './kernel.ts';
+import { FORBIDDEN, IMPOSSIBLE, type Kernel } from './kernel.ts';
 import type { Points, Weights } from './weights.ts';
 
 /** Sets decided in several members are swept both kept and changed, up to this many; further ones count each member. */
@@ -53,6 +53,25 @@ export function marginals(kernel: Kernel, weights: Weights, decided: readonly De
   return { changes, min, max };
 }
 
+/**
+ * Makes the bounds of every single value of a boxed number exact. A sweep prices one value of each class at its point, so
+ * there are as many sweeps as the largest class has values.
+ */
+export function refine(kernel: Kernel, weights: Weights, decided: readonly Decided[], { min, max }: Marginals): void {
+  for (const [variable, classes] of weights.boxed) {
+    const first = kernel.first[variable]!;
+    const rounds = Math.max(...classes.map((values) => values.length));
+    for (let round = 0; round < rounds; round++) {
+      const chosen = classes.flatMap((values) => values.slice(round, round + 1));
+      const exact = marginals(kernel, weights, decided, new Map([...pointsOf(decided), [variable, chosen]]));
+      for (const value of chosen) {
+        min[first + value] = exact.min[first + value]!;
+        max[first + value] = exact.max[first + value]!;
+      }
+    }
+  }
+}
+
 function treatments(decided: readonly Decided[]): Treatment[] {
   const groups = decided.filter(({ fixed }) => fixed.size > 1);
   const judged = groups.slice(0, GROUP_LIMIT);
@@ -82,7 +101,7 @@ function fill(kernel: Kernel, weights: Weights, points: Points, { soft, hard }: 
 
 /** The values that decisions fix. */
 export function pointsOf(decided: readonly Decided[]): Points {
-  return new Map(decided.flatMap(({ fixed }) => [...fixed]));
+  return new Map(decided.flatMap(({ fixed }) => [...fixed].map(([variable, value]) => [variable, [value]] as const)));
 }
 
 /** Calls `visit` with each literal that a decision excludes. */
@@ -95,33 +114,63 @@ export function forEachBroken(kernel: Kernel, decisions: readonly Decided[], vis
   }
 }
 
+/** What is minimised: the weight of every literal where some variables have known values, and what is added to it. */
+export interface Target {
+  readonly weights: Weights;
+  /** Dearest instead of cheapest. */
+  readonly most: boolean;
+  /** Values known beforehand. */
+  readonly points: Points;
+  /** Added to the prices; literals that are not chosen become `FORBIDDEN` in it. */
+  readonly added: Lane;
+}
+
 /**
  * The configuration that weighs least, ties broken by document order: variable by variable the first value that some best
  * configuration has. It depends on exact results only, never on the shape of the diagram, so it is the same everywhere.
- * @param lane weights of all literals; literals that are not chosen become forbidden in it
  * @param variables those to fix, in order
- * @param choose which of several equally good values to take; the first when absent
  * @returns the value of each variable asked for, and the least weight; undefined where there is no configuration
  */
-export function extract(kernel: Kernel, lane: Lane, variables: readonly number[], choose: (variable: number, values: readonly number[]) => number = (_, values) => values[0]!): { readonly values: Int32Array; readonly weight: number } | undefined {
+export function extract(kernel: Kernel, target: Target, variables: readonly number[]): { readonly values: Int32Array; readonly weight: number } | undefined {
+  const { weights, most, added } = target;
   const values = new Int32Array(kernel.first.length - 1).fill(-1);
-  const sweep = (): { root: number; best: Float64Array } => {
+  const points = new Map(target.points);
+  const sweep = (known: Points): { root: number; best: Float64Array } => {
     const lanes = kernel.weights();
-    for (let literal = 0; literal < lane.length; literal++) lanes[2 * literal] = lanes[2 * literal + 1] = lane[literal]!;
+    const prices = weights.pricesAt(known);
+    for (let literal = 0; literal < added.length; literal++) {
+      lanes[2 * literal] = lanes[2 * literal + 1] = added[literal]! + (most ? -prices.most[literal]! : prices.least[literal]!);
+    }
     const { root, best } = kernel.sweep();
     return { root: root[0], best };
   };
-  let { root, best } = sweep();
-  if (root >= FORBIDDEN / 2) return undefined;
+  const settle = (variable: number, value: number): void => {
+    values[variable] = value;
+    const first = kernel.first[variable]!;
+    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (literal - first !== value) added[literal] = FORBIDDEN;
+    points.set(variable, [value]);
+    ({ root, best } = sweep(points));
+  };
+  let { root, best } = sweep(points);
+  if (root >= IMPOSSIBLE) return undefined;
   const weight = root;
   for (const variable of variables) {
     const first = kernel.first[variable]!;
     const tied: number[] = [];
     for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (best[2 * literal] === weight) tied.push(literal - first);
-    values[variable] = tied.length === 1 ? tied[0]! : choose(variable, tied);
-    if (tied.length === 1) continue;
-    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (literal - first !== values[variable]) lane[literal] = FORBIDDEN;
-    ({ root, best } = sweep());
+    if (tied.length === 1) {
+      values[variable] = tied[0]!;
+      continue;
+    }
+    const candidates = weights.candidates(variable, tied, most);
+    const isBest = (value: number): boolean => sweep(new Map([...points, [variable, [value]]])).best[2 * (first + value)] === weight;
+    let [low, high] = [0, candidates.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBest(candidates[middle]!)) high = middle;
+      else low = middle + 1;
+    }
+    settle(variable, candidates[high]!);
   }
   return { values, weight };
 }

@@ -1,17 +1,18 @@
 import { forEachBox, type BoxedLine } from '../model/boxes.ts';
 import type { Figure } from '../model/prices.ts';
+import { settled } from '../model/shares.ts';
 import type { ProgramFunction } from '../model/program.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { IMPOSSIBLE, type Kernel } from './kernel.ts';
 
-/** A sweep's result taken apart: how many units (changes) it holds, and the total in minor units. */
+/** A sweep's result taken apart: how many units (changes) it holds, and the settled total in minor units. */
 export interface Decoded {
   readonly units: number;
   readonly total: number;
 }
 
-/** Values that variables are known to have where they can: a box that holds such a point is priced there. */
-export type Points = ReadonlyMap<number, number>;
+/** Values that variables are known to have where they can: a box that holds such a value is priced there. */
+export type Points = ReadonlyMap<number, readonly number[]>;
 
 /** What literals weigh at least and at most. Only the outcomes of boxed formulas have two different weights. */
 export interface Prices {
@@ -26,9 +27,8 @@ const NOWHERE: Points = new Map();
  * of two totals, so that one sweep minimises lexicographically: fewest changes first, then the total.
  */
 export class Weights {
-  /** What is there always. */
-  readonly base: number;
   readonly unit: number;
+  readonly #figure: Figure;
   readonly #analysis: Analysis;
   readonly #boxes: readonly BoxedLine[];
   readonly #outcomes: number;
@@ -39,7 +39,7 @@ export class Weights {
   readonly #ceiling: number;
 
   constructor(kernel: Kernel, figure: Figure, functions: readonly ProgramFunction[], analysis: Analysis) {
-    this.base = figure.base;
+    this.#figure = figure;
     this.#analysis = analysis;
     this.#boxes = figure.boxes;
     this.#outcomes = kernel.first[kernel.first.length - 1]!;
@@ -64,9 +64,9 @@ export class Weights {
     this.unit = 2 ** Math.ceil(Math.log2(ceiling - floor + 2));
   }
 
-  /** Variables whose values are priced in boxes: what is answered for one of their values holds for its whole class. */
-  get boxed(): ReadonlySet<number> {
-    return new Set(this.#boxes.flatMap(({ axes }) => axes.filter(({ direction }) => direction !== 0).map(({ variable }) => variable)));
+  /** Variables whose values are priced in boxes, with their classes: a price bound of one of their values is that of its class. */
+  get boxed(): ReadonlyMap<number, readonly (readonly number[])[]> {
+    return new Map(this.#boxes.flatMap(({ axes }) => axes.filter(({ direction }) => direction !== 0).map(({ variable, classes }) => [variable, classes] as const)));
   }
 
   /** Weights of all literals where some variables are known. Not to be written to. */
@@ -76,28 +76,43 @@ export class Weights {
     const prices = { least: this.#free.least.slice(), most: this.#free.most.slice() };
     for (const line of this.#boxes) {
       forEachBox(line.axes, (indices, box) => {
-        const holds = line.axes.some(({ variable, direction, classes }, column) => direction !== 0 && points.has(variable) && classes[indices[column]!]!.includes(points.get(variable)!));
+        const holds = line.axes.some(({ variable, direction, classes }, column) => direction !== 0 && knownIn(classes[indices[column]!]!, points.get(variable)) !== undefined);
         if (holds) this.#price(prices, line, indices, box, points);
       });
     }
     return prices;
   }
 
-  /** The values of boxed variables that make the total least (or most) inside their classes. */
-  corner(variable: number, values: readonly number[], most: boolean): number {
+  /** Of values of one class of a boxed variable the one that makes the total least. */
+  cheapest(variable: number, values: readonly number[]): number | undefined {
     const axis = this.#boxes.flatMap(({ axes }) => axes).find((candidate) => candidate.variable === variable && candidate.direction !== 0);
-    return axis === undefined || (axis.direction === 1) === !most ? values[0]! : values[values.length - 1]!;
+    return axis?.direction === -1 ? values[values.length - 1] : values[0];
+  }
+
+  /**
+   * Of equally good values of a boxed variable those that may be the first really as good: the first class among them, from
+   * its first value to the corner at which it was priced. Others are priced exactly, so the first value is it.
+   */
+  candidates(variable: number, values: readonly number[], most: boolean): readonly number[] {
+    for (const { axes } of this.#boxes) {
+      const axis = axes.find((candidate) => candidate.variable === variable && candidate.direction !== 0);
+      if (axis === undefined) continue;
+      const [first] = values as [number, ...number[]];
+      const own = axis.classes.find((candidate) => candidate.includes(first))!;
+      return (axis.direction === 1) === !most ? [first] : values.filter((value) => own.includes(value));
+    }
+    return values.slice(0, 1);
   }
 
   #price({ least, most }: Prices, { axes, outcome, amount }: BoxedLine, indices: readonly number[], box: number, points: Points): void {
     const at = (high: boolean): number => {
       axes.forEach(({ variable, classes, direction }, column) => {
         const values = classes[indices[column]!]!;
-        const known = direction === 0 ? undefined : points.get(variable);
+        const known = direction === 0 ? undefined : knownIn(values, points.get(variable));
         const corner = (direction === -1) === high ? values[0]! : values[values.length - 1]!;
-        this.#analysis.assignment[variable] = known !== undefined && values.includes(known) ? known : corner;
+        this.#analysis.assignment[variable] = known ?? corner;
       });
-      return amount() ?? 0;
+      return (amount() ?? 0) * this.#figure.scale;
     };
     least[this.#outcomes + outcome + box] = at(false);
     most[this.#outcomes + outcome + box] = at(true);
@@ -107,13 +122,23 @@ export class Weights {
   decodeLeast(result: number): Decoded | undefined {
     if (result >= IMPOSSIBLE) return undefined;
     const units = Math.floor((result - this.#floor) / this.unit);
-    return { units, total: result - units * this.unit + this.base };
+    return { units, total: this.#settle(result - units * this.unit) };
   }
 
   /** Result of a lane that minimised `units - price`. */
   decodeMost(result: number): Decoded | undefined {
     if (result >= IMPOSSIBLE) return undefined;
     const units = Math.floor((result + this.#ceiling) / this.unit);
-    return { units, total: units * this.unit - result + this.base };
+    return { units, total: this.#settle(units * this.unit - result) };
   }
+
+  #settle(sum: number): number {
+    const { base, scale, settlement } = this.#figure;
+    return settled(sum + base, scale, settlement);
+  }
+}
+
+/** The values of a class are consecutive. */
+function knownIn(values: readonly number[], known: readonly number[] = []): number | undefined {
+  return known.find((value) => value >= values[0]! && value <= values[values.length - 1]!);
 }

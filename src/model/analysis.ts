@@ -1,4 +1,4 @@
-import { evaluate, type Environment, type Result } from '../expression/evaluate.ts';
+import { evaluate, isRational, type Environment, type Result } from '../expression/evaluate.ts';
 import type { Expression } from '../expression/syntax.ts';
 import type { Rational } from '../base/rational.ts';
 import { lookUp, type LookupTable } from '../expression/lookup.ts';
@@ -56,8 +56,19 @@ export class Analysis {
 
   /** Whether an expression may have no value somewhere: it looks something up, or divides. */
   mayFail(node: Expression): boolean {
-    const divides = node.kind === 'binary' && (node.operator === '/' || node.operator === '%');
+    const divides = node.kind === 'binary' && (node.operator === '/' || node.operator === '%') && !this.#isNonZero(node.right);
     return divides || (node.kind === 'call' && node.name === 'lookup') || children(node).some((child) => this.mayFail(child));
+  }
+
+  /** Whether a variable is that of a number option which is always part of the product: its values are its grid, ascending. */
+  isNumber(variable: number): boolean {
+    return this.#variables.all.some((option) => option.variable === variable && option.option.kind === 'number' && option.none < 0);
+  }
+
+  #isNonZero(node: Expression): boolean {
+    const { variables, table = [] } = this.info(node);
+    const results = variables.length === 0 ? [this.evaluate(node)] : table;
+    return results.length > 0 && results.every((result) => isRational(result) && result.n !== 0n);
   }
 
   info(node: Expression): NodeInfo {

@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import type { ProgramBuilder } from './builder.ts';
 import type { Line } from './lines.ts';
-import { product, TABULATION_LIMIT, TooComplexError, type Lowering } from './lowering.ts';
+import { product, TooComplexError, type Lowering } from './lowering.ts';
 import { numberDirection, type Direction } from './monotone.ts';
 import type { Figure } from './prices.ts';
 import { ANY } from './program.ts';
@@ -24,9 +24,6 @@ export interface BoxAxis extends Axis {
   readonly direction: 1 | -1 | 0;
 }
 
-/** Number options with at least this many classes are boxed rather than tabulated. */
-const LONG = 40;
-
 /**
  * The direction in which a line depends on each of its long variables, or undefined where it cannot be boxed: where the
  * amount does not only rise or only fall, or has no price somewhere.
@@ -34,7 +31,7 @@ const LONG = 40;
 export function boxDirections(line: Line, lowering: Lowering): ReadonlyMap<number, 1 | -1> | undefined {
   const directions = new Map<number, 1 | -1>();
   for (const { variable, classes } of lowering.axes(line.variables, line.expressions, line.cells)) {
-    if (classes.length < LONG) continue;
+    if (!lowering.analysis.isNumber(variable) || classes.length < lowering.limits.longAxis) continue;
     const direction = lineDirection(line, variable, lowering.analysis);
     if (direction === undefined || direction === 0) return undefined;
     directions.set(variable, direction);
@@ -69,14 +66,14 @@ export function lowerBoxes(lines: readonly { readonly line: Line; readonly direc
       agreed.set(variable, direction);
     }
   }
-  const partitions = new Map([...agreed.keys()].map((variable) => [variable, partition(variable, builder)]));
+  const partitions = new Map([...agreed.keys()].map((variable) => [variable, cutRuns(variable, builder, setsOf(variable, builder))]));
   for (const [variable, direction] of agreed) checkWeights(figure.weights.get(variable), partitions.get(variable)!, direction);
   return lines.map(({ line, directions }) => {
     const axes = lowering.axes(line.variables, line.expressions, line.cells).map(({ variable, classes }): BoxAxis => {
       const long = partitions.get(variable);
       return { variable, classes: long ?? classes, direction: directions.get(variable) ?? 0 };
     });
-    if (product(axes) > TABULATION_LIMIT) throw new TooComplexError();
+    if (product(axes) > lowering.limits.tabulation) throw new TooComplexError();
     const outcome = builder.outcome();
     for (let more = 1; more < product(axes); more++) builder.outcome();
     const cells: number[] = [];
@@ -104,30 +101,19 @@ export function forEachBox(axes: readonly Axis[], visit: (indices: readonly numb
   }
 }
 
-/** Classes of values that nothing in the program tells apart (partition refinement, Paige and Tarjan 1987). */
-function partition(variable: number, builder: ProgramBuilder): number[][] {
-  const size = builder.domains[variable]!;
-  let classOf: number[] = new Array<number>(size).fill(0);
-  const refine = (keyOf: (value: number) => number): void => {
-    const renumbered = new Map<string, number>();
-    classOf = classOf.map((old, value) => {
-      const key = `${old}:${keyOf(value)}`;
-      const known = renumbered.get(key) ?? renumbered.size;
-      renumbered.set(key, known);
-      return known;
-    });
-  };
-  for (const set of setsOf(variable, builder)) {
-    const inside = new Set(builder.values(variable, set));
-    refine((value) => (inside.has(value) ? 1 : 0));
-  }
+/** Runs of values that nothing in the program tells apart: cut wherever a set begins or ends, or a weight changes. */
+export function cutRuns(variable: number, builder: ProgramBuilder, sets: Iterable<number>): number[][] {
+  const cuts = new Set<number>();
+  for (const set of sets) for (const bound of builder.rangesOf(set)) cuts.add(bound);
   for (const constraint of builder.constraints) {
-    if (constraint.kind !== 'linear') continue;
-    const weights = constraint.weights[constraint.scope.indexOf(variable)];
-    if (weights !== undefined) refine((value) => weights[value]!);
+    const weights = constraint.kind === 'linear' ? constraint.weights[constraint.scope.indexOf(variable)] : undefined;
+    weights?.forEach((weight, value) => value > 0 && weight !== weights[value - 1] && cuts.add(value));
   }
   const classes: number[][] = [];
-  classOf.forEach((index, value) => (classes[index] ??= []).push(value));
+  for (let value = 0; value < builder.domains[variable]!; value++) {
+    if (value === 0 || cuts.has(value)) classes.push([]);
+    classes[classes.length - 1]!.push(value);
+  }
   return classes;
 }
 

@@ -8,7 +8,7 @@ export class ProgramBuilder {
   readonly domains: number[] = [];
   readonly constraints: ProgramConstraint[] = [];
   readonly functions: ProgramFunction[] = [];
-  readonly #sets: number[][] = [];
+  readonly #sets: (readonly number[])[] = [];
   readonly #interned = new Map<string, number>();
   #outcomes = 0;
 
@@ -23,12 +23,17 @@ export class ProgramBuilder {
 
   /** Index of the set of these sorted values, or `ANY` when it is the variable's whole domain. */
   set(variable: number, values: readonly number[]): number {
-    if (values.length === this.domains[variable]) return ANY;
     const ranges: number[] = [];
     for (const value of values) {
       if (ranges.length > 0 && ranges[ranges.length - 1] === value) ranges[ranges.length - 1] = value + 1;
       else ranges.push(value, value + 1);
     }
+    return this.ranges(variable, ranges);
+  }
+
+  /** The same from half-open ranges, sorted and not adjacent. */
+  ranges(variable: number, ranges: readonly number[]): number {
+    if (ranges.length === 2 && ranges[0] === 0 && ranges[1] === this.domains[variable]) return ANY;
     const key = ranges.join();
     let index = this.#interned.get(key);
     if (index === undefined) {
@@ -49,6 +54,11 @@ export class ProgramBuilder {
     const ranges = this.#sets[set]!;
     for (let i = 0; i < ranges.length; i += 2) for (let a = ranges[i]!; a < ranges[i + 1]!; a++) values.push(a);
     return values;
+  }
+
+  /** A set's ranges. */
+  rangesOf(set: number): readonly number[] {
+    return this.#sets[set]!;
   }
 
   /** Some variable takes one of its values. Literals of the same variable are joined; a full set makes the clause true. */

@@ -4,18 +4,12 @@ import { isError, isRational, type Result } from '../expression/value.ts';
 import { children, type Analysis } from './analysis.ts';
 import type { ProgramBuilder } from './builder.ts';
 import { expressionsOf, toClauses, variablesOf, type Formula } from './formula.ts';
+import type { Limits } from './limits.ts';
 import { subtractForms, toIntegerSum, toLinearForm, type IntegerSum, type LinearForm } from './linear.ts';
 import { isMonotone } from './monotone.ts';
 import { BACKGROUND } from './program.ts';
 import { rowsOf, tabulate, type Axis, type Diagram } from './relation.ts';
 import { resultKey, truth } from './results.ts';
-
-/** Combinations of classes that are evaluated one by one for one constraint or price. */
-export const TABULATION_LIMIT = 200_000;
-/** From this many combinations on, a linear comparison goes to the solver as a sum rather than as a table. */
-const LINEAR_FROM = 20_000;
-/** Clauses that one condition may become before a table or auxiliary variables are preferred. */
-const CLAUSE_LIMIT = 32;
 
 interface Literal {
   readonly variable: number;
@@ -33,6 +27,7 @@ export class Lowering {
   constructor(
     readonly builder: ProgramBuilder,
     readonly analysis: Analysis,
+    readonly limits: Limits,
   ) {}
 
   /**
@@ -60,10 +55,14 @@ export class Lowering {
       return;
     }
     const scope = variablesOf(formula, this.analysis);
-    if (formula.kind === 'atom' && this.#combinations(formula, scope) > LINEAR_FROM && this.#assertSum(formula, source)) return;
+    if (scope.length === 0) {
+      if (!this.#holds(formula)) this.builder.clause([], source);
+      return;
+    }
+    if (formula.kind === 'atom' && scope.length > 2 && this.#combinations(formula, scope) > this.limits.linearFrom && this.#assertSum(formula, source)) return;
     if (this.#tabulate(formula, scope, source)) return;
     if (formula.kind === 'atom' && this.#assertSum(formula, source)) return;
-    const split = toClauses(formula, CLAUSE_LIMIT);
+    const split = toClauses(formula, this.limits.clauses);
     if (split === undefined) throw new TooComplexError();
     for (const clause of split) {
       if (clause.some((part) => this.#isConstant(part) && this.#holds(part))) continue;
@@ -97,9 +96,10 @@ export class Lowering {
   channel(expression: Expression): void {
     for (const child of children(expression)) this.channel(child);
     const { variables } = this.analysis.info(expression);
-    if (variables.length < 2 || expression.kind === 'list') return;
+    // A list and a set as a whole have no value of their own.
+    if (variables.length < 2 || expression.kind === 'list' || expression.kind === 'option') return;
     const axes = this.axes(variables, [expression]);
-    if (product(axes) > TABULATION_LIMIT) throw new TooComplexError();
+    if (product(axes) > this.limits.tabulation) throw new TooComplexError();
     const results: Result[] = [];
     const byKey = new Map<string, number>();
     const diagram = tabulate(axes, this.assign, () => {
@@ -135,7 +135,7 @@ export class Lowering {
 
   #unaryClauses(formula: Formula): Literal[][] | undefined {
     if (!everyLeafUnary(formula, this.analysis)) return undefined;
-    return toClauses(formula, CLAUSE_LIMIT)
+    return toClauses(formula, this.limits.clauses)
       ?.filter((clause) => !clause.some((part) => this.#isConstant(part) && this.#holds(part)))
       .map((clause) => clause.filter((part) => !this.#isConstant(part)).map((part) => this.#unaryLiteral(part)));
   }
@@ -200,7 +200,7 @@ export class Lowering {
     const last = axes[axes.length - 1]!;
     const monotone = product(axes.slice(0, -1)) * Math.log2(last.classes.length) < product(axes) && monotoneIn(formula, last, this.analysis);
     const work = monotone ? product(axes.slice(0, -1)) * Math.ceil(Math.log2(last.classes.length + 1)) : product(axes);
-    if (work > TABULATION_LIMIT) return undefined;
+    if (work > this.limits.tabulation) return undefined;
     return tabulate(axes, this.assign, () => (this.#holds(formula) ? 1 : 0), monotone);
   }
 
@@ -252,17 +252,13 @@ export class Lowering {
   #literalOf(part: Formula): Literal {
     const scope = variablesOf(part, this.analysis);
     if (scope.length === 1) return this.#unaryLiteral(part);
-    const indicator = this.builder.variable(2);
-    const literal = { variable: indicator, values: [1] };
     const diagram = this.#diagram(part, scope);
-    if (diagram !== undefined) {
-      this.tie(diagram, indicator);
-      return literal;
-    }
-    const sums = part.kind === 'atom' ? this.#sums(part) : undefined;
-    if (sums?.length !== 1) throw new TooComplexError();
-    this.#tieToSum(indicator, sums[0]!);
-    return literal;
+    const sums = diagram === undefined && part.kind === 'atom' ? this.#sums(part) : undefined;
+    if (diagram === undefined && sums?.length !== 1) throw new TooComplexError();
+    const indicator = this.builder.variable(2);
+    if (diagram !== undefined) this.tie(diagram, indicator);
+    else this.#tieToSum(indicator, sums![0]!);
+    return { variable: indicator, values: [1] };
   }
 
   /** `indicator` is 1 exactly where the sum keeps its bound: two sums in which it switches the other one off. */

@@ -4,9 +4,11 @@ import { toDecimal } from '../base/rational.ts';
 import type { ParsedConstraint, ParsedDocument, ParsedOption } from '../document/parsed.ts';
 import { Analysis } from './analysis.ts';
 import { ProgramBuilder } from './builder.ts';
+import { coarsen } from './coarsen.ts';
 import type { Catalogue, CatalogueOption } from './catalogue.ts';
 import { join, toFormula, type Formula } from './formula.ts';
 import { createLines, type Line } from './lines.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { Lowering, TooComplexError } from './lowering.ts';
 import { PriceLowering, type Figure } from './prices.ts';
 import { BACKGROUND, type Program } from './program.ts';
@@ -45,14 +47,15 @@ export interface ModelOptions {
   /** Day on which availability is judged, `YYYY-MM-DD`. */
   readonly date: string;
   readonly digest: string;
+  readonly limits?: Limits;
 }
 
 /** Lowers a checked document. Issues are those only the lowering can find: what ties too many options together. */
-export function createModel(document: ParsedDocument, { date, digest }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
+export function createModel(document: ParsedDocument, { date, digest, limits = LIMITS }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
   const builder = new ProgramBuilder();
   const variables = createVariables(document, builder);
   const analysis = new Analysis(variables, document.tables, builder.domains);
-  const lowering = new Lowering(builder, analysis);
+  const lowering = new Lowering(builder, analysis, limits);
   const issues: Issue[] = [];
   const attempt = (pointer: string, lower: () => void): void => {
     try {
@@ -69,8 +72,9 @@ export function createModel(document: ParsedDocument, { date, digest }: ModelOpt
   });
   const firstPrice = document.constraints.length;
   const sourceOf = (line: Line): number => (line.price === undefined ? BACKGROUND : firstPrice + document.prices.indexOf(line.price));
-  const prices = new PriceLowering(lowering, analysis, { digits: document.digits, rounding: document.rounding }, sourceOf);
-  for (const line of createLines(document, variables, analysis)) attempt(line.pointer, () => prices.lower(line));
+  const lines = createLines(document, variables, analysis);
+  const prices = new PriceLowering(lowering, analysis, { digits: document.digits, rounding: document.rounding }, lines, sourceOf);
+  for (const line of lines) attempt(line.pointer, () => prices.lower(line));
   attempt('/prices', () => prices.finish());
   if (issues.length > 0) return { issues };
 
@@ -80,7 +84,7 @@ export function createModel(document: ParsedDocument, { date, digest }: ModelOpt
     issues,
     model: {
       catalogue,
-      program: builder.build(),
+      program: coarsen(builder.build(), limits),
       variables,
       slotVariable,
       slotValue,

@@ -20,7 +20,13 @@ export interface Rows {
 
 interface Node {
   readonly level: number;
-  readonly groups: readonly { readonly classes: readonly number[]; readonly child: number }[];
+  readonly groups: readonly Group[];
+}
+
+/** Classes with the same child, as half-open runs `[from, to, from, to, …]`. */
+interface Group {
+  readonly runs: number[];
+  readonly child: number;
 }
 
 /**
@@ -38,22 +44,20 @@ export function tabulate(axes: readonly Axis[], assign: (variable: number, value
       assign(axis.variable, axis.classes[index]![0]!);
       return descend(level + 1);
     };
-    const found: number[] = monotone && level === axes.length - 1 ? bisect(axis.classes.length, at) : axis.classes.map((_, index) => at(index));
-    return intern(level, found);
+    if (monotone && level === axes.length - 1) {
+      const { first, last, from } = bisect(axis.classes.length, at);
+      return first === last ? first : intern(level, `${first},${last},${from}`, () => [{ runs: [0, from], child: first }, { runs: [from, axis.classes.length], child: last }]);
+    }
+    const found = axis.classes.map((_, index) => at(index));
+    return found.every((child) => child === found[0]) ? found[0]! : intern(level, found.join(), () => groupByChild(found));
   };
 
-  const intern = (level: number, found: readonly number[]): number => {
-    if (found.every((child) => child === found[0])) return found[0]!;
-    const key = `${level}:${found.join()}`;
-    let node = interned.get(key);
-    if (node === undefined) {
-      const groups = new Map<number, number[]>();
-      found.forEach((child, index) => groups.set(child, [...(groups.get(child) ?? []), index]));
-      node = nodes.length;
-      nodes.push({ level, groups: [...groups].map(([child, classes]) => ({ classes, child })) });
-      interned.set(key, node);
-    }
-    return node;
+  const intern = (level: number, content: string, groups: () => readonly Group[]): number => {
+    const key = `${level}:${content}`;
+    const known = interned.get(key);
+    if (known !== undefined) return known;
+    interned.set(key, nodes.length);
+    return nodes.push({ level, groups: groups() }) - 1;
   };
 
   const root = descend(0);
@@ -72,6 +76,11 @@ export function rowsOf(diagram: Diagram, builder: ProgramBuilder, keep: (outcome
   const cells: number[] = [];
   const outcomes: number[] = [];
   const path = diagram.axes.map(() => ANY);
+  const single = diagram.axes.map(({ classes }) => classes.every((values, index) => values.length === 1 && values[0] === index));
+  const sets = diagram.nodes.map(({ level, groups }) => {
+    const { variable, classes } = diagram.axes[level]!;
+    return groups.map(({ runs }) => (single[level] ? builder.ranges(variable, runs) : builder.set(variable, valuesIn(runs, classes))));
+  });
   const walk = (node: number): void => {
     if (node < 0) {
       if (!keep(~node)) return;
@@ -80,28 +89,43 @@ export function rowsOf(diagram: Diagram, builder: ProgramBuilder, keep: (outcome
       return;
     }
     const { level, groups } = diagram.nodes[node]!;
-    const axis = diagram.axes[level]!;
-    for (const { classes, child } of groups) {
-      const values = classes.flatMap((index) => [...axis.classes[index]!]).sort((a, b) => a - b);
-      path[level] = builder.set(axis.variable, values);
+    groups.forEach(({ child }, index) => {
+      path[level] = sets[node]![index]!;
       walk(child);
-    }
+    });
     path[level] = ANY;
   };
   walk(diagram.root);
   return { scope: diagram.axes.map((axis) => axis.variable), cells, outcomes };
 }
 
-function bisect(size: number, at: (index: number) => number): number[] {
+function groupByChild(found: readonly number[]): readonly Group[] {
+  const groups = new Map<number, number[]>();
+  for (const [index, child] of found.entries()) {
+    const runs = groups.get(child);
+    if (runs === undefined) groups.set(child, [index, index + 1]);
+    else if (runs[runs.length - 1] === index) runs[runs.length - 1] = index + 1;
+    else runs.push(index, index + 1);
+  }
+  return [...groups].map(([child, runs]) => ({ runs, child }));
+}
+
+function valuesIn(runs: readonly number[], classes: Axis['classes']): number[] {
+  const values: number[] = [];
+  for (let run = 0; run < runs.length; run += 2) for (let index = runs[run]!; index < runs[run + 1]!; index++) values.push(...classes[index]!);
+  return values.sort((a, b) => a - b);
+}
+
+/** Outcome of the first and of the last class, and the class from which on it is the last one's. */
+function bisect(size: number, at: (index: number) => number): { first: number; last: number; from: number } {
   const first = at(0);
   const last = size > 1 ? at(size - 1) : first;
-  if (first === last) return new Array<number>(size).fill(first);
   let low = 0;
   let high = size - 1;
-  while (high - low > 1) {
+  while (first !== last && high - low > 1) {
     const middle = (low + high) >> 1;
     if (at(middle) === first) low = middle;
     else high = middle;
   }
-  return Array.from({ length: size }, (_, index) => (index <= low ? first : last));
+  return { first, last, from: high };
 }

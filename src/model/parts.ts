@@ -1,0 +1,99 @@
+import type { Expression } from '../expression/syntax.ts';
+import type { Line } from './lines.ts';
+import { product, TooComplexError, type Lowering } from './lowering.ts';
+import { tabulate, type Axis } from './relation.ts';
+
+/** One summand of a figure: a function of few variables. */
+export interface Part {
+  readonly axes: readonly Axis[];
+  /** Under the assignment at hand; undefined where there is no price. A fraction only where the figure's scale makes it whole. */
+  readonly amount: () => number | undefined;
+}
+
+/** The line as one part over all it depends on. */
+export function wholePart(line: Line, lowering: Lowering): Part {
+  const variables = [...new Set([...line.expressions.flatMap((expression) => lowering.analysis.info(expression).variables), ...line.cells.keys()])];
+  return { axes: lowering.axes(variables, line.expressions, line.cells), amount: line.amount };
+}
+
+/** Every amount that a part can have. */
+export function amountsOf(part: Part, lowering: Lowering): number[] {
+  if (product(part.axes) > lowering.limits.tabulation) throw new TooComplexError();
+  const found = new Set<number>();
+  tabulate(part.axes, lowering.assign, () => {
+    const amount = part.amount();
+    if (amount !== undefined) found.add(amount);
+    return 0;
+  });
+  return [...found];
+}
+
+/**
+ * A number that the sum of the parts never falls below. A discount that needs certain values is counted together with what
+ * those values cost, else every sum with a discount in it could seem negative.
+ */
+export function leastOf(parts: readonly Part[], lowering: Lowering): number {
+  const own = new Map<number, (value: number) => number>();
+  let least = 0;
+  for (const { axes, amount } of parts) {
+    if (axes.length === 0) least += amount() ?? 0;
+    if (axes.length !== 1) continue;
+    const [{ variable }] = axes as [Axis];
+    const before = own.get(variable);
+    own.set(variable, (value) => {
+      lowering.assign(variable, value);
+      return (before?.(value) ?? 0) + (amount() ?? 0);
+    });
+  }
+  for (const part of parts.filter(({ axes }) => axes.length > 1)) {
+    const counted = part.axes.flatMap(({ variable, classes }) => {
+      const of = own.get(variable);
+      if (of === undefined) return [];
+      own.delete(variable);
+      return [{ variable, cheapest: new Map(classes.map((values) => [values[0]!, Math.min(...values.map(of))])) }];
+    });
+    if (product(part.axes) > lowering.limits.tabulation) throw new TooComplexError();
+    let found = Infinity;
+    tabulate(part.axes, lowering.assign, () => {
+      const amount = part.amount();
+      const more = counted.reduce((sum, { variable, cheapest }) => sum + cheapest.get(lowering.analysis.assignment[variable]!)!, 0);
+      if (amount !== undefined) found = Math.min(found, amount + more);
+      return 0;
+    });
+    if (found !== Infinity) least += found;
+  }
+  for (const [variable, of] of own) least += Math.min(...Array.from({ length: lowering.builder.domains[variable]! }, (_, value) => of(value)));
+  return least;
+}
+
+/** The part under the condition of a line: its amount where the condition holds, else nothing. */
+export function conditional(line: Line, axes: readonly Axis[], amount: () => number | undefined, lowering: Lowering): Part {
+  const condition: readonly Expression[] = line.price?.when === undefined ? [] : [line.price.when];
+  const variables = new Set(condition.flatMap((expression) => lowering.analysis.info(expression).variables));
+  const present = new Set(axes.map(({ variable }) => variable));
+  const extra = lowering.axes([...variables].filter((variable) => !present.has(variable)), condition);
+  const shared = axes.map((axis) => (variables.has(axis.variable) ? { variable: axis.variable, classes: lowering.classes(axis.variable, condition, axis.classes) } : axis));
+  return { axes: [...extra, ...shared], amount: () => (applies(line, lowering) ? amount() : 0) };
+}
+
+function applies({ price }: Line, { analysis }: Lowering): boolean {
+  return price?.when === undefined || analysis.evaluate(price.when) === true;
+}
+
+/** Whether the conditions of two lines never hold together. */
+export function areExclusive(a: Line, b: Line, lowering: Lowering): boolean {
+  const conditions = [a.price?.when, b.price?.when].filter((when) => when !== undefined);
+  if (conditions.length < 2) return false;
+  const axes = lowering.axes([...new Set(conditions.flatMap((condition) => lowering.analysis.info(condition).variables))], conditions);
+  if (product(axes) > lowering.limits.tabulation) return false;
+  let together = false;
+  tabulate(axes, lowering.assign, () => {
+    together ||= applies(a, lowering) && applies(b, lowering);
+    return 0;
+  });
+  return !together;
+}
+
+export function singletons(size: number): number[][] {
+  return Array.from({ length: size }, (_, value) => [value]);
+}
