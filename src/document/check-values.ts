@@ -1,5 +1,6 @@
 import { joinPointer } from '../base/pointer.ts';
 import { rational, ZERO, type Rational } from '../base/rational.ts';
+import { LITERALS } from '../expression/syntax.ts';
 import type { AttributeType, ScopeAttribute } from '../expression/types.ts';
 import { checkUnique, readMoney, type Context } from './context.ts';
 import type { ParsedValue } from './parsed.ts';
@@ -52,7 +53,7 @@ export function readAttributes({ reporter }: Context, values: readonly ValueSour
       const known = types.get(name);
       if (known === undefined) {
         types.set(name, { type, count: 1, ...(typeof value === 'string' ? { texts: new Set([value]) } : {}) });
-        if (!new RegExp(PATTERNS.identifier.source).test(name)) {
+        if (!new RegExp(PATTERNS.identifier.source).test(name) || (LITERALS as readonly string[]).includes(name)) {
           reporter.warning('attribute-name', place, `The attribute ‘${name}’ cannot be used in expressions.`, PATTERNS.identifier.mend);
         }
         continue;

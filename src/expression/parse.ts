@@ -1,6 +1,6 @@
 import { suggest } from '../base/nearest.ts';
 import { SyntaxFault, tokenize, type SyntaxProblem, type Token } from './lex.ts';
-import { FUNCTIONS, KEYWORDS, type BinaryOperator, type Expression, type FunctionName, type Span } from './syntax.ts';
+import { FUNCTIONS, KEYWORDS, LITERALS, type BinaryOperator, type Expression, type FunctionName, type Span } from './syntax.ts';
 
 export type { SyntaxProblem };
 export type ParseResult = { readonly expression: Expression } | { readonly error: SyntaxProblem };
@@ -155,6 +155,7 @@ class Parser {
     if (!this.#skip('.')) return primary;
     const name = this.#peek();
     if (name.kind !== 'name') this.#refuse(name, undefined, 'The name of an attribute is missing after the point.');
+    if ((LITERALS as readonly string[]).includes(name.text)) throw new SyntaxFault(`‘${name.text}’ cannot be the name of an attribute.`, name.span);
     this.#next++;
     const span = { start: primary.span.start, end: name.span.end };
     if (this.#isSign('(')) {

@@ -31,9 +31,12 @@ export type BinaryOperator = '&&' | '||' | '==' | '!=' | '<' | '<=' | '>' | '>='
 export const FUNCTIONS = ['has', 'size', 'min', 'max', 'abs', 'round', 'ceil', 'floor', 'lookup'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
+/** Words that cannot be the name of an attribute: CEL's keywords (specification, SELECTOR). */
+export const LITERALS = ['true', 'false', 'null', 'in'] as const;
+
 /** Words that cannot be the id of an option: CEL's keywords and reserved words (specification, IDENT and RESERVED). */
 export const KEYWORDS = [
-  'true', 'false', 'null', 'in',
+  ...LITERALS,
   'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace',
   'return', 'var', 'void', 'while',
 ] as const;

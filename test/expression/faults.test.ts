@@ -48,6 +48,7 @@ const SYNTAX_FAULTS: readonly (readonly [string, string, RegExp, RegExp?])[] = [
   ['null', 'null', /null/, /has\(/],
   ['fabric.size()', '.size', /not part/, /size\(…\)/],
   ['fabric.a.b', '.', /no attributes/],
+  ['fabric.in', 'in', /name of an attribute/],
   ['(a + b).c', 'a + b).c', /Only an option/],
   ['a[0]', '[', /list/],
   ['abss(1)', 'abss', /no function/, /‘abs’/],
