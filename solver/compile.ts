@@ -6,20 +6,22 @@
  * an OR frame tries the values of one component's decision variable, an AND frame compiles the components one value left.
  * Arcs grow on `scratch`; whatever a frame puts there lies above what its parents put, hence stack discipline.
  */
-import { bytesInUse, extend, item, List, newList, push, setItem } from './memory';
-import { find, freeMap, HashMap, newMap, put } from './hash';
-import { closeDiagram, arcsFrom, diagramItem, domainItem, FALSE, firstNodeItem, itemsFrom, itemTotal, nodeItem, openDiagram } from './diagram';
-import { addItem, closeNode, openArc, openNode } from './diagram';
-import { STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING, KIND_FUNCTION } from './format';
+import { extend, item, List, newList, push, setItem } from './memory';
+import { clearMap, find, freeMap, HashMap, newMap, put } from './hash';
+import {
+  addItem, arcsFrom, clearDiagram, closeDiagram, closeNode, diagramItem, domainItem, FALSE, firstNodeItem, itemsFrom, nodeItem, openArc,
+  openDiagram, openNode,
+} from './diagram';
+import { KIND_FUNCTION, STATUS_COMPILED, STATUS_INCONSISTENT, STATUS_RUNNING } from './format';
 import { constraintAt, constraintTotal, isAuxiliary, literalOf, valueCount, variableTotal } from './network';
 import { fix, isFixed, nextValue, sizeOf } from './domain';
-import { beginSplit, COMPONENT_HEAD, gather, hashComponent, isGathered, keyA, keyB, openComponents } from './component';
-import { ARC_HEAD, joinArcs, openJoin } from './join';
-import { isOpen, onlyValue, openResiduals, outcomeOf } from './residual';
-import { computeOrder, NOTHING, rankOf } from './order';
+import { beginSplit, COMPONENT_HEAD, gather, hashComponent, isGathered, keyA, keyB } from './component';
 import { groupValues, isFirstAlike, openInterchange } from './interchange';
-import { simplifyNetwork } from './simplify';
-import { openPropagation, propagate, propagateAll } from './propagate';
+import { ARC_HEAD, joinArcs, openJoin } from './join';
+import { isOpen, onlyValue, outcomeOf } from './residual';
+import { mostBetween } from './between';
+import { rankOf } from './order';
+import { propagate } from './propagate';
 import { trailMark, undoTo } from './trail';
 import { outcomes } from './program';
 import { sortWords } from './sort';
@@ -57,53 +59,52 @@ let parts: List = changetype<List>(0);
 let cache: HashMap = changetype<HashMap>(0);
 let status: i32 = STATUS_RUNNING;
 let root: i32 = FALSE;
-let maxItems: i32 = 0;
-let maxBytes: f64 = 0;
+let byBetweenness: bool = false;
+
+/** How to decide: by elimination order, or by betweenness in what is left. */
+export const ORDER_STATIC: i32 = 0;
+export const ORDER_BETWEENNESS: i32 = 1;
 
 export let decisions: i32 = 0;
 export let cacheHits: i32 = 0;
 
 export function rootNode(): i32 { return root; }
 export function cacheEntries(): i32 { return cache.count; }
-export function compileStatus(): i32 { return status; }
 
 function frameAt(field: i32): i32 { return item(frames, frames.length - FRAME + field); }
 function setFrame(field: i32, x: i32): void { setItem(frames, frames.length - FRAME + field, x); }
 
-/** requires: the network is closed. ensures: compilation is at its root, or already over. */
-export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64): void {
-  maxItems = itemLimit;
-  maxBytes = byteLimit;
+/** requires: the network is closed, residuals and components can be told. ensures: attempts can begin. */
+export function openMachine(literals: i32): void {
   frames = newList(256);
   scratch = newList(4096);
   parts = newList(4096);
   cache = newMap(4096);
-  decisions = 0;
-  cacheHits = 0;
-  root = FALSE;
   openDiagram(literals + outcomes());
-  openResiduals();
   openJoin();
-  status = STATUS_RUNNING;
-  const settled = newList();
-  let consistent = propagateAll();
-  if (consistent) {
-    simplifyNetwork(settled);
-    openPropagation();
-    openResiduals();
-    consistent = propagateAll();
-  }
-  if (!consistent) {
-    finish(FALSE);
-    return;
-  }
-  computeOrder(NOTHING);
-  openComponents();
   let widest = 1;
   for (let v = 0; v < variableTotal(); v++) widest = max(widest, valueCount(v));
   openInterchange(widest);
-  const mark = trailMark(), height = parts.length;
-  pushAnd(mark, height, 0);
+  decisions = 0;
+  cacheHits = 0;
+  root = FALSE;
+}
+
+/**
+ * requires: domains are at a fixpoint; settled holds outcomes every configuration takes. ensures: compilation is at its
+ * root, and will decide by the order given; nothing of an attempt before is left.
+ */
+export function beginAttempt(order: i32, settled: List): void {
+  byBetweenness = order == ORDER_BETWEENNESS;
+  frames.length = 0;
+  scratch.length = 0;
+  parts.length = 0;
+  clearMap(cache);
+  clearDiagram();
+  decisions = 0;
+  root = FALSE;
+  status = STATUS_RUNNING;
+  pushAnd(trailMark(), 0, 0);
   for (let v = 0; v < variableTotal(); v++) if (isFixed(v)) addLiteral(v, onlyValue(v));
   for (let i = 0; i < constraintTotal(); i++) addOutcome(i);
   for (let i = 0; i < settled.length; i++) push(scratch, firstNodeItem() - outcomes() + item(settled, i));
@@ -177,7 +178,11 @@ function pushAnd(trail: i32, height: i32, value: i32): void {
 
 function popFrame(): void { frames.length -= FRAME; }
 
+/** In smaller components the static order does as well. */
+const WORTH_LOOKING: i32 = 6;
+
 function chooseVariable(part: i32): i32 {
+  if (byBetweenness && item(parts, part) >= WORTH_LOOKING) return mostBetween(parts, part);
   let best = -1;
   const from = part + COMPONENT_HEAD, to = from + item(parts, part);
   for (let i = from; i < to; i++) {
@@ -294,21 +299,17 @@ function finishRoot(at: i32): void {
 function finish(node: i32): void {
   root = node;
   status = node == FALSE ? STATUS_INCONSISTENT : STATUS_COMPILED;
-  freeMap(cache);
-  closeDiagram();
-  undoTo(0);
 }
 
-/** ensures: up to `steps` steps were made; answers the status. */
-export function runCompile(steps: i32): i32 {
-  for (let i = 0; i < steps && status == STATUS_RUNNING; i++) {
-    if (itemTotal() > maxItems || <f64>bytesInUse() > maxBytes) {
-      status = STATUS_EXCEEDED;
-      undoTo(0);
-      break;
-    }
-    if (frameAt(KIND) == AND) stepAnd();
-    else stepOr();
-  }
+/** One step. requires: the status is running. */
+export function stepMachine(): i32 {
+  if (frameAt(KIND) == AND) stepAnd();
+  else stepOr();
   return status;
+}
+
+/** ensures: what only building needs is free; the diagram can be read still. */
+export function closeMachine(): void {
+  freeMap(cache);
+  closeDiagram();
 }

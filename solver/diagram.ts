@@ -5,7 +5,7 @@
  * nodes are one (hash-consing), and a node's number is greater than those below it.
  */
 import { getq, item, List, newList, push } from './memory';
-import { find, freeMap, HashMap, mix, mixA, mixB, newMap, put } from './hash';
+import { clearMap, find, freeMap, HashMap, mix, mixA, mixB, newMap, put } from './hash';
 import { domainAt, literalOf, wordsOf, zobA, zobB } from './network';
 
 export const FALSE: i32 = -1;
@@ -25,6 +25,15 @@ export function openDiagram(literals: i32): void {
   items = newList(16384);
   unique = newMap(4096);
   setNodes = newMap(256);
+}
+
+/** ensures: there is no node; memory is kept for the next. */
+export function clearDiagram(): void {
+  nodeStart.length = 0;
+  arcStart.length = 0;
+  items.length = 0;
+  clearMap(unique);
+  clearMap(setNodes);
 }
 
 /** ensures: the tables needed to build are free; nodes can be read still. */

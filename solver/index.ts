@@ -1,7 +1,7 @@
 /** The kernel's exports. Only 32-bit integers and doubles cross the border; longer data lie in memory. */
 import { alloc, allocZero, bytesInUse, peakBytes, resetArena } from './memory';
 import {
-  FIGURE_ARCS, FIGURE_BYTES, FIGURE_CACHE_ENTRIES, FIGURE_CACHE_HITS, FIGURE_CLASSES, FIGURE_DECISIONS, FIGURE_ITEMS, FIGURE_NODES,
+  FIGURE_ARCS, FIGURE_BYTES, FIGURE_CACHE_ENTRIES, FIGURE_CACHE_HITS, FIGURE_CLASSES, FIGURE_DECISIONS, FIGURE_ITEMS, FIGURE_NODES, FIGURE_ORDER,
   FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_INCONSISTENT,
 } from './format';
 import { openProgram, variables } from './program';
@@ -9,7 +9,8 @@ import { computeClasses, firstClass } from './classes';
 import { buildNetwork } from './build';
 import { openTrail } from './trail';
 import { openPropagation } from './propagate';
-import { cacheEntries, cacheHits, decisions, rootNode, runCompile, startCompile } from './compile';
+import { cacheEntries, cacheHits, decisions, rootNode } from './compile';
+import { orderUsed, runCompile, startCompile } from './portfolio';
 import { arcFigure, itemFigure, layOut, nodeFigure } from './flat';
 import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress } from './sweep';
 import { allowedAddress, countAsDouble, countDigits, openCount } from './count';
@@ -87,6 +88,7 @@ export function figure(which: i32): f64 {
   if (which == FIGURE_DECISIONS) return <f64>decisions;
   if (which == FIGURE_CACHE_ENTRIES) return <f64>cacheEntries();
   if (which == FIGURE_CACHE_HITS) return <f64>cacheHits;
+  if (which == FIGURE_ORDER) return <f64>orderUsed();
   if (which == FIGURE_CLASSES) return <f64>firstClass(variables());
   return -1;
 }

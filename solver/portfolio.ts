@@ -1,0 +1,91 @@
+/**
+ * A compilation from beginning to end: simplify, order, then attempts by several orders in turn, each with more decisions
+ * allowed than the one before. No order is always best, and a bad one costs factors of a hundred; starting over loses
+ * less. The first attempt that ends is taken.
+ */
+import { bytesInUse, List, newList } from './memory';
+import { itemTotal } from './diagram';
+import { STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING } from './format';
+import { beginAttempt, closeMachine, decisions, openMachine, ORDER_BETWEENNESS, ORDER_STATIC, stepMachine } from './compile';
+import { openBetween } from './between';
+import { openComponents } from './component';
+import { computeOrder, NOTHING } from './order';
+import { openPropagation, propagateAll } from './propagate';
+import { openResiduals } from './residual';
+import { simplifyNetwork } from './simplify';
+import { trailMark, undoTo } from './trail';
+
+/** Decisions of the first attempt by the static order; betweenness costs more, and gets a quarter. */
+const FIRST_DECISIONS: i32 = 30000;
+/** From one pair of attempts to the next. */
+const GROWTH: i32 = 8;
+const MOST_DECISIONS: i32 = 1 << 30;
+
+let status: i32 = STATUS_RUNNING;
+let maxItems: i32 = 0;
+let maxBytes: f64 = 0;
+let order: i32 = ORDER_STATIC;
+let allowedDecisions: i32 = 0;
+let rootMark: i32 = 0;
+let settled: List = changetype<List>(0);
+/** Orders whose attempt had too many items, a bit each. */
+let failed: i32 = 0;
+
+export function orderUsed(): i32 { return order; }
+
+/** requires: the network is closed. ensures: compilation has begun, or is over already: the program is inconsistent. */
+export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64): void {
+  maxItems = itemLimit;
+  maxBytes = byteLimit;
+  settled = newList();
+  failed = 0;
+  openResiduals();
+  let consistent = propagateAll();
+  if (consistent) {
+    simplifyNetwork(settled);
+    openPropagation();
+    openResiduals();
+    consistent = propagateAll();
+  }
+  openComponents();
+  openBetween();
+  openMachine(literals);
+  status = consistent ? STATUS_RUNNING : STATUS_INCONSISTENT;
+  if (!consistent) return;
+  computeOrder(NOTHING);
+  rootMark = trailMark();
+  order = ORDER_STATIC;
+  allowedDecisions = FIRST_DECISIONS;
+  beginAttempt(order, settled);
+}
+
+/** The attempt under way is given up for the other order; answers whether there is one to try. */
+function tryOther(): bool {
+  undoTo(rootMark);
+  if (failed == 3) return false;
+  if (order == ORDER_STATIC) {
+    order = ORDER_BETWEENNESS;
+    allowedDecisions >>= 2;
+  } else {
+    order = ORDER_STATIC;
+    allowedDecisions = allowedDecisions >= MOST_DECISIONS / GROWTH / 4 ? MOST_DECISIONS : allowedDecisions * 4 * GROWTH;
+  }
+  if ((failed >> order & 1) != 0) return tryOther();
+  beginAttempt(order, settled);
+  return true;
+}
+
+/** ensures: up to `steps` steps were made; answers the status. */
+export function runCompile(steps: i32): i32 {
+  for (let i = 0; i < steps && status == STATUS_RUNNING; i++) {
+    if (<f64>bytesInUse() > maxBytes) status = STATUS_EXCEEDED;
+    else if (itemTotal() > maxItems) {
+      failed |= 1 << order;
+      if (!tryOther()) status = STATUS_EXCEEDED;
+    } else if (decisions > allowedDecisions) {
+      tryOther();
+    } else status = stepMachine();
+  }
+  if (status != STATUS_RUNNING) closeMachine();
+  return status;
+}
