@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import type { Issue } from '../base/issue.ts';
 import { createEngine } from '../engine/create.ts';
 import { UnknownValueError } from '../engine/decided.ts';
+import { Kernel } from '../engine/kernel.ts';
+import { checkText } from '../engine/open.ts';
 import type { Engine, Objective } from '../engine/questions.ts';
 import { readSolver } from '../engine/solver-file.ts';
 import type { Catalogue, Decision } from '../model/catalogue.ts';
@@ -105,7 +107,9 @@ async function runQuery(file: string, values: Values, output: Output): Promise<n
 }
 
 async function runCheck(file: string, values: Values, output: Output): Promise<number> {
-  const { issues } = await openFile(file, values);
+  const text = await readText(file);
+  const wasm = await readSolver();
+  const issues = await checkText(await Kernel.create(wasm), await Kernel.create(wasm), text, readDate(values));
   output.write(values.json ? `${JSON.stringify({ issues })}\n` : describeIssues(file, issues));
   return issues.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
@@ -123,11 +127,15 @@ async function runVerify(file: string, values: Values, output: Output): Promise<
   return verdict.ok ? 0 : 1;
 }
 
-async function openFile(file: string, { date }: Values): Promise<{ engine: Engine; catalogue?: Catalogue; issues: readonly Issue[] }> {
-  if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date)) throw new InputError(`--date takes a day as YYYY-MM-DD, not ‘${date}’.`);
+async function openFile(file: string, values: Values): Promise<{ engine: Engine; catalogue?: Catalogue; issues: readonly Issue[] }> {
   const text = await readText(file);
   const engine = await createEngine(await readSolver());
-  return { engine, ...(await engine.open(text, { date })) };
+  return { engine, ...(await engine.open(text, readDate(values))) };
+}
+
+function readDate({ date }: Values): { date?: string } {
+  if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date)) throw new InputError(`--date takes a day as YYYY-MM-DD, not ‘${date}’.`);
+  return { date };
 }
 
 async function readText(file: string): Promise<string> {

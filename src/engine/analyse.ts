@@ -58,12 +58,14 @@ function* redundant(model: Model, spare: Kernel, count: bigint): Generator<Issue
   for (const [index, { id, pointer }] of [...model.sources, ...model.prices].entries()) {
     const isPrice = index >= model.sources.length;
     if (isPrice && !model.program.constraints.some(({ source }) => source === index)) continue;
-    if (performance.now() - started > PATIENCE_MS) {
+    const left = PATIENCE_MS - (performance.now() - started);
+    if (left > 0) spare.load(without(model.program, index));
+    const status = left > 0 ? spare.compile({ milliseconds: left }) : 'running';
+    if (status === 'running') {
       yield { code: 'analysis-stopped', severity: 'warning', pointer, message: 'Whether this and the constraints after it change anything was not examined: that would take too long.' };
       return;
     }
-    spare.load(without(model.program, index));
-    if (spare.compile() !== 'compiled') continue;
+    if (status !== 'compiled') continue;
     const changed = countUnder(model, spare, []) !== count;
     if (isPrice && changed) yield { code: 'price-gap', severity: 'warning', pointer, message: `‘${id}’ has no price for some combinations, so they cannot be chosen.`, mend: 'Give it a default, or fill the gaps of its table.' };
     if (!isPrice && !changed) yield { code: 'redundant-constraint', severity: 'warning', pointer, message: `‘${id}’ changes nothing: whatever it excludes is excluded anyway.`, mend: 'Leave it out, or check whether it says what you mean.' };

@@ -27,7 +27,8 @@ export interface Bounds {
  *
  * `changes[s]` is the least number of decided options whose decision would have to change for slot s to hold (0: valid now;
  * -1: impossible altogether), `min[s]`/`max[s]` the cheapest/dearest total at that number of changes.
- * `after[s]`: the total right after choosing slot s, everything undecided completed as in `proposal` (NaN where impossible).
+ * `after[s]`: the total right after choosing slot s, everything undecided completed as in `proposal` (NaN where impossible);
+ * of a number that a formula prices, the least in the run of values that nothing else tells apart.
  */
 export interface Deduction {
   readonly consistent: boolean;

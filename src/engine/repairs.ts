@@ -53,7 +53,7 @@ export function findRepairs(kernel: Kernel, weights: Weights, decided: readonly 
 
 function bestChange(kernel: Kernel, weights: Weights, decided: readonly Decided[], wished: Decided, restrictions: readonly Restriction[]): Solution | undefined {
   const variables = decided.flatMap(({ option }) => variablesOf(option));
-  const points = pointsUnder(weights, decided, restrictions);
+  const points = new Map([...pointsUnder(weights, decided, restrictions), ...pointsOf([wished])]);
   let best: Solution | undefined;
   for (const group of groupVerdicts(decided, restrictions)) {
     const lane: Lane = new Float64Array(kernel.literals);

@@ -1,0 +1,93 @@
+import type { Issue } from '../base/issue.ts';
+import { digestOf } from '../document/canonical.ts';
+import { openDocument } from '../document/open.ts';
+import { Positions } from '../document/positions.ts';
+import type { ParsedDocument } from '../document/parsed.ts';
+import { constantConditions } from '../model/conditions.ts';
+import type { Limits } from '../model/limits.ts';
+import { createModel } from '../model/model.ts';
+import { analyse } from './analyse.ts';
+import type { Kernel } from './kernel.ts';
+import type { Opened } from './questions.ts';
+import { Space } from './space.ts';
+
+/** Slices in which a document is compiled, so that a newer document or a close is noticed in between. */
+const SLICE_MS = 50;
+
+export interface OpenedSpace extends Opened {
+  readonly document?: ParsedDocument;
+  /** Absent where an error keeps questions from being answered. */
+  readonly space?: Space;
+}
+
+/**
+ * From a document's text to a compiled solution space. A space without any configuration is opened too, so that `query` can
+ * say which constraints are to blame; the issue `no-configuration` tells it apart.
+ * @param isStale asked between slices of the compilation; when true, opening is given up
+ */
+export async function openSpace(kernel: Kernel, text: string, { date = today(), limits, isStale }: { date?: string; limits?: Limits; isStale?: () => boolean } = {}): Promise<OpenedSpace> {
+  const started = performance.now();
+  const { document, issues } = openDocument(text);
+  if (document === undefined) return { issues };
+  const digest = await digestOf(document.source);
+  const parsed = performance.now();
+  const lowered = createModel(document, { date, digest, limits });
+  const placed = (found: readonly Issue[]): Issue[] => [...issues, ...withPlaces(text, found)];
+  if (lowered.model === undefined) return { document, issues: placed(lowered.issues) };
+  const compiling = performance.now();
+  kernel.load(lowered.model.program);
+  let status = kernel.compile({ milliseconds: SLICE_MS });
+  while (status === 'running') {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (isStale?.()) throw new Error('Another document was opened in the meantime.');
+    status = kernel.compile({ milliseconds: SLICE_MS });
+  }
+  if (status === 'exceeded') return { document, issues: placed([TOO_LARGE]) };
+  const space = new Space(lowered.model, kernel);
+  const { nodes, items } = kernel.statistics;
+  const statistics = { parse: parsed - started, lower: compiling - parsed, compile: performance.now() - compiling, nodes, items };
+  return { document, space, issues: placed(status === 'inconsistent' ? [noConfiguration(space)] : []), catalogue: space.catalogue, statistics };
+}
+
+/**
+ * Everything that is wrong with a document, what only solving finds included.
+ * @param spare a second kernel, for compiling the document without one of its constraints
+ */
+export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: { date?: string } = {}): Promise<readonly Issue[]> {
+  const { space, document, issues } = await openSpace(kernel, text, options);
+  if (space === undefined || document === undefined || issues.some(({ severity }) => severity === 'error')) return issues;
+  return [...issues, ...withPlaces(text, [...constantConditions(document), ...analyse(space, spare)])];
+}
+
+function withPlaces(text: string, issues: readonly Issue[]): Issue[] {
+  const positions = new Positions(text);
+  return issues.map((issue) => ({ ...issue, ...positions.locate(issue.pointer) }));
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+const TOO_LARGE: Issue = {
+  code: 'too-large',
+  severity: 'error',
+  pointer: '',
+  message: 'This solution space is too large to be judged exactly within the limits of time and memory.',
+  mend: 'Use coarser steps, or constraints that speak of fewer options at a time.',
+};
+
+/** No configuration at all: the constraints that together exclude everything. */
+function noConfiguration(space: Space): Issue {
+  const constraints = space.explain([])?.constraints ?? [];
+  const ids = constraints.map(({ id }) => `‘${id}’`).join(', ');
+  return {
+    code: 'no-configuration',
+    severity: 'error',
+    pointer: constraints[0]?.pointer ?? '',
+    message:
+      constraints.length === 0
+        ? 'No product at all can be configured: conditions, availability and prices exclude everything.'
+        : `No product at all can be configured: ${ids} ${constraints.length === 1 ? 'excludes' : 'together exclude'} everything.`,
+    mend: constraints.length === 1 ? 'Loosen it.' : 'Loosen one of them.',
+  };
+}
