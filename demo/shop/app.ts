@@ -46,6 +46,7 @@ export function createShop({ root, store, verify, origins = [], log = console.er
   app.use(compress());
   app.use(secureHeaders({ contentSecurityPolicy: policy, crossOriginResourcePolicy: 'cross-origin' }));
   app.get('/shop.css', file('demo/shop/shop.css', CSS));
+  app.get('/icon.svg', open, file('demo/shop/icon.svg', 'image/svg+xml'));
   for (const script of ['mc-configurator.js', 'mc-configurator.mjs', 'mc-worker.js']) app.get(`/${script}`, open, file(`dist/${script}`, SCRIPT));
 
   app.get('/', async (context) => context.html(homePage(await products(catalogue))));

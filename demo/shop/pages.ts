@@ -11,6 +11,7 @@ const page = (title: string, body: Html, head: Html | '' = '') => html`<!doctype
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title}</title>
+    <link rel="icon" href="/icon.svg">
     <link rel="stylesheet" href="/shop.css">
     ${head}
   </head>
