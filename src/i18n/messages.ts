@@ -69,6 +69,9 @@ export interface Messages {
   readonly stillOpen: (count: number) => string;
   readonly complete: string;
   readonly nextOpen: string;
+  readonly steps: string;
+  readonly back: string;
+  readonly next: string;
   readonly undo: string;
   readonly redo: string;
   readonly reset: string;

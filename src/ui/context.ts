@@ -19,9 +19,16 @@ export interface Actions {
   /** After an order: go on with the same design. */
   again(): void;
   focusOption(option: string): void;
+  /** To another step, where the layout shows one at a time. */
+  goTo(section: number): void;
   /** A number was typed. */
   readNumber(option: string, typed: string): Typed;
 }
+
+/**
+ * How sections are laid out: all on one page, one step after the other, one tab at a time, or folded.
+ */
+export type Layout = 'page' | 'steps' | 'tabs' | 'accordion';
 
 /** Everything a template of the designing page reads. */
 export interface Ui {
@@ -31,6 +38,9 @@ export interface Ui {
   readonly actions: Actions;
   readonly fields: Fields;
   readonly order: OrderState;
+  readonly layout: Layout;
+  /** The section shown, where the layout shows one at a time. */
+  readonly step: number;
   readonly withOrder: boolean;
   readonly withSummary: boolean;
   /** How often the shopper has asked for something of an option. */

@@ -2,6 +2,8 @@
 export function focusOption(root: ShadowRoot | null | undefined, id: string): void {
   const option = root?.getElementById(`option-${id}`);
   if (!option) return;
+  const fold = option.closest('details');
+  if (fold) fold.open = true;
   const control =
     option.querySelector<HTMLElement>('.body input:checked') ??
     option.querySelector<HTMLElement>('.body :is(input:not([type="range"]), select, textarea)') ??

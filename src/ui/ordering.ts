@@ -4,6 +4,7 @@ import { postOrder, type OrderOutcome } from '../order/transport.ts';
 import type { Session } from '../session/session.ts';
 import type { Language } from '../view/language.ts';
 import type { OrderState } from './context.ts';
+import { McErrorEvent, McOrderedEvent, McOrderEvent } from './events.ts';
 import { LINK_PROTOCOLS, safeAddress } from './source.ts';
 
 /** The specification of what is designed now; undefined while something is open. */
@@ -13,10 +14,27 @@ export function specificationOf(session: Session | undefined, language: Language
   return specify(session.state.catalogue, proposal, language.messages.tag, language.tags);
 }
 
+/** What ordering needs of the element. */
+export interface OrderHost {
+  readonly session: Session;
+  readonly endpoint: string | undefined;
+  readonly messages: Messages;
+  readonly updateComplete: Promise<unknown>;
+  specification(): Specification | undefined;
+  dispatch(event: Event): boolean;
+  /** Hands the order to the form around, where nobody posts it. */
+  submit(): void;
+  /** Leads to a field whose text cannot be made; false when there is none. */
+  leadToUnmade(): boolean;
+  leadToOpen(): void;
+  leadToPlaced(): void;
+}
+
 /** Sends an order once; a second click while it is under way is the same order. */
 export class Ordering {
   #state: OrderState = { kind: 'idle' };
   #abort: AbortController | undefined;
+  #isBusy = false;
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -27,26 +45,61 @@ export class Ordering {
     return this.#state;
   }
 
-  set(state: OrderState): void {
-    this.#state = state;
-    this.#changed();
+  /** Back to designing. */
+  again(): void {
+    this.#set({ kind: 'idle' });
   }
 
   /** Something was chosen: what was said about the last attempt no longer holds. */
   forget(): void {
-    if (this.#state.kind === 'failed' || this.#state.kind === 'missing') this.set({ kind: 'idle' });
+    if (this.#state.kind === 'failed' || this.#state.kind === 'missing') this.#set({ kind: 'idle' });
   }
 
   stop(): void {
     this.#abort?.abort();
   }
 
-  async send(endpoint: string, specification: Specification, key: string, messages: Messages): Promise<OrderOutcome> {
+  async order(host: OrderHost): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    try {
+      // What was typed last may still be on its way to the engine.
+      await host.session.settled();
+      await host.updateComplete;
+      if (host.leadToUnmade()) return;
+      const specification = host.specification();
+      if (specification) return await this.#send(specification, host);
+      this.#set({ kind: 'missing' });
+      host.leadToOpen();
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  async #send(specification: Specification, host: OrderHost): Promise<void> {
+    const { session, endpoint, messages } = host;
+    const idempotencyKey = session.keyFor(JSON.stringify(specification));
+    if (!host.dispatch(new McOrderEvent({ specification, idempotencyKey }))) return;
+    if (!endpoint) return host.submit();
     this.#abort = new AbortController();
-    this.set({ kind: 'sending' });
-    const outcome = await postOrder(endpoint, specification, key, { signal: this.#abort.signal });
-    this.set(stateAfter(outcome, messages));
-    return outcome;
+    this.#set({ kind: 'sending' });
+    const outcome = await postOrder(endpoint, specification, idempotencyKey, { signal: this.#abort.signal });
+    this.#set(stateAfter(outcome, messages));
+    if (outcome.kind === 'placed') {
+      session.placed();
+      const { orderId, message, redirect } = outcome;
+      host.dispatch(new McOrderedEvent({ specification, idempotencyKey, orderId, ...(message && { message }), ...(redirect && { redirect }) }));
+      await host.updateComplete;
+      host.leadToPlaced();
+    } else {
+      const code = outcome.kind === 'unanswered' ? 'order-unanswered' : 'order-refused';
+      host.dispatch(new McErrorEvent({ code, message: outcome.reason ?? outcome.kind, issues: [] }));
+    }
+  }
+
+  #set(state: OrderState): void {
+    this.#state = state;
+    this.#changed();
   }
 }
 

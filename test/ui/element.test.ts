@@ -1,7 +1,7 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { McConfigurator, type McChangeEvent, type McConflictEvent, type McErrorEvent } from '../../src/element.ts';
 import { FakeEngine } from '../support/fake-engine.ts';
-import { openHarness, record } from '../support/harness.ts';
+import { openHarness, record, type Harness } from '../support/harness.ts';
 
 describe('choosing', () => {
   it('shows every value with its exact price consequence', async () => {
@@ -252,5 +252,77 @@ describe('in a form', () => {
     form.reset();
     await page.settled();
     expect(page.total).to.equal('from €37.00');
+  });
+});
+
+describe('layouts', () => {
+  const headings = (page: Harness) => [...page.root.querySelectorAll('.section .heading bdi')].map((heading) => heading.textContent);
+
+  it('shows one step at a time, and leads to what is open wherever it is', async () => {
+    const page = await openHarness((element) => (element.layout = 'steps'));
+    expect(headings(page)).to.deep.equal(['Look']);
+    await page.press('[part~="forward"]');
+    expect(headings(page)).to.deep.equal(['Fit']);
+    expect(page.focused?.className).to.equal('heading');
+    await page.press('.summary [part~="next"]');
+    expect(headings(page)).to.deep.equal(['Look']);
+    expect(page.focused?.closest('fieldset')?.id).to.equal('option-fabric');
+    await expect(page.element).to.be.accessible();
+  });
+
+  it('shows tabs that the arrow keys turn', async () => {
+    const page = await openHarness((element) => (element.layout = 'tabs'));
+    page.get('[role="tab"]').focus();
+    page.get('[role="tablist"]').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    await page.settled();
+    expect(page.text('[role="tab"][aria-selected="true"]')).to.equal('Fit');
+    expect(page.focused?.getAttribute('aria-selected')).to.equal('true');
+    expect(page.has('#option-waist')).to.equal(true);
+    await expect(page.element).to.be.accessible();
+  });
+
+  it('folds sections and unfolds the one that is needed', async () => {
+    const page = await openHarness((element) => (element.layout = 'accordion'));
+    const [first] = page.root.querySelectorAll<HTMLDetailsElement>('.fold');
+    first!.open = false;
+    await page.press('.summary [part~="next"]');
+    expect(first!.open).to.equal(true);
+    await expect(page.element).to.be.accessible();
+  });
+});
+
+describe('manners', () => {
+  it('writes right to left where the page does', async () => {
+    const page = await openHarness((element) => (element.lang = 'ar'));
+    expect(page.get('.root').dir).to.equal('rtl');
+    expect(page.text('.summary [part~="order"]')).to.equal('اطلب');
+    await expect(page.element).to.be.accessible();
+  });
+
+  it('leaves no engine behind after many comings and goings', async () => {
+    const engines: FakeEngine[] = [];
+    McConfigurator.connect = async () => {
+      const engine = new FakeEngine();
+      engines.push(engine);
+      return { engine, mode: 'fake' };
+    };
+    const elements = Array.from({ length: 20 }, () => {
+      const element = document.createElement('mc-configurator');
+      element.product = {};
+      element.withoutDraft = true;
+      document.body.append(element);
+      return element;
+    });
+    await waitUntil(() => elements.every((element) => element.proposal !== undefined), 'all are ready', { timeout: 8000 });
+    elements.forEach((element) => element.remove());
+    await aTimeout(1200);
+    expect(engines.length).to.equal(20);
+    expect(engines.every(({ closed }) => closed)).to.equal(true);
+  });
+
+  it('needs no inline style and no markup from the document', async () => {
+    const page = await openHarness();
+    const painted = [...page.root.querySelectorAll('[style]')].filter((element) => !/^(--[\w-]+: [^;]+; ?)+$/.test(element.getAttribute('style')!));
+    expect(painted.length).to.equal(0);
   });
 });

@@ -70,6 +70,7 @@ export const field = css`
   }
 
   .input::placeholder {
+    font-size: 0.875em;
     font-weight: 400;
     color: inherit;
     opacity: 0.72;

@@ -72,10 +72,13 @@ export const layout = css`
     min-inline-size: 0;
   }
 
-  /* Steps out of sight cost neither layout nor paint; the margin leaves room for outlines, which would be cut off. */
   .section {
     display: grid;
     gap: calc(var(--_space) * 1.75);
+  }
+
+  /* In a very large product, sections out of sight cost neither layout nor paint; the margin leaves room for outlines. */
+  .is-large > .section {
     content-visibility: auto;
     contain-intrinsic-size: auto 60rem;
     margin: -0.75rem;

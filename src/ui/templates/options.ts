@@ -20,20 +20,26 @@ export function renderSections(ui: Ui): TemplateResult {
   )}`;
 }
 
-function renderSection({ id, label, options }: SectionView, number: number, ui: Ui): TemplateResult {
+/** One section with its heading; `number` 0 leaves the number out. */
+export function renderSection(section: SectionView, number: number, ui: Ui): TemplateResult {
+  const { id, label } = section;
   const heading = `section-${number}-${id === '' ? 'rest' : 'label'}`;
   return html`<section class="section" part="section" aria-labelledby=${label === '' ? nothing : heading}>
     ${label === ''
       ? nothing
-      : html`<h3 class="heading" part="section-label" id=${heading}>
+      : html`<h3 class="heading" part="section-label" id=${heading} tabindex="-1">
           ${number === 0 ? nothing : html`<span class="ordinal" part="section-number" aria-hidden="true">${number}</span>`}<bdi>${label}</bdi>
         </h3>`}
-    ${repeat(
-      options,
-      (option) => option.id,
-      (option) => renderUnchanged(option, ui),
-    )}
+    ${renderOptions(section, ui)}
   </section>`;
+}
+
+export function renderOptions({ options }: SectionView, ui: Ui): unknown {
+  return repeat(
+    options,
+    (option) => option.id,
+    (option) => renderUnchanged(option, ui),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
-import { renderSections } from './options.ts';
+import { renderLayout } from './layouts.ts';
 import { renderPlaced } from './order.ts';
 import { renderDock, renderSummary } from './summary.ts';
 
@@ -15,10 +15,17 @@ export function renderPage(ui: Ui): TemplateResult {
     </div>
     ${renderNotes(ui)}
     <div class=${`columns${ui.withSummary ? '' : ' is-single'}`} part="columns">
-      <div class="sections" part="sections" ?inert=${placed}>${renderSections(ui)}</div>
+      <div class=${isLarge(ui) ? 'sections is-large' : 'sections'} part="sections" ?inert=${placed}>${renderLayout(ui)}</div>
       ${placed ? renderPlaced(ui) : ui.withSummary ? renderSummary(ui) : nothing}
     </div>
     ${placed || !ui.withSummary ? nothing : renderDock(ui)}`;
+}
+
+/** From this many values on, what is out of sight is left out of layout and paint. */
+const LARGE = 600;
+
+function isLarge({ state: { catalogue } }: Ui): boolean {
+  return catalogue.options.reduce((sum, { values }) => sum + (values?.length ?? 1), 0) > LARGE;
 }
 
 function renderTools({ state, language: { messages }, actions }: Ui): TemplateResult {

@@ -1,0 +1,47 @@
+import type { CatalogueOption } from '../model/catalogue.ts';
+import type { Outcome, Session } from '../session/session.ts';
+import type { Typed } from '../view/number.ts';
+import type { Actions } from './context.ts';
+import type { Fields } from './fields.ts';
+
+/** What the actions need of the element. */
+export interface ActionHost {
+  readonly fields: Fields;
+  session(): Session;
+  /** Does something on the shopper's behalf, and tells the page. */
+  act(run: (session: Session) => Promise<Outcome>): Promise<Outcome>;
+  order(): void;
+  again(): void;
+  focus(option: string): Promise<void>;
+  goTo(section: number): void;
+  /** The shopper's attempt at an option is answered. */
+  attempted(option: string): void;
+  read(option: CatalogueOption, typed: string): Typed;
+}
+
+/** What the shopper can do, for the templates to call. */
+export function createActions(host: ActionHost): Actions {
+  return {
+    // The control shows what was clicked until the answer is there; then it shows what is decided.
+    decide: (request, merge) => void host.act((session) => session.decide(request, merge).finally(() => host.attempted(request.option))),
+    // The button pressed goes away with what it did; the focus belongs to the option it stood in.
+    retract: (option) => void host.act((session) => session.retract(option)).then(() => host.focus(option)),
+    repair: (repair) => {
+      const option = host.session().state.conflict?.request.option;
+      void host.act((session) => session.repair(repair)).then(() => (option ? host.focus(option) : undefined));
+    },
+    dismissConflict: () => host.session().dismissConflict(),
+    dismissNotes: () => host.session().dismissNotes(),
+    undo: () => void host.act((session) => session.undo()),
+    redo: () => void host.act((session) => session.redo()),
+    reset: () => {
+      host.fields.clear();
+      void host.act((session) => session.reset());
+    },
+    order: () => host.order(),
+    again: () => host.again(),
+    focusOption: (option) => void host.focus(option),
+    goTo: (section) => host.goTo(section),
+    readNumber: (id, typed) => host.read(host.session().state.catalogue.options.find((option) => option.id === id)!, typed),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Specification } from '../order/specification.ts';
+import type { SessionState } from '../session/state.ts';
+import type { OrderState } from './context.ts';
+import type { Messages } from '../i18n/messages.ts';
+import type { View } from '../view/view.ts';
+import type { Decision } from '../model/catalogue.ts';
+
+/** Value and validity for the form around: open options are missing values. The decisions are the state a browser restores. */
+export function tellForm(
+  internals: ElementInternals,
+  name: string | undefined,
+  specification: Specification | undefined,
+  decisions: readonly Decision[],
+): void {
+  const state = JSON.stringify(decisions);
+  if (!specification || !name) return internals.setFormValue(null, state);
+  const value = new FormData();
+  value.append(name, JSON.stringify(specification));
+  internals.setFormValue(value, state);
+}
+
+export function tellValidity(internals: ElementInternals, view: View | undefined, messages: Messages | undefined, root: ParentNode): void {
+  const [first, ...rest] = view?.summary.open ?? [];
+  if (!first || !messages) return internals.setValidity({});
+  const anchor = root.querySelector<HTMLElement>(`#option-${first.id}`) ?? undefined;
+  internals.setValidity({ valueMissing: true }, messages.missing([first, ...rest].map(({ label }) => label).join(', ')), anchor);
+}
+
+/** Custom states for CSS: `mc-configurator:state(open)`. */
+export function tellStates(internals: ElementInternals, phase: string, state: SessionState | undefined, order: OrderState): void {
+  const complete = state?.answer.proposal.complete ?? false;
+  const states: Record<string, boolean> = {
+    loading: phase === 'loading',
+    ready: state !== undefined,
+    error: phase === 'trouble',
+    open: state !== undefined && !complete,
+    complete,
+    conflict: state?.conflict !== undefined,
+    pending: state?.pending ?? false,
+    ordered: order.kind === 'placed',
+  };
+  for (const [name, on] of Object.entries(states)) {
+    if (on) internals.states?.add(name);
+    else internals.states?.delete(name);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Decision } from '../model/catalogue.ts';
+import type { DraftFile } from '../session/draft.ts';
+import { Session } from '../session/session.ts';
+import { openProduct, troubleOf, type Connection, type Source } from './engine-host.ts';
+import type { Trouble } from './templates/problems.ts';
+
+export interface LoadOptions {
+  readonly connecting: Promise<Connection>;
+  readonly host: readonly Decision[];
+  /** Decisions to go on with, where the draft has none. */
+  readonly restore: readonly Decision[] | undefined;
+  readonly draft: (documentId: string) => DraftFile | undefined;
+}
+
+/** A product that can be designed. */
+export interface Loaded {
+  readonly session: Session;
+  readonly connection: Connection;
+  /** What relative addresses within the document count from. */
+  readonly base: string;
+}
+
+/** Brings an element's product up and down: document, engine, session. A newer load makes an older one void. */
+export class Loading {
+  #abort: AbortController | undefined;
+  #connection: Connection | undefined;
+
+  close(): void {
+    this.#abort?.abort();
+    this.#connection?.engine.close();
+    this.#connection = undefined;
+  }
+
+  /** Undefined when something newer took its place meanwhile. */
+  async load(source: Source, { connecting, host, restore, draft: draftOf }: LoadOptions): Promise<Loaded | { readonly trouble: Trouble } | undefined> {
+    this.close();
+    const { signal } = (this.#abort = new AbortController());
+    const product = await openProduct(source, connecting, signal);
+    if ('trouble' in product) return signal.aborted ? undefined : product;
+    const { opened, connection, base } = product;
+    if (signal.aborted) {
+      connection.engine.close();
+      return undefined;
+    }
+    this.#connection = connection;
+    try {
+      const draft = draftOf(opened.catalogue.id);
+      const session = await Session.start(connection.engine, opened.catalogue, { host, ...(draft && { draft }) });
+      if (restore && restore.length > 0 && session.state.decisions.length === 0) await session.adopt(restore);
+      return signal.aborted ? undefined : { session, connection, base };
+    } catch (fault) {
+      if (signal.aborted) return undefined;
+      this.close();
+      return { trouble: opened.issues.length > 0 ? { code: 'document-invalid', detail: '', issues: opened.issues } : troubleOf(fault) };
+    }
+  }
+}

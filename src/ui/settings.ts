@@ -1,0 +1,47 @@
+import { property } from 'lit/decorators.js';
+import type { Value } from '../model/catalogue.ts';
+import type { PriceDisplay } from '../view/price.ts';
+import type { Layout } from './context.ts';
+import { Anatomy } from './styles/anatomy.ts';
+
+/** What the author of a page sets. */
+export class Settings extends Anatomy {
+  /** Address of the document. */
+  @property() src: string | undefined;
+
+  /** The document itself, as an object or as text. */
+  @property({ attribute: false }) product: object | string | undefined;
+
+  /** Where orders are posted. */
+  @property({ attribute: 'order-endpoint' }) orderEndpoint: string | undefined;
+
+  /** How a value tells its price: the difference, the total, or not at all. */
+  @property({ attribute: 'price-display' }) priceDisplay: PriceDisplay = 'delta';
+
+  /** `off` keeps the engine in the page's own thread. */
+  @property() worker: 'auto' | 'off' = 'auto';
+
+  /** Address of `mc-worker.js` on the page's own server, where its policy allows no other worker. */
+  @property({ attribute: 'worker-url' }) workerUrl: string | undefined;
+
+  /** Name of the form control. */
+  @property({ reflect: true }) name: string | undefined;
+
+  /** Tells two drafts of the same product on one page apart. */
+  @property({ attribute: 'draft-key' }) draftKey = '';
+
+  /** `page`, `steps`, `tabs` or `accordion`. */
+  @property() layout: Layout = 'page';
+
+  /** Forgets the choices with the page. */
+  @property({ type: Boolean, attribute: 'without-draft' }) withoutDraft = false;
+
+  /** Shows no order button. */
+  @property({ type: Boolean, attribute: 'without-order' }) withoutOrder = false;
+
+  /** Shows no summary: the page shows the price itself. */
+  @property({ type: Boolean, attribute: 'without-summary' }) withoutSummary = false;
+
+  /** Values of the options that the page decides, by option id. */
+  @property({ attribute: false }) context: Readonly<Record<string, Value>> = {};
+}

@@ -1,0 +1,71 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { openHarness, type Harness } from '../support/harness.ts';
+
+describe('by keyboard alone', () => {
+  const real = window.fetch;
+  afterEach(() => (window.fetch = real));
+
+  const press = async (page: Harness, ...keys: string[]) => {
+    for (const key of keys) {
+      await sendKeys({ press: key });
+      await page.settled();
+    }
+  };
+  /** Tabs until the focus is where it shall be; a place that cannot be reached is a failure. */
+  const tabTo = async (page: Harness, selector: string) => {
+    for (let presses = 0; presses < 60; presses++) {
+      if (page.focused?.matches(selector)) return;
+      await press(page, 'Tab');
+    }
+    throw new Error(`${selector} cannot be reached by Tab.`);
+  };
+
+  it('goes from nothing chosen to ordered', async () => {
+    window.fetch = async () => new Response('{"orderId":"K-1"}', { status: 201 });
+    const page = await openHarness((element) => (element.orderEndpoint = '/orders'));
+    await tabTo(page, '#option-fabric input');
+    await press(page, 'Space');
+    expect(page.control('fabric', 'Denim').checked).to.equal(true);
+    await press(page, 'ArrowRight');
+    expect(page.control('fabric', 'Twill').checked).to.equal(true);
+    await tabTo(page, '#option-lining input');
+    await press(page, 'Space');
+    expect(page.element.proposal!.configuration['lining']).to.equal(true);
+    await tabTo(page, '#option-waist .input');
+    await press(page, 'ArrowUp');
+    expect(page.element.proposal!.configuration['waist']).to.equal('30.5');
+    await tabTo(page, '#option-extras input');
+    await press(page, 'Space');
+    await tabTo(page, '#option-name .text');
+    await sendKeys({ type: 'Ada' });
+    await page.settled();
+    await tabTo(page, 'button[part~="order"]');
+    await press(page, 'Enter');
+    expect(page.text('.order-number')).to.contain('K-1');
+    expect(page.element.specification!.configuration['name']).to.deep.equal({ value: 'Ada', setBy: 'shopper' });
+  });
+
+  it('passes over an impossible value with the arrows, and repairs it', async () => {
+    const page = await openHarness();
+    await page.choose('cut', 'Shorts');
+    page.control('fabric', 'Denim').focus();
+    await press(page, 'Space', 'ArrowRight', 'ArrowRight');
+    expect(page.focused).to.equal(page.control('fabric', 'Leather'));
+    expect(page.control('fabric', 'Twill').checked, 'the last possible one stays chosen').to.equal(true);
+    await tabTo(page, '.repair');
+    await press(page, 'Enter');
+    expect(page.control('fabric', 'Leather').checked).to.equal(true);
+    expect(page.focused).to.equal(page.control('fabric', 'Leather'));
+  });
+
+  it('closes the ways out with Escape', async () => {
+    const page = await openHarness();
+    await page.choose('cut', 'Shorts');
+    await page.choose('fabric', 'Leather');
+    page.get('.repair').focus();
+    await press(page, 'Escape');
+    expect(page.has('.conflict')).to.equal(false);
+    expect(page.focused?.closest('fieldset')?.id).to.equal('option-fabric');
+  });
+});
