@@ -9,6 +9,11 @@ export const STATUS_INCONSISTENT = 1;
 export const STATUS_EXCEEDED = 2;
 export const STATUS_RUNNING = 3;
 
+// What a search answers.
+export const SEARCH_NO = 0;
+export const SEARCH_YES = 1;
+export const SEARCH_RUNNING = 2;
+
 // Kinds of constraint records in the program stream.
 export const KIND_TABLE = 0;
 export const KIND_CLAUSE = 1;

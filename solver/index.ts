@@ -15,7 +15,9 @@ import { arcFigure, itemFigure, layOut, nodeFigure } from './flat';
 import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress } from './sweep';
 import { allowedAddress, countAsDouble, countDigits, openCount } from './count';
 import { primeAt } from './primes';
-import { isSatisfiable, openSearch, searchAllowedAddress, searchSourceCount, searchSourcesAddress } from './search';
+import {
+  beginSearch, openSearch, possibleAddress, runSearch, searchAllowedAddress, searchSourceCount, searchSourcesAddress,
+} from './search';
 
 /** ensures: nothing is loaded; room for a program stream of `bytes` bytes, answers its address. Every address given before is void. */
 export function begin(bytes: i32): usize {
@@ -36,8 +38,13 @@ export function loadProgram(stream: usize, doubles: usize): void {
   openSearch();
 }
 
-/** requires: a program is loaded. ensures: compilation may run, within so many items and bytes. */
-export function compileBegin(maxItems: i32, maxBytes: f64): void { startCompile(firstClass(variables()), maxItems, maxBytes); }
+/**
+ * requires: a program is loaded. ensures: compilation may run, within so many items and bytes; another order is tried
+ * after so many decisions.
+ */
+export function compileBegin(maxItems: i32, maxBytes: f64, patience: i32): void {
+  startCompile(firstClass(variables()), maxItems, maxBytes, patience);
+}
 
 /** Up to `steps` steps of compilation; answers a STATUS. ensures: when compiled or inconsistent, every question works. */
 export function compileRun(steps: i32): i32 {
@@ -75,8 +82,14 @@ export function prime(i: i32): i32 { return primeAt(i); }
 export function searchAllowed(): usize { return searchAllowedAddress(); }
 export function searchSources(): usize { return searchSourcesAddress(); }
 export function searchSourceTotal(): i32 { return searchSourceCount(); }
-/** requires: both are filled, no compilation runs. 1 when a configuration exists, else 0. */
-export function satisfiable(): i32 { return isSatisfiable() ? 1 : 0; }
+/**
+ * A SEARCH answer: is there a configuration; with all != 0 also which values have one, a byte a real literal at `possible`.
+ * requires: both are filled; nothing is compiled in this instance.
+ */
+export function searchBegin(all: i32): i32 { return beginSearch(all != 0); }
+/** Up to `steps` decisions more. requires: the answer before was SEARCH_RUNNING. */
+export function searchRun(steps: i32): i32 { return runSearch(steps); }
+export function possible(): usize { return possibleAddress(); }
 
 /** A FIGURE. requires: a program is loaded. */
 export function figure(which: i32): f64 {

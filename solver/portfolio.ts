@@ -15,9 +15,7 @@ import { openResiduals } from './residual';
 import { simplifyNetwork } from './simplify';
 import { trailMark, undoTo } from './trail';
 
-/** Decisions of the first attempt by the static order; betweenness costs more, and gets a quarter. */
-const FIRST_DECISIONS: i32 = 30000;
-/** From one pair of attempts to the next. */
+/** Allowance of one pair of attempts against the pair before. */
 const GROWTH: i32 = 8;
 const MOST_DECISIONS: i32 = 1 << 30;
 
@@ -33,8 +31,11 @@ let failed: i32 = 0;
 
 export function orderUsed(): i32 { return order; }
 
-/** requires: the network is closed. ensures: compilation has begun, or is over already: the program is inconsistent. */
-export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64): void {
+/**
+ * requires: the network is closed. ensures: compilation has begun, or is over already: the program is inconsistent. The
+ * first attempt may take `patience` decisions; betweenness costs more, and gets a quarter.
+ */
+export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64, patience: i32): void {
   maxItems = itemLimit;
   maxBytes = byteLimit;
   settled = newList();
@@ -55,7 +56,7 @@ export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64): voi
   computeOrder(NOTHING);
   rootMark = trailMark();
   order = ORDER_STATIC;
-  allowedDecisions = FIRST_DECISIONS;
+  allowedDecisions = max(patience, 4);
   beginAttempt(order, settled);
 }
 

@@ -15,11 +15,15 @@ let queue: usize = 0;
 let head: i32 = 0;
 let waiting: i32 = 0;
 
+/** The constraint that failed last, or -1. */
+export let failedConstraint: i32 = -1;
+
 export function openPropagation(): void {
   openQueue();
   queue = alloc(<usize>(constraintTotal() + 1) << 2);
   head = 0;
   waiting = 0;
+  failedConstraint = -1;
 }
 
 function schedule(index: i32, c: Constraint): void {
@@ -95,7 +99,10 @@ function announce(v: i32): bool {
     if (c.kind == KIND_CLAUSE) {
       if (k != c.watchA && k != c.watchB) continue;
       if (!literalIsFalse(c, k)) continue;
-      if (!propagateClause(c)) return false;
+      if (!propagateClause(c)) {
+        failedConstraint = index;
+        return false;
+      }
     } else {
       store<u8>(c.dirty + k, 1);
       forgetState(c);
@@ -125,6 +132,7 @@ export function propagate(): bool {
     const c = constraintAt(index);
     if (!revise(c)) {
       memory.fill(c.dirty, 0, c.arity);
+      failedConstraint = index;
       break;
     }
   }

@@ -11,7 +11,7 @@
 import {
   FIGURE_ARCS, FIGURE_BYTES, FIGURE_CACHE_ENTRIES, FIGURE_CACHE_HITS, FIGURE_CLASSES, FIGURE_DECISIONS, FIGURE_ITEMS, FIGURE_NODES,
   FIGURE_PEAK_BYTES, HEADER_WORDS, KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR, KIND_TABLE, RECORD_WORDS,
-  STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT,
+  SEARCH_RUNNING, SEARCH_YES, STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT,
 } from '../../solver/format.ts';
 import type { Program, ProgramConstraint } from '../model/program.ts';
 
@@ -20,6 +20,8 @@ export interface CompileBudget {
   milliseconds?: number;
   /** Most items the diagram may have while it is built (2 million). */
   items?: number;
+  /** Decisions before another order is tried for the first time (30,000). */
+  decisions?: number;
   /** Most bytes the kernel may use (256 MB). */
   bytes?: number;
 }
@@ -59,7 +61,7 @@ interface Exports {
   begin(bytes: number): number;
   beginDoubles(count: number): number;
   loadProgram(stream: number, doubles: number): void;
-  compileBegin(maxItems: number, maxBytes: number): void;
+  compileBegin(maxItems: number, maxBytes: number, decisions: number): void;
   compileRun(steps: number): number;
   weights(): number;
   best(): number;
@@ -73,12 +75,15 @@ interface Exports {
   searchAllowed(): number;
   searchSources(): number;
   searchSourceTotal(): number;
-  satisfiable(): number;
+  searchBegin(all: number): number;
+  searchRun(steps: number): number;
+  possible(): number;
   figure(which: number): number;
 }
 
 const DEFAULT_ITEMS = 2_000_000;
 const DEFAULT_BYTES = 256 * 2 ** 20;
+const DEFAULT_DECISIONS = 30_000;
 /** Memory an instance may keep from one program to the next. */
 const KEPT_BYTES = 64 * 2 ** 20;
 /** Steps between two looks at the clock. */
@@ -160,7 +165,7 @@ export class Kernel {
     const until = budget.milliseconds === undefined ? Infinity : performance.now() + budget.milliseconds;
     try {
       if (this.#state === 'loaded') {
-        this.#exports.compileBegin(budget.items ?? DEFAULT_ITEMS, budget.bytes ?? DEFAULT_BYTES);
+        this.#exports.compileBegin(budget.items ?? DEFAULT_ITEMS, budget.bytes ?? DEFAULT_BYTES, budget.decisions ?? DEFAULT_DECISIONS);
         this.#state = 'compiling';
       }
       for (;;) {
@@ -216,20 +221,42 @@ export class Kernel {
 
   /**
    * Is there a configuration over the allowed literals (one byte a real literal) that keeps all background constraints
-   * and those whose `source` has a non-zero byte? Works without a diagram, also when there is none.
+   * and those whose `source` has a non-zero byte? Works without a diagram, also when there is none, and while one is
+   * compiled. It takes as long as it takes.
    */
   satisfiable(allowed: Uint8Array, sources: Uint8Array): boolean {
-    if (this.#state === 'empty') throw new Error('no program is loaded');
+    return this.#search(allowed, sources, 0, Infinity) === true;
+  }
+
+  /**
+   * The real literals that some configuration over the allowed ones has, one byte each: valid domains without a diagram.
+   * All constraints are minded unless `sources` says otherwise. `undefined` when the milliseconds did not suffice; what
+   * was found is kept for the next question.
+   */
+  possible(allowed: Uint8Array, sources?: Uint8Array, milliseconds = Infinity): Uint8Array | undefined {
+    if (this.#search(allowed, sources, 1, milliseconds) === undefined) return undefined;
+    return new Uint8Array(this.#searcher.memory.buffer, this.#searcher.possible(), this.#real).slice();
+  }
+
+  /** Whether there is a configuration; `undefined` when time was up. all: 1 to find the values of all. */
+  #search(allowed: Uint8Array, sources: Uint8Array | undefined, all: number, milliseconds: number): boolean | undefined {
+    if (this.#program === undefined) throw new Error('no program is loaded');
     if (!this.#searcherLoaded) {
-      hand(flatten(this.#program!), this.#searcher);
+      hand(flatten(this.#program), this.#searcher);
       this.#searcherLoaded = true;
     }
-    const { memory, searchAllowed, searchSources, searchSourceTotal, satisfiable } = this.#searcher;
+    const { memory, searchAllowed, searchSources, searchSourceTotal, searchBegin, searchRun } = this.#searcher;
     new Uint8Array(memory.buffer, searchAllowed(), this.#real).set(allowed.subarray(0, this.#real));
     const minded = new Uint8Array(memory.buffer, searchSources(), searchSourceTotal());
-    minded.fill(0);
-    minded.set(sources.subarray(0, minded.length));
-    return satisfiable() !== 0;
+    minded.fill(sources === undefined ? 1 : 0);
+    if (sources !== undefined) minded.set(sources.subarray(0, minded.length));
+    const until = performance.now() + milliseconds;
+    let answer = searchBegin(all);
+    while (answer === SEARCH_RUNNING) {
+      if (performance.now() >= until) return undefined;
+      answer = searchRun(STEPS);
+    }
+    return answer === SEARCH_YES;
   }
 
   get #buffer(): ArrayBuffer {

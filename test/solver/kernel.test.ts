@@ -20,7 +20,8 @@ for (const build of ['solver', 'solver.debug']) {
 
     const compile = (program: Program): void => {
       kernel.load(program);
-      let status = kernel.compile({ milliseconds: 0 });
+      // Little patience, so that starting over by another order is tried as well.
+      let status = kernel.compile({ milliseconds: 0, decisions: 1 + (program.constraints.length % 3) * 20 });
       while (status === 'running') status = kernel.compile({ milliseconds: 0 });
       assert.notEqual(status, 'exceeded');
     };
@@ -47,6 +48,21 @@ for (const build of ['solver', 'solver.debug']) {
         const all = [...configurations(program)];
         assert.equal(kernel.count(), BigInt(all.length));
         assert.equal(kernel.count(allowed), BigInt(all.filter(permitted(kernel.first, allowed)).length));
+      }), parameters);
+    });
+
+    test('possible values, with solutions kept from question to question', () => {
+      fc.assert(fc.property(program, fc.array(fc.array(fc.boolean(), { minLength: 7, maxLength: 50 }), { minLength: 1, maxLength: 4 }), fc.nat(15), (program, questions, mask) => {
+        kernel.load(program);
+        questions.forEach((bits, q) => {
+          const allowed = Uint8Array.from({ length: kernel.first.at(-1)! }, (_, i) => (bits[i % bits.length]! || i % 3 === 0 ? 1 : 0));
+          const sources = q % 2 === 0 ? undefined : Uint8Array.from([0, 1, 2, 3], (i) => (mask >> i) & 1);
+          const expected = new Uint8Array(allowed.length);
+          for (const { values } of [...configurations(program, sources)].filter(permitted(kernel.first, allowed))) {
+            values.forEach((a, v) => (expected[kernel.first[v]! + a] = 1));
+          }
+          assert.deepEqual(kernel.possible(allowed, sources), expected);
+        });
       }), parameters);
     });
 
