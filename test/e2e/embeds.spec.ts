@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { Jeans } from './jeans.ts';
 import { expect, storedOrders, test } from './world.ts';
@@ -39,6 +41,27 @@ test('a page that allows no worker gets the same answers from its own thread', a
   await jeans.choose('Fabric', 'Flex denim');
   await expect(jeans.total).toHaveText('$84.45');
   expect(page.workers()).toHaveLength(0);
+});
+
+test('a page that allows workers from its own origin only names one', async ({ page, world }) => {
+  await page.route('**/own-worker.html', (route) => route.fulfill({
+    contentType: 'text/html',
+    headers: { 'content-security-policy': "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'" },
+    body: `<!doctype html><script async src="/mc-configurator.js"></script>
+      <mc-configurator src="/products/original-spin.json" worker-url="/mc-worker.js"></mc-configurator>`,
+  }));
+  await page.goto(`${world.shop}/own-worker.html`);
+  await expect(new Jeans(page).option('Fabric')).toBeVisible();
+  expect(page.workers().map((worker) => worker.url())).toEqual([`${world.shop}/mc-worker.js`]);
+});
+
+test('a page that was opened from the disk', async ({ page, world }, testInfo) => {
+  const file = testInfo.outputPath('page.html');
+  await writeFile(file, `<!doctype html><script async src="${world.shop}/mc-configurator.js"></script>
+    <mc-configurator src="${world.shop}/products/original-spin.json"></mc-configurator>`);
+  await page.goto(pathToFileURL(file).href);
+  await expect(new Jeans(page).option('Fabric')).toBeVisible();
+  expect(page.workers()).toHaveLength(1);
 });
 
 test('a page that forbids WebAssembly is told what to allow', async ({ page, world }) => {

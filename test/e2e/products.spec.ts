@@ -17,7 +17,7 @@ for (const product of products) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(`${world.shop}/design/${product}`);
       const groups = page.locator('mc-configurator').getByRole('group');
-      await expect(groups.first()).toBeVisible();
+      await expect(groups.first()).toBeVisible({ timeout: 25_000 });
       // Nothing may be wider than its page: neither scrolled sideways, nor laid over what stands beside it.
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       const summary = await page.locator('mc-configurator').getByRole('complementary').boundingBox();
