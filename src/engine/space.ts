@@ -27,9 +27,9 @@ export class Space {
     this.model = model;
     this.#kernel = kernel;
     this.#end = kernel.first[kernel.first.length - 1]!;
-    this.#price = new Weights(kernel, model.figures.get('')!, model.program.functions, model.analysis);
+    this.#price = new Weights(kernel, model.figures.get('')!, model.program.functions, model.meaning);
     const periods = [...model.figures].filter(([period]) => period !== '');
-    this.#recurring = new Map(periods.map(([period, figure]) => [period, new Weights(kernel, figure, model.program.functions, model.analysis)]));
+    this.#recurring = new Map(periods.map(([period, figure]) => [period, new Weights(kernel, figure, model.program.functions, model.meaning)]));
     this.#order = model.variables.all.flatMap(variablesOf);
     this.#preferences = defaultsOf(model);
   }

@@ -36,8 +36,6 @@ export interface Model {
   /** Authors' constraints by their number in the program; after them the prices that leave combinations without a price. */
   readonly sources: readonly Source[];
   readonly prices: readonly Source[];
-  /** What the lowering evaluated with; its auxiliary variables included. */
-  readonly analysis: Analysis;
   /** The plain meaning of prices: lines evaluated on one assignment. */
   readonly lines: readonly Line[];
   readonly meaning: Analysis;
@@ -73,12 +71,13 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   const firstPrice = document.constraints.length;
   const sourceOf = (line: Line): number => (line.price === undefined ? BACKGROUND : firstPrice + document.prices.indexOf(line.price));
   const lines = createLines(document, variables, analysis);
-  const prices = new PriceLowering(lowering, analysis, { digits: document.digits, rounding: document.rounding }, lines, sourceOf);
+  const meaning = new Analysis(variables, document.tables, builder.domains);
+  const plain = { lowering: new Lowering(builder, meaning, limits), lines: createLines(document, variables, meaning) };
+  const prices = new PriceLowering(lowering, analysis, { digits: document.digits, rounding: document.rounding }, lines, plain, sourceOf);
   for (const line of lines) attempt(line.pointer, () => prices.lower(line));
   attempt('/prices', () => prices.finish());
   if (issues.length > 0) return { issues };
 
-  const meaning = new Analysis(variables, document.tables, builder.domains);
   const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
   return {
     issues,
@@ -92,8 +91,7 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
       figures: prices.figures,
       sources: document.constraints.map(({ id, pointer, message }) => ({ id, pointer, message })),
       prices: document.prices.map(({ id, pointer }) => ({ id, pointer })),
-      analysis,
-      lines: createLines(document, variables, meaning),
+      lines: plain.lines,
       meaning,
     },
   };

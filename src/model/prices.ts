@@ -31,15 +31,19 @@ export class PriceLowering {
   readonly #parts = new Map<Line, readonly Part[]>();
   readonly #boxed: { line: Line; directions: ReadonlyMap<number, 1 | -1> }[] = [];
   readonly #deferred: ReadonlySet<Line>;
+  readonly #lines: readonly Line[];
 
   constructor(
     readonly lowering: Lowering,
     readonly analysis: Analysis,
     readonly currency: Currency,
     lines: readonly Line[],
+    /** The lines once more over an analysis of their own, in which nothing is ever replaced by an auxiliary variable. */
+    readonly plain: { readonly lowering: Lowering; readonly lines: readonly Line[] },
     /** Number under which a line's gaps are told to the solver. */
     readonly sourceOf: (line: Line) => number,
   ) {
+    this.#lines = lines;
     const deferred = new Set<Line>();
     for (const every of new Set<string | undefined>([undefined, ...lines.map((line) => line.every)])) {
       const large = lines.filter((line) => line.every === every && line.share !== undefined && product(wholePart(line, lowering).axes) > lowering.limits.share);
@@ -52,10 +56,8 @@ export class PriceLowering {
   }
 
   lower(line: Line): void {
-    const directions = line.variables.length > 1 ? boxDirections(line, this.lowering) : undefined;
-    if (directions !== undefined && product(wholePart(line, this.lowering).axes) > this.lowering.limits.boxFrom && this.#agrees(line, directions)) {
+    if (this.#box(this.plain.lines[this.#lines.indexOf(line)]!)) {
       this.#assertCondition(line);
-      this.#boxed.push({ line, directions });
       return;
     }
     let parts: readonly Part[];
@@ -70,11 +72,20 @@ export class PriceLowering {
     for (const part of parts) this.#add(part, this.#figure(line), this.sourceOf(line));
   }
 
-  /** Lowers what could only be told by boxes; after everything else. */
+  /** Whether the line is a formula over long numbers, to be boxed when all else is known. */
+  #box(line: Line): boolean {
+    const { lowering } = this.plain;
+    const directions = line.variables.length > 1 ? boxDirections(line, lowering) : undefined;
+    if (directions === undefined || product(wholePart(line, lowering).axes) <= lowering.limits.boxFrom || !this.#agrees(line, directions)) return false;
+    this.#boxed.push({ line, directions });
+    return true;
+  }
+
+  /** Lowers what is boxed; after everything else. */
   finish(): void {
     for (const [period, figure] of this.figures) {
       const lines = this.#boxed.filter(({ line }) => (line.every ?? '') === period);
-      figure.boxes.push(...lowerBoxes(lines, figure, this.lowering));
+      figure.boxes.push(...lowerBoxes(lines, figure, this.plain.lowering));
     }
   }
 
