@@ -3,6 +3,7 @@
  * `node --import tsx bench/instances.ts [names…]`, environment: MC_BENCH (folder), MC_MS (time to compile, ms).
  */
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { IMPOSSIBLE, Kernel } from '../src/engine/kernel.ts';
 import { type Answers, folder, instanceNames, lower, type Lowered, readAnswers, readClicks, readInstance, readSplot } from './load.ts';
 
@@ -38,6 +39,10 @@ async function measure(name: string, lowered: Lowered, answers: Answers | undefi
   const loaded = performance.now();
   const status = kernel.compile({ milliseconds: limit });
   const compiled = performance.now();
+  if (status === 'compiled' && process.env['MC_SAVE']) {
+    const saved = kernel.save();
+    console.log(`${name}: ${saved.length} bytes saved, ${gzipSync(saved, { level: 9 }).length} gzip`);
+  }
   const { classes, nodes, arcs, items, bytes, peakBytes } = kernel.statistics;
   const head = [name, lowered.program.domains.length, classes, (loaded - started).toFixed(1), (compiled - loaded).toFixed(1)];
   if (status !== 'compiled') return line([...head, status, ...Object.values(kernel.statistics).map(String)]);

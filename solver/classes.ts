@@ -151,7 +151,14 @@ function unaryOutcomes(r: i32, value: usize): void {
 
 export function isUnaryFunction(r: i32): bool { return recordKind(r) == KIND_FUNCTION && recordArity(r) == 1; }
 
-function foldUnaryFunctions(): void {
+/** ensures: classes are those given: the class of each real literal, the first of each variable and after the last. */
+export function takeClasses(table: usize, firsts: usize): void {
+  classes = table;
+  classFirsts = firsts;
+}
+
+/** ensures: `foldedFrom` and `foldedOutcome` are known. requires: a program is open. */
+export function foldUnaryFunctions(): void {
   const literals = realLiterals();
   foldedStart = allocZero(<usize>(literals + 2) << 2);
   let widest = 1;
@@ -202,5 +209,4 @@ export function computeClasses(): void {
   }
   freeMap(map);
   gather();
-  foldUnaryFunctions();
 }

@@ -25,6 +25,16 @@ export function firstNodeIndex(): i32 { return firstNode; }
 /** Is there a configuration at all? If so the last node is the root. */
 export function hasConfiguration(): bool { return alive; }
 
+/** ensures: the diagram is the one given: starts of arcs by node, of items by arc, items; nodes in order. */
+export function takeDiagram(first: i32, count: i32, living: bool, arcs: usize, starts: usize, list: usize): void {
+  firstNode = first;
+  nodes = count;
+  alive = living;
+  arcStarts = arcs;
+  itemStarts = starts;
+  items = list;
+}
+
 /** Copies the nodes under root into lists; a node's number there follows the old order. Answers the root's number. */
 function reach(root: i32, nodeArcs: List, arcItems: List, list: List): i32 {
   const bytes = <usize>nodeCount() << 2, number = allocBlock(bytes);

@@ -5,7 +5,8 @@ import {
   FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_INCONSISTENT,
 } from './format';
 import { openProgram, variables } from './program';
-import { computeClasses, firstClass } from './classes';
+import { computeClasses, firstClass, foldUnaryFunctions } from './classes';
+import { digestProgram, restoreDiagram, saveDiagram, savedLength } from './save';
 import { buildNetwork } from './build';
 import { openTrail } from './trail';
 import { openPropagation } from './propagate';
@@ -25,12 +26,21 @@ export function begin(bytes: i32): usize {
   return allocZero(bytes);
 }
 
-/** Room for `count` doubles. requires: begin, and not yet load. */
+/** Room for `count` doubles. requires: begin. */
 export function beginDoubles(count: i32): usize { return alloc(<usize>max(count, 1) << 3); }
 
-/** requires: begin's stream and the doubles hold a program (format.ts). ensures: it is loaded, not compiled; search works. */
-export function loadProgram(stream: usize, doubles: usize): void {
+/**
+ * requires: begin's stream of so many words and the doubles hold a program (format.ts). ensures: it is open; it can be
+ * prepared, or a saved diagram of it restored.
+ */
+export function loadProgram(stream: usize, words: i32, doubles: usize, doubleCount: i32): void {
   openProgram(stream, doubles);
+  digestProgram(stream, words, doubles, doubleCount);
+  foldUnaryFunctions();
+}
+
+/** requires: a program is loaded. ensures: it can be compiled or searched. */
+export function prepare(): void {
   computeClasses();
   buildNetwork();
   openTrail();
@@ -39,7 +49,7 @@ export function loadProgram(stream: usize, doubles: usize): void {
 }
 
 /**
- * requires: a program is loaded. ensures: compilation may run, within so many items and bytes; another order is tried
+ * requires: a program is prepared. ensures: compilation may run, within so many items and bytes; another order is tried
  * after so many decisions.
  */
 export function compileBegin(maxItems: i32, maxBytes: f64, patience: i32): void {
@@ -55,6 +65,18 @@ export function compileRun(steps: i32): i32 {
     openCount();
   }
   return status;
+}
+
+/** requires: compiled. The diagram as bytes: their address, then how many. */
+export function save(): usize { return saveDiagram(); }
+export function saveLength(): i32 { return savedLength(); }
+
+/** requires: a program is loaded; `count` bytes lie at address. ensures: 1 and compiled, or 0: not a diagram of this program. */
+export function restore(address: usize, count: i32): i32 {
+  if (!restoreDiagram(address, count)) return 0;
+  openSweep();
+  openCount();
+  return 1;
 }
 
 /** Two lanes a literal, real ones then outcomes. requires: compiled. */

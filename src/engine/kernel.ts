@@ -60,7 +60,11 @@ interface Exports {
   readonly memory: WebAssembly.Memory;
   begin(bytes: number): number;
   beginDoubles(count: number): number;
-  loadProgram(stream: number, doubles: number): void;
+  loadProgram(stream: number, words: number, doubles: number, doubleCount: number): void;
+  prepare(): void;
+  save(): number;
+  saveLength(): number;
+  restore(address: number, count: number): number;
   compileBegin(maxItems: number, maxBytes: number, decisions: number): void;
   compileRun(steps: number): number;
   weights(): number;
@@ -133,7 +137,7 @@ export class Kernel {
       items: ready ? figure(FIGURE_ITEMS) : 0,
       bytes: figure(FIGURE_BYTES),
       peakBytes: figure(FIGURE_PEAK_BYTES),
-      classes: figure(FIGURE_CLASSES),
+      classes: ready || this.#state === 'exceeded' ? figure(FIGURE_CLASSES) : 0,
       decisions: ready || this.#state === 'exceeded' ? figure(FIGURE_DECISIONS) : 0,
       cacheEntries: ready || this.#state === 'exceeded' ? figure(FIGURE_CACHE_ENTRIES) : 0,
       cacheHits: ready || this.#state === 'exceeded' ? figure(FIGURE_CACHE_HITS) : 0,
@@ -165,6 +169,7 @@ export class Kernel {
     const until = budget.milliseconds === undefined ? Infinity : performance.now() + budget.milliseconds;
     try {
       if (this.#state === 'loaded') {
+        this.#exports.prepare();
         this.#exports.compileBegin(budget.items ?? DEFAULT_ITEMS, budget.bytes ?? DEFAULT_BYTES, budget.decisions ?? DEFAULT_DECISIONS);
         this.#state = 'compiling';
       }
@@ -181,6 +186,26 @@ export class Kernel {
       this.#exports = this.#instance();
       return (this.#state = 'exceeded');
     }
+  }
+
+  /** The compiled diagram as bytes, for `restore`. They hold nothing of this machine or this instance. */
+  save(): Uint8Array {
+    this.#needDiagram();
+    const address = this.#exports.save();
+    return new Uint8Array(this.#buffer, address, this.#exports.saveLength()).slice();
+  }
+
+  /**
+   * Takes a diagram saved before instead of compiling the loaded program. False, and nothing changed, when the bytes are
+   * damaged or of another program.
+   */
+  restore(bytes: Uint8Array): boolean {
+    if (this.#state !== 'loaded') throw new Error('restore comes after load, before compile');
+    const address = this.#exports.beginDoubles(Math.ceil(bytes.length / 8));
+    new Uint8Array(this.#buffer, address, bytes.length).set(bytes);
+    if (this.#exports.restore(address, bytes.length) === 0) return false;
+    this.#state = 'compiled';
+    return true;
   }
 
   /**
@@ -243,6 +268,7 @@ export class Kernel {
     if (this.#program === undefined) throw new Error('no program is loaded');
     if (!this.#searcherLoaded) {
       hand(flatten(this.#program), this.#searcher);
+      this.#searcher.prepare();
       this.#searcherLoaded = true;
     }
     const { memory, searchAllowed, searchSources, searchSourceTotal, searchBegin, searchRun } = this.#searcher;
@@ -315,7 +341,7 @@ function hand({ words, doubles }: Stream, { memory, begin, beginDoubles, loadPro
   const weights = beginDoubles(doubles.length);
   new Int32Array(memory.buffer, stream, words.length).set(words);
   new Float64Array(memory.buffer, weights, doubles.length).set(doubles);
-  loadProgram(stream, weights);
+  loadProgram(stream, words.length, weights, doubles.length);
 }
 
 interface Stream {

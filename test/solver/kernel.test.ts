@@ -41,6 +41,29 @@ for (const build of ['solver', 'solver.debug']) {
       }), parameters);
     });
 
+    test('a saved diagram, restored', () => {
+      fc.assert(fc.property(program, program, fc.nat(), (program, other, hit) => {
+        compile(program);
+        if (kernel.statistics.nodes === 0) return;
+        const bytes = kernel.save(), [count, classes] = [kernel.count(), kernel.statistics.classes];
+        kernel.load(program);
+        const damaged = Uint8Array.from(bytes);
+        damaged[hit % 12]! ^= 1;
+        assert.equal(kernel.restore(damaged), false);
+        assert.equal(kernel.restore(bytes.subarray(0, bytes.length - 1)), false);
+        assert.equal(kernel.restore(bytes), true);
+        assert.equal(kernel.count(), count);
+        assert.equal(kernel.statistics.classes, classes);
+        const weights = Float64Array.from({ length: 2 * kernel.literals }, (_, i) => (i * 7919) % 101);
+        kernel.weights().set(weights);
+        const { root, best } = kernel.sweep(), expected = leastTotals(program, kernel.first, weights);
+        compare([...root], expected.root);
+        compare([...best], expected.best);
+        kernel.load(other);
+        if (JSON.stringify(other) !== JSON.stringify(program)) assert.equal(kernel.restore(bytes), false);
+      }), parameters);
+    });
+
     test('count', () => {
       fc.assert(fc.property(program, fc.array(fc.boolean(), { minLength: 7, maxLength: 50 }), (program, bits) => {
         compile(program);
