@@ -1,38 +1,64 @@
+/** Names that differ in more places are other names. */
+const MOST_SLIPS = 3;
+/** Long lists are searched this far: a mend is not worth waiting for. */
+const MOST_CANDIDATES = 1000;
+
 /**
  * The known name that a misspelt one most probably means, or undefined if none is near: at most a third of its letters
- * may differ, upper and lower case counting as equal. Distance is Damerau's with adjacent transpositions ("optimal string
- * alignment"), since swapped neighbours are the commonest slip; see Boytsov, "Indexing methods for approximate dictionary
- * searching", 2011, section 2.
+ * and no more than three may differ, upper and lower case counting as equal. Distance is Damerau's with adjacent
+ * transpositions ("optimal string alignment"), since swapped neighbours are the commonest slip; see Boytsov, "Indexing
+ * methods for approximate dictionary searching", 2011, section 2.
  */
 export function findNearest(name: string, known: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
-  if (wanted.length > 100) return undefined;
   let nearest: string | undefined;
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let most = Math.min(MOST_SLIPS, Math.max(1, Math.floor(wanted.length / 3)));
+  let candidates = 0;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - wanted.length) >= least) continue;
-    const distance = measureDistance(wanted, candidate.toLowerCase());
+    if (++candidates > MOST_CANDIDATES) break;
+    if (Math.abs(candidate.length - wanted.length) > most) continue;
+    const distance = measureDistance(wanted, candidate.toLowerCase(), most);
     // One letter out of one is another name, not a slip.
-    if (distance < least && distance < wanted.length) {
-      least = distance;
+    if (distance <= most && distance < wanted.length) {
       nearest = candidate;
+      most = distance - 1;
     }
   }
   return nearest;
 }
 
-function measureDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+/** The distance of two names, or some number above `most` if it is above. */
+function measureDistance(a: string, b: string, most: number): number {
+  // What both begin and end with does not count; names in a list often differ little.
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return measureBand(a.slice(start, a.length - end), b.slice(start, b.length - end), most);
+}
+
+/** Fills only the cells of the table that are near its diagonal, and gives up when two rows are far everywhere. */
+function measureBand(a: string, b: string, most: number): number {
+  const far = most + 1;
+  if (Math.abs(a.length - b.length) > most) return far;
+  let [beforeLast, last, row] = [0, 1, 2].map(() => new Uint8Array(b.length + 1).fill(far)) as [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= Math.min(b.length, most); j++) last[j] = j;
+  let farRow = false;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, beforeLast[j - 2]! + 1);
-      row.push(cost);
+    row.fill(far);
+    let least = far;
+    if (i <= most) row[0] = least = i;
+    for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1), far);
+      if (!same && i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) cost = Math.min(cost, beforeLast[j - 2]! + 1);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
-    [beforeLast, last] = [last, row];
+    // A transposition reaches back two rows, so one row that is far everywhere does not decide yet.
+    if (least > most && farRow) return far;
+    farRow = least > most;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return last[b.length]!;
 }

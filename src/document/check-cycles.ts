@@ -2,31 +2,47 @@ import type { Expression } from '../expression/syntax.ts';
 import type { Context } from './context.ts';
 import type { ParsedOption } from './parsed.ts';
 
-/** Reports options whose conditions depend on themselves, directly or through others: then nothing decides which are there. */
-export function checkCycles({ reporter }: Context, options: readonly ParsedOption[]): void {
+/**
+ * Reports options whose conditions depend on themselves, directly or through others: then nothing decides which are there.
+ * Walks in depth without recursion, since ways can be long.
+ */
+export function checkCycles(context: Context, options: readonly ParsedOption[]): void {
   const byId = new Map(options.map((option) => [option.id, option]));
-  const done = new Set<string>();
-  const path: string[] = [];
-  const visit = (option: ParsedOption): void => {
-    const start = path.indexOf(option.id);
-    if (start >= 0) {
-      const cycle = path.slice(start);
-      const message = cycle.length === 1
-        ? `Whether ‘${option.id}’ is part of the product depends on ‘${option.id}’ itself.`
-        : `Whether ‘${option.id}’ is part of the product depends on itself: ${[...cycle, option.id].map((id) => `‘${id}’`).join(' → ')}.`;
-      reporter.error('when-cycle', `${option.pointer}/when`, message, 'Take one of these conditions away.');
+  const entered = new Set<string>();
+  const finished = new Set<string>();
+  const path: { readonly option: ParsedOption; readonly rest: Iterator<string> }[] = [];
+  const enter = (option: ParsedOption): void => {
+    if (entered.has(option.id)) {
+      if (!finished.has(option.id)) reportCycle(context, path.map((step) => step.option), option);
       return;
     }
-    if (done.has(option.id) || option.when === undefined) return;
-    path.push(option.id);
-    for (const id of listOptions(option.when)) {
-      const next = byId.get(id);
-      if (next !== undefined) visit(next);
-    }
-    path.pop();
-    done.add(option.id);
+    entered.add(option.id);
+    path.push({ option, rest: (option.when === undefined ? new Set<string>() : listOptions(option.when)).values() });
   };
-  for (const option of options) visit(option);
+  for (const option of options) {
+    enter(option);
+    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+      const { value, done } = step.rest.next();
+      if (done === true) {
+        path.pop();
+        finished.add(step.option.id);
+        continue;
+      }
+      const next = byId.get(value);
+      if (next !== undefined) enter(next);
+    }
+  }
+}
+
+const MOST_SHOWN = 8;
+
+function reportCycle({ reporter }: Context, path: readonly ParsedOption[], { id, pointer }: ParsedOption): void {
+  const cycle = path.slice(path.findIndex((option) => option.id === id)).map((option) => `‘${option.id}’`);
+  const shown = cycle.length > MOST_SHOWN ? [...cycle.slice(0, MOST_SHOWN - 1), '…'] : cycle;
+  const message = cycle.length === 1
+    ? `Whether ‘${id}’ is part of the product depends on ‘${id}’ itself.`
+    : `Whether ‘${id}’ is part of the product depends on itself: ${[...shown, `‘${id}’`].join(' → ')}.`;
+  reporter.error('when-cycle', `${pointer}/when`, message, 'Take one of these conditions away.');
 }
 
 /** Ids of the options that an expression speaks of. */

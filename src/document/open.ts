@@ -15,7 +15,7 @@ import { checkDates } from './check-values.ts';
 import type { Context } from './context.ts';
 import type { ParsedDocument, ParsedOption } from './parsed.ts';
 import { readJson } from './read.ts';
-import { Reporter } from './reporter.ts';
+import { Reporter, TooManyIssues } from './reporter.ts';
 import { schema } from './schema.ts';
 import type { SpaceDocument } from './types.ts';
 import { validateShape, type SchemaNode, type ShapeProblem } from './validate.ts';
@@ -37,16 +37,27 @@ export interface OpenResult {
 export function openDocument(text: string): OpenResult {
   const { value, positions, issues } = readJson(text);
   if (value === undefined) return { issues };
-  const reporter = new Reporter(positions, issues);
+  const reporter = new Reporter(positions);
+  try {
+    const document = parseDocument(value, issues, reporter);
+    return reporter.failed || document === undefined ? { issues: reporter.issues } : { document, issues: reporter.issues };
+  } catch (error) {
+    if (error instanceof TooManyIssues) return { issues: reporter.issues };
+    throw error;
+  }
+}
+
+/** The document, as far as its faults let it be understood; undefined where they leave nothing. */
+function parseDocument(value: unknown, issues: readonly Issue[], reporter: Reporter): ParsedDocument | undefined {
+  for (const issue of issues) reporter.add(issue);
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && !checkFormat((value as { format?: unknown }).format, reporter)) {
-    return { issues: reporter.issues };
+    return undefined;
   }
   const problems = validateShape(schema as SchemaNode, value);
   for (const { code, pointer, message, mend, atKey } of problems) reporter.error(code, pointer, message, mend, atKey);
   const broken = findBroken(problems);
-  if (broken.has('') || broken.has('/options')) return { issues: reporter.issues };
-  const document = parseDocument(value as SpaceDocument, reporter, (pointer) => broken.has(pointer));
-  return reporter.failed ? { issues: reporter.issues } : { document, issues: reporter.issues };
+  if (broken.has('') || broken.has('/options')) return undefined;
+  return parseMeaning(value as SpaceDocument, reporter, (pointer) => broken.has(pointer));
 }
 
 /**
@@ -67,7 +78,7 @@ function findBroken(problems: readonly ShapeProblem[]): Set<string> {
 /** Sections whose entries stand for themselves. */
 const LISTS: ReadonlySet<string> = new Set(['options', 'groups', 'constraints', 'prices', 'tables', 'examples']);
 
-function parseDocument(written: SpaceDocument, reporter: Reporter, isBroken: Context['isBroken']): ParsedDocument {
+function parseMeaning(written: SpaceDocument, reporter: Reporter, isBroken: Context['isBroken']): ParsedDocument {
   const source = withoutBrokenSections(written, isBroken);
   const digits = checkFrame(source, reporter, isBroken);
   const texts = new Texts(reporter);

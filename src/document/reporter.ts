@@ -8,24 +8,31 @@ import type { Positions } from './positions.ts';
 /** More would not be read by anyone. */
 const MOST_ISSUES = 500;
 
+/** Thrown where there are more issues than are listed, so that a document full of faults takes no longer than a good one. */
+export class TooManyIssues extends Error {}
+
 /** Gathers what is wrong with a document, with places in its text. */
 export class Reporter {
   readonly #issues: Issue[] = [];
   readonly #positions: Positions;
-  #left = 0;
   #failed = false;
+  #full = false;
 
-  constructor(positions: Positions, issues: readonly Issue[] = []) {
+  constructor(positions: Positions) {
     this.#positions = positions;
-    for (const issue of issues) this.#add(issue);
+  }
+
+  /** Adds an issue that has its place already. */
+  add(issue: Issue): void {
+    this.#add(issue.severity, () => issue);
   }
 
   error(code: string, pointer: string, message: string, mend?: string, atKey = false): void {
-    this.#add({ code, severity: 'error', pointer, ...this.#place(() => this.#positions.locate(pointer, atKey)), message, ...(mend === undefined ? {} : { mend }) });
+    this.#add('error', () => ({ code, severity: 'error', pointer, ...this.#positions.locate(pointer, atKey), message, ...(mend === undefined ? {} : { mend }) }));
   }
 
   warning(code: string, pointer: string, message: string, mend?: string): void {
-    this.#add({ code, severity: 'warning', pointer, ...this.#place(() => this.#positions.locate(pointer)), message, ...(mend === undefined ? {} : { mend }) });
+    this.#add('warning', () => ({ code, severity: 'warning', pointer, ...this.#positions.locate(pointer), message, ...(mend === undefined ? {} : { mend }) }));
   }
 
   /** An error at the character at `index` of the text at `pointer`. */
@@ -54,24 +61,21 @@ export class Reporter {
   /** All issues in the order of the text. */
   get issues(): Issue[] {
     const sorted = [...this.#issues].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
-    if (this.#left > 0) {
-      sorted.push({ code: 'more-issues', severity: 'error', pointer: '', message: `There are ${this.#left} problems more.`, mend: 'Mend those above first.' });
-    }
+    if (this.#full) sorted.push({ code: 'more-issues', severity: this.#failed ? 'error' : 'warning', pointer: '', message: 'There are more problems than these.', mend: 'Mend these first.' });
     return sorted;
   }
 
   #inside(code: string, severity: Issue['severity'], pointer: string, span: Span, message: string, mend: string | undefined): void {
-    this.#add({ code, severity, pointer, ...this.#place(() => this.#positions.locateInside(pointer, span.start)), message, ...(mend === undefined ? {} : { mend }) });
+    this.#add(severity, () => ({ code, severity, pointer, ...this.#positions.locateInside(pointer, span.start), message, ...(mend === undefined ? {} : { mend }) }));
   }
 
-  #add(issue: Issue): void {
-    this.#failed ||= issue.severity === 'error';
-    if (this.#issues.length < MOST_ISSUES) this.#issues.push(issue);
-    else this.#left++;
-  }
-
-  /** Places are looked for only while they will be shown: looking costs time. */
-  #place<T extends object>(locate: () => T): T | object {
-    return this.#issues.length < MOST_ISSUES ? locate() : {};
+  /** Adds an issue. With the list full, warnings are dropped, and an error ends the check. */
+  #add(severity: Issue['severity'], create: () => Issue): void {
+    this.#full ||= this.#issues.length >= MOST_ISSUES;
+    if (this.#full && severity === 'warning') return;
+    const first = !this.#failed;
+    this.#failed ||= severity === 'error';
+    if (!this.#full || first) this.#issues.push(create());
+    if (this.#full && this.#failed) throw new TooManyIssues();
   }
 }

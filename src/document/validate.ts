@@ -43,6 +43,9 @@ export interface ShapeProblem {
   readonly mend?: string;
 }
 
+/** More are not looked for. */
+const MOST_PROBLEMS = 1000;
+
 /** Every way in which the value has not the shape of the schema; none means that it has. */
 export function validateShape(root: SchemaNode, value: unknown): ShapeProblem[] {
   const validator = new Validator(root);
@@ -59,6 +62,7 @@ class Validator {
   }
 
   check(schema: SchemaNode, value: unknown, pointer: string, description = schema.description): void {
+    if (this.problems.length >= MOST_PROBLEMS) return;
     if (schema.$ref !== undefined) return this.check(this.#resolve(schema.$ref), value, pointer, description);
     const report = (code: string, message: string, mend: string | undefined): void => {
       this.problems.push({ code, pointer, message, ...(mend === undefined ? {} : { mend }) });
@@ -106,7 +110,7 @@ class Validator {
       const rule = own ?? findByPattern(schema.patternProperties, key) ?? schema.additionalProperties;
       const place = joinPointer(pointer, key);
       if (typeof rule === 'object') this.check(rule, value[key], place);
-      else if (rule === false) this.problems.push(describeUnknownKey(key, place, Object.keys(known)));
+      else if (rule === false && this.problems.length < MOST_PROBLEMS) this.problems.push(describeUnknownKey(key, place, Object.keys(known)));
     }
   }
 

@@ -8,6 +8,9 @@ export type ParseResult = { readonly expression: Expression } | { readonly error
 /** Deeper trees are refused, so that no walk over an expression can overflow the stack. */
 const DEEPEST = 1000;
 const DEEPEST_NESTING = 250;
+const LONGEST = 50_000;
+
+const SPLIT = 'Split it into several constraints or prices, or write a table.';
 
 /** Binding powers as in CEL's grammar; all binary operators group from the left, `? :` from the right. */
 const POWERS: Readonly<Record<BinaryOperator, number>> = {
@@ -29,6 +32,7 @@ const WORD_SLIPS: Readonly<Record<string, string>> = {
  * added this file for the figures.
  */
 export function parseExpression(text: string): ParseResult {
+  if (text.length > LONGEST) return { error: { message: 'The expression is too long.', span: { start: 0, end: text.length }, mend: SPLIT } };
   try {
     return { expression: new Parser(tokenize(text)).parse() };
   } catch (fault) {
@@ -92,10 +96,10 @@ class Parser {
   }
 
   /** Notes the depth of a new node, and refuses trees that are too deep. */
-  #build<E extends Expression>(node: E, ...children: readonly Expression[]): E {
+  #build<E extends Expression>(node: E, children: readonly Expression[] = []): E {
     let depth = 1;
     for (const child of children) depth = Math.max(depth, 1 + (this.#depths.get(child) ?? 0));
-    if (depth > DEEPEST) throw new SyntaxFault('The expression is too long.', node.span, 'Split it into several constraints or prices.');
+    if (depth > DEEPEST) throw new SyntaxFault('The expression is too long.', node.span, SPLIT);
     this.#depths.set(node, depth);
     return node;
   }
@@ -116,7 +120,7 @@ class Parser {
     this.#expect(':', ' of a “condition ? this : that”');
     const otherwise = this.#nest(() => this.#parseConditional());
     const span = { start: condition.span.start, end: otherwise.span.end };
-    return this.#build({ kind: 'conditional', condition, then, otherwise, span }, condition, then, otherwise);
+    return this.#build({ kind: 'conditional', condition, then, otherwise, span }, [condition, then, otherwise]);
   }
 
   #parseBinary(least: number): Expression {
@@ -127,7 +131,7 @@ class Parser {
       this.#next++;
       const right = this.#parseBinary(POWERS[operator] + 1);
       const span = { start: left.span.start, end: right.span.end };
-      left = this.#build({ kind: 'binary', operator, left, right, span }, left, right);
+      left = this.#build({ kind: 'binary', operator, left, right, span }, [left, right]);
     }
   }
 
@@ -146,7 +150,7 @@ class Parser {
     const other = operator === '!' ? '-' : '!';
     if (this.#isSign(other)) throw new SyntaxFault(`‘${operator}${other}’ cannot stand together.`, this.#peek().span, 'Put the second part in parentheses.');
     const operand = this.#nest(() => this.#parseUnary());
-    return this.#build({ kind: 'unary', operator, operand, span: { start: token.span.start, end: operand.span.end } }, operand);
+    return this.#build({ kind: 'unary', operator, operand, span: { start: token.span.start, end: operand.span.end } }, [operand]);
   }
 
   #parseMember(): Expression {
@@ -199,12 +203,12 @@ class Parser {
     }
     this.#next++;
     const { items, end } = this.#parseItems(')', `: the parenthesis of ${text}(…) is never closed`);
-    return this.#build({ kind: 'call', name: text as FunctionName, args: items, span: { start: span.start, end } }, ...items);
+    return this.#build({ kind: 'call', name: text as FunctionName, args: items, span: { start: span.start, end } }, items);
   }
 
   #parseList(open: Span): Expression {
     const { items, end } = this.#parseItems(']', ': a list is opened and never closed');
-    return this.#build({ kind: 'list', items, span: { start: open.start, end } }, ...items);
+    return this.#build({ kind: 'list', items, span: { start: open.start, end } }, items);
   }
 
   #parseItems(close: string, opened: string): { items: Expression[]; end: number } {

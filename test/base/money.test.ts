@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { currencyDigits, formatMinor, isCurrency, toMinor, type Rounding } from '../../src/base/money.ts';
 import { findNearest, suggest } from '../../src/base/nearest.ts';
 import { joinPointer, parentPointer, resolvePointer, splitPointer } from '../../src/base/pointer.ts';
@@ -54,4 +55,24 @@ test('the nearest name', () => {
   assert.equal(findNearest('x', ['y']), undefined);
   assert.equal(findNearest('colour', ['weight']), undefined);
   assert.equal(suggest('lable', ['label']), 'Did you mean ‘label’?');
+});
+
+/** Optimal string alignment by its definition, for short words. */
+function distance(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length;
+  const swapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0] ? 1 + distance(a.slice(2), b.slice(2)) : Infinity;
+  return Math.min(1 + distance(a.slice(1), b), 1 + distance(a, b.slice(1)), (a[0] === b[0] ? 0 : 1) + distance(a.slice(1), b.slice(1)), swapped);
+}
+
+test('the nearest name is that of the definition', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(word, fc.array(word, { maxLength: 4 }), (name, known) => {
+      const most = Math.max(1, Math.floor(name.length / 3));
+      const distances = known.map((candidate) => distance(name, candidate)).map((far) => (far <= most && far < name.length ? far : Infinity));
+      const least = Math.min(...distances);
+      assert.equal(findNearest(name, known), least === Infinity ? undefined : known[distances.indexOf(least)]);
+    }),
+    { numRuns: 2000, seed: 5 },
+  );
 });

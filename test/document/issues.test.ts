@@ -40,7 +40,6 @@ test('all problems at once, in the order of the text, up to a limit', () => {
   const { issues } = openDocument(JSON.stringify({ format: 1, id: 'a', version: '1', name: 'A', locale: 'en', currency: 'EUR', options }));
   assert.equal(issues.length, 501);
   assert.equal(issues.at(-1)!.code, 'more-issues');
-  assert.match(issues.at(-1)!.message, /100 problems more/);
   const columns = issues.slice(0, -1).map((issue) => issue.column!);
   assert.deepEqual(columns, [...columns].sort((a, b) => a - b));
 });

@@ -57,6 +57,7 @@ const SYNTAX_FAULTS: readonly (readonly [string, string, RegExp, RegExp?])[] = [
   ['!-a', '-', /together/],
   ['a #', '#', /‘#’/],
   [`${'('.repeat(300)}a${')'.repeat(300)}`, '(', /deeply/],
+  ['x'.repeat(50_001), 'x'.repeat(50_001), /too long/],
   [`1${'+1'.repeat(2000)}`, `1${'+1'.repeat(1000)}`, /too long/],
 ];
 
