@@ -14,6 +14,7 @@ export default defineConfig({
       writeBundle: () => copyFileSync(join(root, 'build/solver.wasm'), join(root, 'dist/solver.wasm')),
     },
   ],
+  ssr: { noExternal: true }, // the package needs no other one at run time
   build: {
     ssr: true,
     target: 'node20',
