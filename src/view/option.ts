@@ -13,6 +13,8 @@ export interface OptionView {
   readonly label: string;
   readonly help: string;
   readonly setBy: SetBy;
+  /** It stands as it goes without saying: the author suggested nothing, and "off" or "nothing" is no suggestion. */
+  readonly unsaid: boolean;
   /** The shopper decided it and may take it back. */
   readonly decided: boolean;
   /** The last step changed it without the shopper naming it. */
@@ -35,12 +37,14 @@ export function viewOption(state: SessionState, option: CatalogueOption, priceDi
   const context = contextOf(state, option, priceDisplay, language);
   const { proposal } = state.answer;
   const value = proposal.configuration[option.id];
+  const setBy = proposal.setBy[option.id] ?? 'open';
   return {
     option,
     id: option.id,
     label: language.text(option.label),
     help: option.help === undefined ? '' : language.text(option.help),
-    setBy: proposal.setBy[option.id] ?? 'open',
+    setBy,
+    unsaid: isUnsaid(option, setBy),
     decided: context.decision !== undefined,
     changed: state.consequences.includes(option.id),
     values: viewValues(option, context),
@@ -59,6 +63,10 @@ export function isPart(state: SessionState, { id, kind, host, required }: Catalo
   const { configuration, setBy } = state.answer.proposal;
   if (host) return false;
   return kind === 'text' ? setBy[id] !== 'consequence' : !required || (configuration[id] ?? null) !== null;
+}
+
+export function isUnsaid(option: CatalogueOption, setBy: SetBy): boolean {
+  return setBy === 'default' && option.default === undefined;
 }
 
 function isFree(option: CatalogueOption, { answer }: ValueContext): boolean {

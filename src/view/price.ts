@@ -17,9 +17,8 @@ export function tellPrice(answer: Answer, slot: number, display: PriceDisplay, s
   const total = totalAfter(answer, slot);
   if (display === 'none' || total === undefined) return '';
   if (display === 'total') return format.shortMoney(total);
-  if (selected) return messages.included;
   const difference = total - answer.proposal.total;
-  return difference === 0 ? messages.noCharge : format.difference(difference);
+  return selected || difference === 0 ? messages.included : format.difference(difference);
 }
 
 /** What a chosen member of a set contributes by itself, so that its tick says what unticking may save. */

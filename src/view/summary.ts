@@ -1,7 +1,7 @@
 import type { SetBy } from '../engine/questions.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Language } from './language.ts';
-import { isPart } from './option.ts';
+import { isPart, isUnsaid } from './option.ts';
 
 /** What stands beside the options: the price and how far the shopper has come. */
 export interface SummaryView {
@@ -16,7 +16,7 @@ export interface SummaryView {
   readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: string }[];
   /** "4,224 variants possible"; empty when the engine did not count. */
   readonly variants: string;
-  readonly chosen: readonly { readonly id: string; readonly label: string; readonly value: string; readonly setBy: SetBy }[];
+  readonly chosen: readonly { readonly id: string; readonly label: string; readonly value: string; readonly setBy: SetBy; readonly unsaid: boolean }[];
   /** Options that the shopper must still decide. */
   readonly open: readonly { readonly id: string; readonly label: string }[];
   readonly progress: string;
@@ -53,6 +53,7 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
         label: language.text(option.label),
         value: setBy === 'open' ? messages.choose : language.value(option, proposal.configuration[option.id] ?? null),
         setBy,
+        unsaid: isUnsaid(option, setBy),
       };
     }),
     open: open.map(({ id, label }) => ({ id, label: language.text(label) })),

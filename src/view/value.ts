@@ -61,7 +61,7 @@ function view(option: CatalogueOption, value: Value, index: number, shown: Catal
   const current = answer.proposal.configuration[option.id] ?? null;
   const isSet = option.kind === 'set';
   const open = answer.proposal.setBy[option.id] === 'open';
-  const selected = isSet ? Array.isArray(current) && current.includes(value as string) : !open && current === value;
+  const selected = isSet ? isMember(value as string, current, open, context.decision) : !open && current === value;
   const changes = selected ? 0 : changesOfOthers(answer, slot, contradicts(context.decision, value));
   const status = changes < 0 ? 'never' : changes === 0 ? 'valid' : 'impossible';
   return {
@@ -77,6 +77,12 @@ function view(option: CatalogueOption, value: Value, index: number, shown: Catal
     price: selected && isSet ? tellMember(answer, option, value as string, priceDisplay, language) : tellPrice(answer, slot, priceDisplay, selected, language),
     note: status === 'valid' ? '' : status === 'never' ? language.messages.never : language.messages.changes(changes),
   };
+}
+
+/** While a set is open, what it is filled up with is only an assumption for the price: nobody chose it. */
+function isMember(member: string, current: Value, isOpen: boolean, decision: Decision | undefined): boolean {
+  if (!isOpen) return Array.isArray(current) && current.includes(member);
+  return decision !== undefined && isMembership(decision.value) ? decision.value.in.includes(member) : false;
 }
 
 /** The engine counts the option's own decision as a change; choosing another value of it is not a conflict, so it is left out. */

@@ -2,15 +2,17 @@ import type { CatalogueOption } from '../../model/catalogue.ts';
 import { checkbox } from './checkbox.ts';
 import type { Display } from './display.ts';
 import { image } from './image.ts';
+import { list } from './list.ts';
 import { number } from './number.ts';
 import { radio } from './radio.ts';
+import { segmented } from './segmented.ts';
 import { select } from './select.ts';
 import { swatch } from './swatch.ts';
 import { text } from './text.ts';
 import { toggle } from './toggle.ts';
 
 /** Registry of displays. Order does not matter: ranks decide. */
-export const displays: Display[] = [radio, swatch, image, select, toggle, checkbox, number, text];
+export const displays: Display[] = [radio, segmented, swatch, image, select, list, toggle, checkbox, number, text];
 
 /** The author's wish where it can draw the option at all, else the one that suits it best. */
 export function displayFor(option: CatalogueOption): Display {

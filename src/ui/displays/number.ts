@@ -23,15 +23,16 @@ export const number: Display = {
     const problem = state?.sentence ?? '';
     const id = `${optionId(option)}-control`;
     const shown = state?.typed ?? view.shown;
+    const blank = option.setBy === 'open' ? ui.language.messages.choose : ui.language.messages.none;
     return html`<div class="number" part="number">
         ${renderStep(option, ui, -1)}
         <span class="field" part="field">
           <input
             class="input" part="input" id=${id} type="text" inputmode="decimal" role="spinbutton" autocomplete="off" spellcheck="false"
-            .value=${live(shown)} placeholder=${view.index === undefined ? ui.language.messages.choose : nothing}
+            .value=${live(shown)} placeholder=${view.index === undefined ? blank : nothing}
             aria-labelledby=${labelId(option)} aria-describedby="${noteId(option)}"
             aria-valuenow=${view.index === undefined ? nothing : gridOf(option.option).at(view.index)}
-            aria-valuetext=${view.index === undefined ? ui.language.messages.choose : withUnit(view.shown, view.unit)}
+            aria-valuetext=${view.index === undefined ? blank : withUnit(view.shown, view.unit)}
             aria-valuemin=${gridOf(option.option).min} aria-valuemax=${gridOf(option.option).max}
             aria-invalid=${problem === '' ? nothing : 'true'}
             @input=${(event: Event) => ui.fields.type(option.id, inputOf(event).value)}

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { labelId, optionId, type Display } from './display.ts';
 
-/** On or off. The price is what flipping it would do, so it speaks of the other position. */
+/** On or off; the price is that of having it. */
 export const toggle: Display = {
   name: 'toggle',
   rank: ({ kind }) => (kind === 'switch' ? 5 : 0),
@@ -11,7 +11,6 @@ export const toggle: Display = {
     if (!on || !off) return html``;
     const next = on.selected ? off : on;
     const id = `${optionId(option)}-control`;
-    const price = on.selected ? '' : on.price;
     return html`<span class=${`switch${on.selected ? ' is-selected' : ''}${next.status === 'valid' ? '' : ` is-${next.status}`}`} part="switch">
       <input
         class="control" part="control" type="checkbox" role="switch" id=${id}
@@ -22,7 +21,7 @@ export const toggle: Display = {
       <span class="track" part="switch-track" aria-hidden="true"></span>
       <span class="caption" id="${id}-price">
         <span class="name">${on.selected ? on.label : off.label}</span>
-        <span class="price" part="value-price">${option.free ? '' : price}</span>
+        <span class="price" part="value-price">${option.free ? '' : on.price}</span>
         ${next.note === '' ? nothing : html`<span class="note" part="value-note">${next.note}</span>`}
       </span>
     </span>`;

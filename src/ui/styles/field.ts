@@ -44,7 +44,7 @@ export const field = css`
     display: flex;
     align-items: center;
     gap: 0.4rem;
-    flex: 0 1 10.5rem;
+    flex: 0 1 12rem;
     min-inline-size: 6rem;
     padding-block: 0;
   }

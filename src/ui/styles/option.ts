@@ -98,6 +98,52 @@ export const option = css`
     gap: calc(var(--_space) * 0.6);
   }
 
+  .segments {
+    display: inline-flex;
+    max-inline-size: 100%;
+    border: var(--_border-width) solid var(--_border-strong);
+    border-radius: var(--_radius-small);
+  }
+
+  .segments .value {
+    flex: 1 1 0;
+    min-inline-size: 5.5rem;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 0;
+    padding: 0.5rem 0.9rem;
+    border: 0;
+    border-radius: calc(var(--_radius-small) - var(--_border-width));
+    text-align: center;
+  }
+
+  .segments .value:not(:first-child)::before {
+    content: '';
+    position: absolute;
+    inset-block: 0.6rem;
+    inset-inline-start: 0;
+    border-inline-start: var(--_border-width) solid var(--_border);
+  }
+
+  .segments .is-impossible .name,
+  .segments .is-never .name {
+    text-decoration: line-through;
+  }
+
+  .cards.list {
+    max-block-size: 24rem;
+    margin: -4px;
+    padding: 4px;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+
+  .search {
+    max-inline-size: 32rem;
+    margin-block-end: calc(var(--_space) * 0.6);
+  }
+
   .swatches {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(max(5.75rem, var(--_swatch)), 1fr));
@@ -295,6 +341,7 @@ export const option = css`
   }
 
   .patch .control,
+  .segments .control,
   .picture .control {
     position: absolute;
     inset: 0;

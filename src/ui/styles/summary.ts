@@ -96,6 +96,10 @@ export const summary = css`
     font-size: 0.9375em;
   }
 
+  .progress-text .icon {
+    margin-inline-end: 0.35rem;
+  }
+
   .details {
     border-block-start: var(--_border-width) solid var(--_border);
     padding-block-start: calc(var(--_space) * 0.5);
@@ -458,6 +462,9 @@ export const summary = css`
 
   @media (forced-colors: active) {
     .value.is-selected,
+    .button[aria-pressed='true'],
+    .step-link[aria-current],
+    .tab[aria-selected='true'],
     .is-selected .patch {
       outline: 3px solid Highlight;
       outline-offset: 0;

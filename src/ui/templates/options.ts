@@ -49,7 +49,7 @@ export function renderOptions({ options }: SectionView, ui: Ui): unknown {
 function renderUnchanged(option: OptionView, ui: Ui): unknown {
   const missing = ui.order.kind === 'missing' && option.setBy === 'open';
   const conflict = ui.view.conflict?.option === option.id ? ui.view.conflict : undefined;
-  return guard([option, missing, conflict, ui.fields.get(option.id), ui.revision(option.id)], () => renderOption(option, ui, missing, conflict));
+  return guard([option, missing, conflict, ui.fields.get(option.id), ui.fields.get(`${option.id} search`), ui.revision(option.id)], () => renderOption(option, ui, missing, conflict));
 }
 
 function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: ConflictView | undefined): TemplateResult {
@@ -74,10 +74,8 @@ function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: Co
 /** Who set it, and the way to take it back. */
 function renderStatus(option: OptionView, { language: { messages }, actions }: Ui): TemplateResult {
   const { setBy, decided } = option;
-  // Without a suggestion of the author's, "off" and "nothing" are no suggestions either.
-  const quiet = setBy === 'default' && option.option.default === undefined;
   return html`<span class="status" part="option-status">
-    <span class="tag tag-${setBy}" part="tag tag-${setBy}" id="${optionId(option)}-status" ?hidden=${quiet}>
+    <span class="tag tag-${setBy}" part="tag tag-${setBy}" id="${optionId(option)}-status" ?hidden=${option.unsaid}>
       ${setBy === 'consequence' ? icons.link : nothing}${messages.setBy[setBy]}
     </span>
     ${decided

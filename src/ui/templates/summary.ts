@@ -29,10 +29,10 @@ export function renderSummary(ui: Ui): TemplateResult {
       <summary part="details-label">${messages.product}</summary>
       <dl class="chosen" part="overview">
         ${summary.chosen.map(
-          ({ id, label, value, setBy }) => html`<div class="is-${setBy}">
+          ({ id, label, value, setBy, unsaid }) => html`<div class="is-${setBy}">
             <dt>${label}</dt>
             <dd><button type="button" class="jump" @click=${() => ui.actions.focusOption(id)}>${value}</button>
-              <span class="chosen-by">${setBy === 'open' ? nothing : messages.setBy[setBy]}</span></dd>
+              <span class="chosen-by">${setBy === 'open' || unsaid ? nothing : messages.setBy[setBy]}</span></dd>
           </div>`,
         )}
       </dl>
