@@ -39,6 +39,8 @@ export class Constraint {
   cells: usize;
   live: usize;
   disjoint: i32;
+  /** Most tuples any row stands for. */
+  widest: f64;
   /** Rows holding a value: words `supportStart[value]` up to `supportStart[value + 1]` of supportWord (index) and supportBits. */
   supportStart: usize;
   supportWord: usize;

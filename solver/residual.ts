@@ -11,7 +11,7 @@ import {
   CELL_ANY, Constraint, domainAt, maskAt, maskTotal, scopeOf, STATE_DONE, STATE_OPEN, STATE_UNKNOWN, wordsOf, zobA, zobB,
 } from './network';
 import { cellCovers, isFixed, meets, nextValue, sizeOf, within } from './domain';
-import { boxVolume, cellAt, nextLiveRow, openColumns } from './rows';
+import { boxVolume, cellAt, liveRows, nextLiveRow, openColumns } from './rows';
 import { linearIsEntailed, linearSlack } from './linear';
 
 /** By mask: when it was last met with the domain, how many values were left, and their hash. */
@@ -136,8 +136,17 @@ function scopeHash(c: Constraint): u64 {
   return h;
 }
 
+/** With no column fixed, what is left follows from the domains, which a key holds anyway: the name suffices. */
+function settleByName(c: Constraint): void {
+  const name = <u64>changetype<usize>(c);
+  settle(c, STATE_OPEN, mixA(name), mixB(name));
+}
+
 function resolveTable(c: Constraint): void {
-  if (openColumns(c) <= 1) return settle(c, STATE_DONE, 0, 0);
+  const open = openColumns(c);
+  if (open <= 1) return settle(c, STATE_DONE, 0, 0);
+  // Too few rows to cover the box even at their widest: no need to look at each.
+  if (open == c.arity && <f64>liveRows(c) * c.widest < boxVolume(c)) return settleByName(c);
   stamp++;
   const box = boxVolume(c);
   let a: u64 = 0, b: u64 = 0, covered: f64 = 0;
@@ -148,6 +157,7 @@ function resolveTable(c: Constraint): void {
     covered = c.disjoint != 0 ? covered + rowVolume : max(covered, rowVolume);
   }
   if (isFinite(box) && covered == box) return settle(c, STATE_DONE, 0, 0);
+  if (open == c.arity) return settleByName(c);
   const scope = scopeHash(c);
   settle(c, STATE_OPEN, mixA(a + scope), mixB(b + scope));
 }
@@ -191,6 +201,7 @@ function resolveDisjoint(c: Constraint): void {
   const otherwise = rest ? geti(c.outcomes, last) : -2;
   if (rest && (outcome == -2 || outcome == otherwise) && constant) return settle(c, STATE_DONE, <u64>(otherwise + 1), 0);
   if (!rest && constant) return settle(c, STATE_DONE, <u64>(outcome + 1), 0);
+  if (openColumns(c) == c.arity) return settleByName(c);
   let a: u64 = 0, b: u64 = 0;
   for (let row = nextLiveRow(c, 0); row >= 0 && row < last; row = nextLiveRow(c, row + 1)) {
     const o = geti(c.outcomes, row);

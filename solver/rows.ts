@@ -5,7 +5,7 @@
  */
 import { alloc, allocBlock, allocZero, freeBlock, geti, getq, seti, setq } from './memory';
 import { assign } from './trail';
-import { CELL_ANY, Constraint, maskAt, scopeOf, STATE_UNKNOWN, wordsOf, layColumns } from './network';
+import { CELL_ANY, Constraint, maskAt, scopeOf, STATE_UNKNOWN, valueCount, wordsOf, layColumns } from './network';
 import { isFixed, nextValue, sizeOf } from './domain';
 
 export function cellAt(c: Constraint, row: i32, column: i32): i32 { return geti(c.cells, row * c.arity + column); }
@@ -48,9 +48,28 @@ function noteRows(c: Constraint, last: usize, slots: i32, storing: bool): void {
   }
 }
 
+function widestRow(c: Constraint): f64 {
+  let widest: f64 = 0;
+  for (let row = 0; row < c.rows; row++) {
+    let volume: f64 = 1;
+    for (let k = 0; k < c.arity; k++) {
+      const cell = cellAt(c, row, k), v = scopeOf(c, k);
+      if (cell == CELL_ANY) volume *= <f64>valueCount(v);
+      else if (cell < 0) {
+        let size: u64 = 0;
+        for (let w = 0; w < wordsOf(v); w++) size += popcnt(getq(maskAt(cell), w));
+        volume *= <f64>size;
+      }
+    }
+    widest = max(widest, volume);
+  }
+  return widest;
+}
+
 /** requires: scope, rows and cells of c are set. ensures: its supports are known and all its rows live. */
 export function indexRows(c: Constraint): void {
   layColumns(c, 1);
+  c.widest = widestRow(c);
   const slots = geti(c.columns, c.arity);
   c.words = (c.rows + 63) >> 6;
   c.live = alloc(<usize>max(c.words, 1) << 3);
@@ -125,6 +144,12 @@ export function updateRows(c: Constraint): bool {
 export function noLiveRow(c: Constraint): bool {
   for (let w = 0; w < c.words; w++) if (getq(c.live, w) != 0) return false;
   return true;
+}
+
+export function liveRows(c: Constraint): i32 {
+  let count = 0;
+  for (let w = 0; w < c.words; w++) count += <i32>popcnt(getq(c.live, w));
+  return count;
 }
 
 /** First live row from `row` on, or -1. */

@@ -18,6 +18,8 @@ import type { Program, ProgramConstraint } from '../model/program.ts';
 export interface CompileBudget {
   /** Length of this slice; without it the compilation runs to its end. */
   milliseconds?: number;
+  /** Length of all slices together (10,000). */
+  total?: number;
   /** Most items the diagram may have while it is built (2 million). */
   items?: number;
   /** Decisions before another order is tried for the first time (30,000). */
@@ -87,6 +89,7 @@ interface Exports {
 
 const DEFAULT_ITEMS = 2_000_000;
 const DEFAULT_BYTES = 256 * 2 ** 20;
+const DEFAULT_TOTAL = 10_000;
 const DEFAULT_DECISIONS = 30_000;
 /** Memory an instance may keep from one program to the next. */
 const KEPT_BYTES = 64 * 2 ** 20;
@@ -105,6 +108,8 @@ export class Kernel {
   #state: State = 'empty';
   #first = new Int32Array(1);
   #outcomes = 0;
+  /** Milliseconds spent in compiling so far. */
+  #spent = 0;
 
   private constructor(module: WebAssembly.Module, compiler: Exports, searcher: Exports) {
     this.#module = module;
@@ -157,6 +162,7 @@ export class Kernel {
     if (this.#searcher.memory.buffer.byteLength > KEPT_BYTES) this.#searcher = this.#instance();
     hand(stream, this.#exports);
     this.#state = 'loaded';
+    this.#spent = 0;
   }
 
   /**
@@ -166,7 +172,9 @@ export class Kernel {
   compile(budget: CompileBudget = {}): CompileStatus {
     if (this.#state === 'empty') throw new Error('no program is loaded');
     if (this.#state === 'compiled' || this.#state === 'inconsistent' || this.#state === 'exceeded') return this.#state;
-    const until = budget.milliseconds === undefined ? Infinity : performance.now() + budget.milliseconds;
+    const start = performance.now();
+    const until = start + (budget.milliseconds ?? Infinity);
+    const end = start + (budget.total ?? DEFAULT_TOTAL) - this.#spent;
     try {
       if (this.#state === 'loaded') {
         this.#exports.prepare();
@@ -178,7 +186,12 @@ export class Kernel {
         if (status === STATUS_COMPILED) return (this.#state = 'compiled');
         if (status === STATUS_INCONSISTENT) return (this.#state = 'inconsistent');
         if (status === STATUS_EXCEEDED) return (this.#state = 'exceeded');
-        if (performance.now() >= until) return 'running';
+        const now = performance.now();
+        if (now >= end) return (this.#state = 'exceeded');
+        if (now >= until) {
+          this.#spent += now - start;
+          return 'running';
+        }
       }
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
@@ -204,7 +217,7 @@ export class Kernel {
     const address = this.#exports.beginDoubles(Math.ceil(bytes.length / 8));
     new Uint8Array(this.#buffer, address, bytes.length).set(bytes);
     if (this.#exports.restore(address, bytes.length) === 0) return false;
-    this.#state = 'compiled';
+    this.#state = this.#exports.figure(FIGURE_NODES) > 0 ? 'compiled' : 'inconsistent';
     return true;
   }
 
