@@ -1,6 +1,6 @@
 // The custom elements manifest: attributes, events, slots, parts and custom properties, as the sources' comments say them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The analyzer takes several tags of one line for one; each becomes an entry of its own. */
@@ -14,6 +14,22 @@ function splitTags(entries = [], tag) {
   });
 }
 
+/** The tokens a page may set, with their defaults, as the style sheets use them: `var(--mc-name, default)`. */
+function tokensOf(root) {
+  const folder = join(root, 'src/ui/styles');
+  const found = new Map();
+  for (const file of readdirSync(folder).sort()) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    for (const { 0: start, 1: name, index } of text.matchAll(/var\((--mc-[\w-]+)\s*,\s*/g)) {
+      let depth = 1;
+      let end = index + start.length;
+      for (; depth > 0; end++) depth += text[end] === '(' ? 1 : text[end] === ')' ? -1 : 0;
+      if (!found.has(name)) found.set(name, { name, default: text.slice(index + start.length, end - 1) });
+    }
+  }
+  return [...found.values()];
+}
+
 /** Writes dist/custom-elements.json and returns the declaration of the public element, or undefined when there is none yet. */
 export function elementOf(root) {
   const cem = join('node_modules', '@custom-elements-manifest', 'analyzer', 'cem.js');
@@ -22,5 +38,5 @@ export function elementOf(root) {
   if (run.status !== 0 || !existsSync(file)) throw new Error('The manifest could not be made.');
   const { modules } = JSON.parse(readFileSync(file, 'utf8'));
   const element = modules.flatMap((module) => module.declarations ?? []).find((declaration) => declaration.tagName === 'mc-configurator' || declaration.customElement);
-  return element && { ...element, cssParts: splitTags(element.cssParts, 'csspart'), cssStates: splitTags(element.cssStates, 'cssstate') };
+  return element && { ...element, cssParts: splitTags(element.cssParts, 'csspart'), cssStates: splitTags(element.cssStates, 'cssstate'), cssProperties: tokensOf(root) };
 }

@@ -27,8 +27,9 @@ export function apiTables({ attributes = [], members = [], events = [], slots = 
     table('Slots', ['slot', 'for'], slots.map(({ name, description }) => [name ? code(name) : 'default', cell(description)])),
     table('Parts', ['part', 'what'], cssParts.map(({ name, description }) => [code(name), cell(description)])),
     table('States', ['state', 'when'], cssStates.map(({ name, description }) => [code(`:state(${name})`), cell(description)])),
-    table('Custom properties', ['property', 'default', 'what'],
-      cssProperties.map(({ name, default: standard, description }) => [code(name), code(standard), cell(description)])),
+    table('Custom properties', ['property', 'default'],
+      // What starts with `--_` is private: a default made of it is said in words.
+      cssProperties.map(({ name, default: standard = '' }) => [code(name), standard.includes('--_') ? 'follows other properties' : code(standard)])),
   ].filter((text) => text !== '').join('\n');
 }
 
