@@ -5,7 +5,9 @@ import type { Text } from '../base/text.ts';
  * The solution space document as its author writes it. Shape and descriptions for editors: `schema.ts`; keys that begin
  * with `x-` are the author's own and may stand in any object.
  */
-export interface SpaceDocument {
+export interface SpaceDocument extends OwnKeys {
+  /** Address of the JSON Schema, for editors. */
+  readonly $schema?: string;
   readonly format: 1;
   readonly id: string;
   /** The merchant's own. */
@@ -28,6 +30,11 @@ export interface SpaceDocument {
   readonly examples?: readonly ExampleSource[];
 }
 
+/** The author's own keys, in any object. */
+export interface OwnKeys {
+  readonly [key: `x-${string}`]: unknown;
+}
+
 /** A decimal, as a string or a number; a number counts as its shortest decimal. */
 export type Amount = string | number;
 /** A condition or amount in the expression language. */
@@ -40,7 +47,7 @@ export type Role = (typeof ROLES)[number];
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
 
-interface OptionCommon {
+interface OptionCommon extends OwnKeys {
   readonly id: string;
   readonly label?: Text;
   readonly help?: Text;
@@ -94,7 +101,7 @@ export interface TextSource extends OptionCommon {
 
 export type OptionSource = ChoiceSource | SwitchSource | NumberSource | SetSource | TextSource;
 
-export interface ValueSource {
+export interface ValueSource extends OwnKeys {
   readonly id: string;
   readonly label?: Text;
   readonly help?: Text;
@@ -110,12 +117,12 @@ export interface ValueSource {
 }
 
 /** Both days included. */
-export interface Availability {
+export interface Availability extends OwnKeys {
   readonly from?: DateText;
   readonly until?: DateText;
 }
 
-export interface GroupSource {
+export interface GroupSource extends OwnKeys {
   readonly id: string;
   readonly label?: Text;
   readonly options: readonly string[];
@@ -128,7 +135,7 @@ export type CellValueSource = string | number | boolean | null;
 export type CellSource = CellValueSource | readonly CellValueSource[];
 
 /** Exactly one of `require`, `exclude` and `table`. */
-export interface ConstraintSource {
+export interface ConstraintSource extends OwnKeys {
   readonly id?: string;
   readonly message?: Text;
   readonly when?: ExpressionText;
@@ -143,7 +150,7 @@ export interface ConstraintSource {
 }
 
 /** Exactly one of `amount`, `table` and `percent`. */
-export interface PriceSource {
+export interface PriceSource extends OwnKeys {
   readonly id?: string;
   readonly label?: Text;
   readonly when?: ExpressionText;
@@ -162,7 +169,7 @@ export interface PriceSource {
 }
 
 /** Either `rows` and `cells`, or `csv`. */
-export interface TableSource {
+export interface TableSource extends OwnKeys {
   readonly rows?: readonly Amount[];
   readonly columns?: readonly Amount[];
   /** A row of cells for each of `rows`; a single amount where there are no columns. null is a hole. */
@@ -172,7 +179,7 @@ export interface TableSource {
   readonly between?: 'next' | 'exact' | 'linear';
 }
 
-export interface QuantitySource {
+export interface QuantitySource extends OwnKeys {
   readonly min?: number;
   readonly max?: number;
   readonly default?: number;
@@ -181,7 +188,7 @@ export interface QuantitySource {
 }
 
 /** What prices say about tax; they are shown and ordered as they are. */
-export interface TaxSource {
+export interface TaxSource extends OwnKeys {
   /** Whether tax comes on top of the prices (`net`) or is in them (`gross`). */
   readonly prices: 'net' | 'gross';
   /** In percent. */
@@ -192,7 +199,7 @@ export interface TaxSource {
 export type ValuesSource = Readonly<Record<string, CellSource>>;
 
 /** A regression test of the document: what must hold where these values are set. */
-export interface ExampleSource {
+export interface ExampleSource extends OwnKeys {
   readonly id?: string;
   readonly set: ValuesSource;
   /** Whether any product has these values; true if absent. */

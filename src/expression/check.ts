@@ -10,6 +10,7 @@ export interface CheckResult {
 const NUMBER: ExpressionType = { kind: 'number' };
 const BOOLEAN: ExpressionType = { kind: 'boolean' };
 const UNKNOWN: ExpressionType = { kind: 'unknown' };
+const ORDERS: readonly BinaryOperator[] = ['<', '<=', '>', '>='];
 
 /** The type of an expression and everything that is wrong with its meaning, at once. Codes begin with `expression-`. */
 export function checkExpression(expression: Expression, scope: Scope, expected?: 'number' | 'boolean'): CheckResult {
@@ -114,12 +115,15 @@ class Checker {
       return BOOLEAN;
     }
     const wanted = operator === '&&' || operator === '||' ? 'boolean' : 'number';
-    this.demand(wanted, left, this.check(left));
+    const leftType = this.check(left);
+    if (ORDERS.includes(operator) && left.kind === 'binary' && ORDERS.includes(left.operator)) {
+      this.#report('type', node.span, 'Comparisons cannot be chained.', 'Write a < b && b < c.');
+    } else this.demand(wanted, left, leftType);
     this.demand(wanted, right, this.check(right));
     return operator === '+' || operator === '-' || operator === '*' || operator === '/' || operator === '%' ? NUMBER : BOOLEAN;
   }
 
-  /** Checks one side of a comparison; a bare value id beside its choice most probably lacks its quotes. */
+  /** Checks one side of a comparison; a bare value id beside its choice or set most probably lacks its quotes. */
   #checkSide(side: Expression, other: Expression): ExpressionType {
     if (side.kind === 'option' && other.kind === 'option' && !this.#scope.options.has(side.id)) {
       const value = findNearest(side.id, this.#scope.options.get(other.id)?.values ?? []);
@@ -163,9 +167,9 @@ class Checker {
   }
 
   #checkMembership(left: Expression, right: Expression): ExpressionType {
-    const leftType = this.check(left);
+    const leftType = this.#checkSide(left, right);
     if (right.kind === 'list') {
-      for (const item of right.items) this.#compare(left, leftType, item, this.check(item), 'in');
+      for (const item of right.items) this.#compare(left, leftType, item, this.#checkSide(item, left), 'in');
       return BOOLEAN;
     }
     const rightType = this.check(right);

@@ -96,7 +96,8 @@ function readToken(text: string, at: number, take: (pattern: RegExp) => RegExpEx
   const sign = take(SIGN);
   if (sign !== null) return { kind: 'sign', text: sign[0], span: spanOf(sign[0].length) };
   const character = String.fromCodePoint(text.codePointAt(at)!);
-  throw new SyntaxFault(`The character ‘${character}’ cannot stand here.`, spanOf(character.length));
+  const mend = /\p{Sc}/u.test(character) ? 'Write amounts without signs of currency.' : undefined;
+  throw new SyntaxFault(`The character ‘${character}’ cannot stand here.`, spanOf(character.length), mend);
 }
 
 function readNumber(text: string, digits: string, span: Span): Token {

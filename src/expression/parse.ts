@@ -173,7 +173,10 @@ class Parser {
 
   #parsePrimary(): Expression {
     const token = this.#peek();
-    if (token.kind === 'end') throw new SyntaxFault('The expression ends too early.', token.span);
+    if (token.kind === 'end') {
+      const before = this.#tokens[this.#next - 1];
+      throw new SyntaxFault('The expression ends too early.', token.span, before?.kind === 'sign' && before.text === '%' ? '‘%’ is the remainder of a division; percentages have the key ‘percent’.' : undefined);
+    }
     this.#next++;
     if (token.kind === 'number' || token.kind === 'string') return this.#build(token);
     if (token.kind === 'name') return this.#parseName(token);

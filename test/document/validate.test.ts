@@ -5,13 +5,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { joinPointer, resolvePointer } from '../../src/base/pointer.ts';
 import { schema } from '../../src/document/schema.ts';
+import type { SpaceDocument } from '../../src/document/types.ts';
 import { validateShape, type SchemaNode } from '../../src/document/validate.ts';
 
 const products = new URL('../../demo/products/', import.meta.url);
 const documents = readdirSync(products).filter((name) => name.endsWith('.json')).map((name) => JSON.parse(readFileSync(new URL(name, products), 'utf8')) as unknown);
 
 /** One of every key there is. */
-const everything: unknown = {
+const everything = {
   $schema: 'schema.json', format: 1, id: 'a', version: '1', name: { en: 'A', de: 'B' }, locale: 'en', currency: 'EUR', rounding: 'half-even', 'x-note': [1],
   options: [
     { id: 'a', kind: 'choice', label: 'A', help: 'B', role: 'fit', required: false, when: 'b', display: 'swatch', setBy: 'host', default: null,
@@ -28,7 +29,7 @@ const everything: unknown = {
   tax: { prices: 'gross', rate: 19 }, valid: { from: '2026-01-01' },
   examples: [{ id: 'e', set: { a: 'x', d: ['x'] }, consistent: true, price: { min: 1, max: '2' }, forced: { b: true }, impossible: { a: ['y', null] } }, { set: {}, price: '9' }],
   quantity: { min: 1, max: 9, default: 2, tiers: [{ from: 5, percent: '2.5' }] },
-};
+} satisfies SpaceDocument;
 
 const ajv = new Ajv2020({ strictTypes: false, strictRequired: false });
 const accepts = ajv.compile(schema);
@@ -38,6 +39,18 @@ test('documents of the demo and one with every key have the shape', () => {
     assert.deepEqual(validateShape(schema as SchemaNode, document), []);
     assert.ok(accepts(document), JSON.stringify(accepts.errors));
   }
+});
+
+test('that one does have every key of the schema, so that the TypeScript type knows them all', () => {
+  const missing: string[] = [];
+  const text = JSON.stringify(everything);
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const key of Object.keys((node as SchemaNode).properties ?? {})) if (!text.includes(`${JSON.stringify(key)}:`)) missing.push(key);
+    Object.values(node).forEach(visit);
+  };
+  visit(schema);
+  assert.deepEqual(missing, []);
 });
 
 /** Pointers of everything in a value. */
