@@ -1,6 +1,7 @@
-// `npm run bench`: how fast it is. The engine's own measurements are the files of bench/; the page's is here.
-//   npm run bench            everything
-//   npm run bench -- page    only the page; or the name of a file of bench/
+// `npm run bench`: how fast it is, for the demo's documents in Node and in a page. The solver's own measurements are the
+// files of bench/; they are run by name, some need collections of real instances that are not part of the repository.
+//   npm run bench                          products and page
+//   npm run bench -- NAME [arguments…]     one of them, or a file of bench/
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,24 +10,29 @@ import { measurePage } from './bench/page.mjs';
 import { ensureBuilt } from './build.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const asked = process.argv.slice(2);
-const wanted = (name) => asked.length === 0 || asked.includes(name);
-if (!(await ensureBuilt())) process.exit(1);
 
-const room = join(root, 'bench');
-for (const file of existsSync(room) ? readdirSync(room).filter((name) => name.endsWith('.bench.ts')).sort() : []) {
-  const name = file.replace('.bench.ts', '');
-  if (!wanted(name)) continue;
-  console.log(`\n— ${name}`);
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(room, file)], { cwd: root, stdio: 'inherit' });
+const script = (file) => (args) => {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(root, file), ...args], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
-}
+};
 
-if (wanted('page')) {
-  console.log('\n— page: milliseconds to the first usable option, median of 7 visits with an empty cache');
-  const milliseconds = (value) => value.toFixed(0).padStart(12);
-  console.log(`${''.padEnd(28)}${'from script'.padStart(12)}${'from address'.padStart(14)}`);
+async function page() {
+  const milliseconds = (value) => value.toFixed(0).padStart(14);
+  console.log(`${'milliseconds'.padEnd(26)}${'from script'.padStart(14)}${'from address'.padStart(14)}   to the first usable option, median of 7 visits, empty cache`);
   for (const [product, { fromScript, fromNavigation }] of Object.entries(await measurePage(root))) {
-    console.log(`${product.padEnd(28)}${milliseconds(fromScript)}${milliseconds(fromNavigation).padStart(14)}`);
+    console.log(`${product.padEnd(26)}${milliseconds(fromScript)}${milliseconds(fromNavigation)}`);
   }
 }
+
+const ours = { products: script('scripts/bench/products.ts'), page };
+const room = join(root, 'bench');
+const theirs = existsSync(room) ? readdirSync(room).filter((name) => name.endsWith('.ts')).map((name) => name.replace('.ts', '')) : [];
+
+const [name, ...args] = process.argv.slice(2);
+if (name !== undefined && !(name in ours) && !theirs.includes(name)) {
+  console.error(`There is no measurement "${name}". There are: ${[...Object.keys(ours), ...theirs].join(', ')}.`);
+  process.exit(2);
+}
+if (!(await ensureBuilt())) process.exit(1);
+if (name === undefined) for (const measure of Object.values(ours)) await measure([]);
+else await (ours[name] ?? script(`bench/${name}.ts`))(args);
