@@ -6,28 +6,26 @@ import { checkColumns, parseRow, type OptionsById } from './check-cells.ts';
 import { checkOneOf } from './check-constraints.ts';
 import { checkUnique, countOf, readMoney, type Context } from './context.ts';
 import type { ParsedOption, ParsedPrice } from './parsed.ts';
-import type { CellSource, Period, PriceSource } from './types.ts';
-
-/** Periods of the lines so far, by id; undefined is a one-off line. */
-type Lines = Map<string, Period | undefined>;
+import type { CellSource, PriceSource } from './types.ts';
 
 /** Checks the price lines; those of wrong shape are left out. */
 export function parsePrices(context: Context, parsedOptions: readonly ParsedOption[], options: OptionsById, scope: Scope): ParsedPrice[] {
   const prices = context.source.prices ?? [];
   checkUnique(context, prices, '/prices', 'price line');
-  const lines: Lines = new Map();
-  for (const { id, values } of parsedOptions) for (const value of values) if (value.price !== undefined) lines.set(`${id}/${value.id}`, undefined);
+  /** Ids of the lines so far. */
+  const lines = new Set<string>();
+  for (const { id, values } of parsedOptions) for (const value of values) if (value.price !== undefined) lines.add(`${id}/${value.id}`);
   const parsed: ParsedPrice[] = [];
   prices.forEach((price, index) => {
     // Ids of entries that cannot be read still count as known.
     const id = typeof price?.id === 'string' ? price.id : `prices/${index}`;
     if (!context.isBroken(`/prices/${index}`)) parsed.push(parsePrice(context, price, id, index, options, scope, lines));
-    lines.set(id, price?.every);
+    lines.add(id);
   });
   return parsed;
 }
 
-function parsePrice(context: Context, price: PriceSource, id: string, index: number, options: OptionsById, scope: Scope, lines: Lines): ParsedPrice {
+function parsePrice(context: Context, price: PriceSource, id: string, index: number, options: OptionsById, scope: Scope, lines: ReadonlySet<string>): ParsedPrice {
   const pointer = `/prices/${index}`;
   const { label = id, when, amount, table, percent, of, every } = price;
   context.texts.see(price.label, `${pointer}/label`);
@@ -39,7 +37,7 @@ function parsePrice(context: Context, price: PriceSource, id: string, index: num
     ...(amount === undefined ? {} : { amount: parseAmount(context, amount, `${pointer}/amount`, scope) }),
     ...(table === undefined ? {} : { table: parsePriceTable(context, table, options, `${pointer}/table`) }),
     ...(percent === undefined ? {} : { percent: parseRational(String(percent))! }),
-    ...(of === undefined ? {} : { of: checkLines(context, of, index, lines, every, `${pointer}/of`) }),
+    ...(of === undefined ? {} : { of: checkLines(context, of, index, lines, `${pointer}/of`) }),
     ...(every === undefined ? {} : { every }),
   };
 }
@@ -74,21 +72,15 @@ function readCellAmount(context: Context, cell: CellSource, pointer: string): Ra
   return undefined;
 }
 
-function checkLines({ reporter, source }: Context, of: readonly string[], index: number, lines: Lines, every: Period | undefined, pointer: string): readonly string[] {
+function checkLines({ reporter, source }: Context, of: readonly string[], index: number, lines: ReadonlySet<string>, pointer: string): readonly string[] {
   of.forEach((id, item) => {
     const place = `${pointer}/${item}`;
     if (!lines.has(id)) {
       const later = (source.prices ?? []).findIndex((price) => price?.id === id);
-      if (later < 0) reporter.error('unknown-line', place, `There is no price line ‘${id}’.`, suggest(id, lines.keys()));
+      if (later < 0) reporter.error('unknown-line', place, `There is no price line ‘${id}’.`, suggest(id, lines));
       else if (later === index) reporter.error('later-line', place, 'A line cannot be a percentage of itself.');
       else reporter.error('later-line', place, `The line ‘${id}’ comes later, and a percentage is of lines before it.`, 'Move this line below it.');
-    } else if (lines.get(id) !== every) {
-      reporter.error('mixed-periods', place, `The line ‘${id}’ is ${describePeriod(lines.get(id))}, and this one is ${describePeriod(every)}.`, 'Give both the same ‘every’, or none.');
     }
   });
   return of;
-}
-
-function describePeriod(every: Period | undefined): string {
-  return every === undefined ? 'paid once' : `paid every ${every}`;
 }

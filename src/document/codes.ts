@@ -55,7 +55,6 @@ export const ISSUE_CODES = {
   'misplaced-key': 'A key has no meaning without another that is not there.',
   'unknown-line': 'A percentage is of a price line that is not defined.',
   'later-line': 'A percentage is of a line that comes later.',
-  'mixed-periods': 'A percentage is of a line that is paid at other times.',
   'table-rows': 'A lookup table has more or fewer rows than breakpoints.',
   'table-columns': 'A row of a lookup table has more or fewer cells than columns.',
   'table-order': 'The breakpoints of a lookup table do not ascend.',
