@@ -5,6 +5,7 @@
 import { alloc, allocBlock, freeBlock, geti, item, List, newList, push, seti } from './memory';
 import { arcsFrom, diagramItem, FALSE, firstNodeItem, itemsFrom, nodeCount } from './diagram';
 import { factor } from './factor';
+import { shareArcs } from './share';
 
 let nodes: i32 = 0;
 let arcStarts: usize = 0;
@@ -72,6 +73,7 @@ export function layOut(root: i32): void {
   if (!alive) return;
   const nodeArcs = newList(1024), arcItems = newList(4096), list = newList(16384);
   const top = reach(root, nodeArcs, arcItems, list);
+  shareArcs(firstNode, nodeArcs, arcItems, list);
   factor(firstNode, nodeArcs, arcItems, list);
   write(top, nodeArcs, arcItems, list);
   freeBlock(nodeArcs.data, <usize>nodeArcs.capacity << 2);
