@@ -1,23 +1,24 @@
 import type { Issue } from '../base/issue.ts';
 import type { Model } from '../model/model.ts';
-import type { Program } from '../model/program.ts';
-import { countUnder } from './count.ts';
+import type { ProgramConstraint } from '../model/program.ts';
+import { violations } from '../model/violations.ts';
 import { meaningToValue } from './decided.ts';
 import type { Kernel } from './kernel.ts';
 import type { Wish } from './questions.ts';
 import type { Space } from './space.ts';
 
-/** Time after which the remaining constraints are no longer tried for being redundant. */
+/** Time after which the remaining constraints are no longer tried for changing nothing. */
 const PATIENCE_MS = 3_000;
 
 /**
  * What only solving finds in a document that has configurations: values nobody can choose and why, options with one value
  * left, constraints that change nothing, prices with gaps.
- * @param spare a kernel of its own, for compiling the program without a part of it
+ * @param kernel that of the space
+ * @param spare another one, for the program with one part turned round
  */
-export function* analyse(space: Space, spare: Kernel): Generator<Issue> {
+export function* analyse(space: Space, kernel: Kernel, spare: Kernel): Generator<Issue> {
   const { model } = space;
-  const { changes, forced, count } = space.deduce([], true);
+  const { changes, forced } = space.deduce([]);
   for (const [index, option] of model.variables.all.entries()) {
     const { first, size } = model.catalogue.options[index]!;
     const { id, pointer, kind, values, host } = option.option;
@@ -34,7 +35,7 @@ export function* analyse(space: Space, spare: Kernel): Generator<Issue> {
     if (kind === 'switch' && dead.length === 1) yield deadValue(pointer, dead[0]!, space, { option: id, value: dead[0] === 'true' });
     if (forced[index] === 1 && !host && size > 1) yield singleValue(pointer, id);
   }
-  yield* redundant(model, spare, BigInt(count!));
+  yield* findIdle(model, kernel, spare);
 }
 
 function deadValue(pointer: string, value: string, space: Space, wish: Wish): Issue {
@@ -52,26 +53,50 @@ function singleValue(pointer: string, id: string): Issue {
   return { code: 'single-value', severity: 'warning', pointer, message: `The option ‘${id}’ has only one value that can be chosen: there is nothing to decide.`, mend: 'Leave the option out, or loosen what excludes its other values.' };
 }
 
-/** Constraints without which there are no more configurations, and prices that take some away. */
-function* redundant(model: Model, spare: Kernel, count: bigint): Generator<Issue> {
+/** Constraints that exclude nothing the others leave, and prices with gaps that do. */
+function* findIdle(model: Model, kernel: Kernel, spare: Kernel): Generator<Issue> {
   const started = performance.now();
-  for (const [index, { id, pointer }] of [...model.sources, ...model.prices].entries()) {
-    const isPrice = index >= model.sources.length;
-    if (isPrice && !model.program.constraints.some(({ source }) => source === index)) continue;
-    const left = PATIENCE_MS - (performance.now() - started);
-    if (left > 0) spare.load(without(model.program, index));
-    const status = left > 0 ? spare.compile({ milliseconds: left }) : 'running';
-    if (status === 'running') {
+  const left = (): number => PATIENCE_MS - (performance.now() - started);
+  for (const [source, { id, pointer }] of [...model.sources, ...model.prices].entries()) {
+    const own = model.program.constraints.filter((constraint) => constraint.source === source);
+    const isPrice = source >= model.sources.length;
+    if (isPrice && own.length === 0) continue;
+    const active = excludesSomething(model, source, own, kernel, spare, left);
+    if (active === undefined) {
       yield { code: 'analysis-stopped', severity: 'warning', pointer, message: 'Whether this and the constraints after it change anything was not examined: that would take too long.' };
       return;
     }
-    if (status !== 'compiled') continue;
-    const changed = countUnder(model, spare, []) !== count;
-    if (isPrice && changed) yield { code: 'price-gap', severity: 'warning', pointer, message: `‘${id}’ has no price for some combinations, so they cannot be chosen.`, mend: 'Give it a default, or fill the gaps of its table.' };
-    if (!isPrice && !changed) yield { code: 'redundant-constraint', severity: 'warning', pointer, message: `‘${id}’ changes nothing: whatever it excludes is excluded anyway.`, mend: 'Leave it out, or check whether it says what you mean.' };
+    if (isPrice && active) yield { code: 'price-gap', severity: 'warning', pointer, message: `‘${id}’ has no price for some combinations, so they cannot be chosen.`, mend: 'Give it a default, or fill the gaps of its table.' };
+    if (!isPrice && !active) yield { code: 'redundant-constraint', severity: 'warning', pointer, message: `‘${id}’ changes nothing: whatever it excludes is excluded anyway.`, mend: 'Leave it out, or check whether it says what you mean.' };
   }
 }
 
-function without(program: Program, source: number): Program {
-  return { ...program, constraints: program.constraints.filter((constraint) => constraint.source !== source) };
+/** Whether some configuration breaks one of the source's constraints and keeps all others; undefined when time is up. */
+function excludesSomething(model: Model, source: number, own: readonly ProgramConstraint[], kernel: Kernel, spare: Kernel, left: () => number): boolean | undefined {
+  const { program } = model;
+  const sources = new Uint8Array(model.sources.length + model.prices.length).fill(1);
+  sources[source] = 0;
+  for (const constraint of own) {
+    if (constraint.kind === 'linear') {
+      // The opposite of a sum is a sum.
+      const opposite: ProgramConstraint = { ...constraint, weights: constraint.weights.map((list) => list.map((weight) => -weight)), bound: -constraint.bound - 1 };
+      spare.load({ ...program, constraints: [...program.constraints.filter((other) => other.source !== source), opposite] });
+      if (spare.satisfiable(new Uint8Array(literalsOf(spare)).fill(1), sources.slice().fill(1))) return true;
+    }
+    for (const box of violations(constraint, program) ?? []) {
+      if (left() < 0) return undefined;
+      const allowed = new Uint8Array(literalsOf(kernel)).fill(1);
+      for (const [variable, values] of box) {
+        allowed.fill(0, kernel.first[variable], kernel.first[variable + 1]);
+        for (const value of values) allowed[kernel.first[variable]! + value] = 1;
+      }
+      if (kernel.satisfiable(allowed, sources)) return true;
+    }
+    if (left() < 0) return undefined;
+  }
+  return false;
+}
+
+function literalsOf(kernel: Kernel): number {
+  return kernel.first[kernel.first.length - 1]!;
 }

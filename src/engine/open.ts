@@ -51,12 +51,12 @@ export async function openSpace(kernel: Kernel, text: string, { date = today(), 
 
 /**
  * Everything that is wrong with a document, what only solving finds included.
- * @param spare a second kernel, for compiling the document without one of its constraints
+ * @param spare a second kernel, for the document with one of its constraints turned round
  */
 export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: { date?: string } = {}): Promise<readonly Issue[]> {
   const { space, document, issues } = await openSpace(kernel, text, options);
   if (space === undefined || document === undefined || issues.some(({ severity }) => severity === 'error')) return issues;
-  return [...issues, ...withPlaces(text, [...constantConditions(document), ...analyse(space, spare)])];
+  return [...issues, ...withPlaces(text, [...constantConditions(document), ...analyse(space, kernel, spare)])];
 }
 
 function withPlaces(text: string, issues: readonly Issue[]): Issue[] {

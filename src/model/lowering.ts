@@ -74,7 +74,7 @@ export class Lowering {
   /** The values of a variable, in classes that none of the expressions distinguishes. */
   classes(variable: number, expressions: readonly Expression[], literals: readonly (readonly number[])[] = []): readonly (readonly number[])[] {
     const columns = expressions.flatMap((expression) => this.#signature(expression, variable));
-    for (const values of literals) {
+    for (const values of new Map(literals.map((list) => [list.join(), list])).values()) {
       const set = new Set(values);
       columns.push(Array.from({ length: this.builder.domains[variable]! }, (_, value) => (set.has(value) ? '1' : '0')));
     }

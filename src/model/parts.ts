@@ -16,6 +16,28 @@ export function wholePart(line: Line, lowering: Lowering): Part {
   return { axes: lowering.axes(variables, line.expressions, line.cells), amount: line.amount };
 }
 
+/** The same sum with the parts of each single variable joined into one: each value of an option has a line of its own. */
+export function joinUnary(parts: readonly Part[], lowering: Lowering): Part[] {
+  const byVariable = new Map<number, Part[]>();
+  const others: Part[] = [];
+  for (const part of parts) {
+    if (part.axes.length !== 1) others.push(part);
+    else {
+      const { variable } = part.axes[0]!;
+      byVariable.set(variable, [...(byVariable.get(variable) ?? []), part]);
+    }
+  }
+  const joined = [...byVariable].map(([variable, own]): Part => {
+    const amount = (): number | undefined => own.reduce<number | undefined>((sum, part) => add(sum, part.amount()), 0);
+    return { axes: [{ variable, classes: singletons(lowering.builder.domains[variable]!) }], amount };
+  });
+  return [...others, ...joined];
+}
+
+function add(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
+}
+
 /** Every amount that a part can have. */
 export function amountsOf(part: Part, lowering: Lowering): number[] {
   if (product(part.axes) > lowering.limits.tabulation) throw new TooComplexError();

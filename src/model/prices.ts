@@ -4,7 +4,7 @@ import { join, toFormula } from './formula.ts';
 import { toLinearForm } from './linear.ts';
 import type { Currency, Line } from './lines.ts';
 import { product, TooComplexError, type Lowering } from './lowering.ts';
-import { areExclusive, conditional, leastOf, singletons, wholePart, type Part } from './parts.ts';
+import { areExclusive, conditional, joinUnary, leastOf, singletons, wholePart, type Part } from './parts.ts';
 import { rowsOf, tabulate } from './relation.ts';
 import { deferrable, fractionParts, remainderParts, scaleFor, settlementOf, type Settlement } from './shares.ts';
 
@@ -119,7 +119,7 @@ export class PriceLowering {
     // A line whose rounding waits for the total has no parts to take a share of; it never applies together with this one.
     const counted = of.filter((other) => !this.#deferred.has(other) || !areExclusive(line, other, this.lowering));
     if (counted.some((other) => !this.#parts.has(other))) throw new TooComplexError();
-    const parts = counted.flatMap((other) => [...this.#parts.get(other)!]);
+    const parts = joinUnary(counted.flatMap((other) => [...this.#parts.get(other)!]), this.lowering);
     const figure = this.#figure(line);
     const settlement = settlementOf(line, this.currency.rounding, leastOf(parts, this.lowering));
     const first = ![...this.#parts.keys()].some((other) => this.#deferred.has(other) && other.every === line.every);
