@@ -2,12 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { elementOf } from './docs/manifest.mjs';
+import { writeManifest } from './docs/manifest.mjs';
 import { apiTables, replaceBetweenMarkers } from './docs/tables.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const readme = join(root, 'README.md');
-const element = elementOf(root);
+const element = writeManifest(root);
 if (!element) throw new Error('The sources declare no custom element.');
 const now = readFileSync(readme, 'utf8');
 const wanted = replaceBetweenMarkers(now, apiTables(element));

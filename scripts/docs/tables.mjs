@@ -11,10 +11,8 @@ function table(title, head, rows) {
 
 /** Markdown of everything public of one element declaration of a custom elements manifest. */
 export function apiTables({ attributes = [], members = [], events = [], slots = [], cssParts = [], cssStates = [], cssProperties = [] }) {
-  const fields = members.filter(({ kind, privacy, static: isStatic, name, attribute }) =>
-    kind === 'field' && !isStatic && !attribute && (privacy ?? 'public') === 'public' && !/^[#_]/.test(name));
-  const methods = members.filter(({ kind, privacy, static: isStatic, name, description }) =>
-    kind === 'method' && !isStatic && description && (privacy ?? 'public') === 'public' && !/^[#_]/.test(name));
+  const fields = members.filter(({ kind, static: isStatic, attribute }) => kind === 'field' && !isStatic && !attribute);
+  const methods = members.filter(({ kind, static: isStatic, description }) => kind === 'method' && !isStatic && description);
   const described = ({ description }) => Boolean(description);
   const signature = ({ name, parameters = [] }) => `${name}(${parameters.map((parameter) => parameter.name).join(', ')})`;
   return [
@@ -27,9 +25,9 @@ export function apiTables({ attributes = [], members = [], events = [], slots = 
     table('Slots', ['slot', 'for'], slots.map(({ name, description }) => [name ? code(name) : 'default', cell(description)])),
     table('Parts', ['part', 'what'], cssParts.map(({ name, description }) => [code(name), cell(description)])),
     table('States', ['state', 'when'], cssStates.map(({ name, description }) => [code(`:state(${name})`), cell(description)])),
-    table('Custom properties', ['property', 'default'],
-      // What starts with `--_` is private: a default made of it is said in words.
-      cssProperties.map(({ name, default: standard = '' }) => [code(name), standard.includes('--_') ? 'follows other properties' : code(standard)])),
+    // What starts with `--_` is private: a default made of it is told by the description alone.
+    table('Custom properties', ['property', 'default', 'what'],
+      cssProperties.map(({ name, default: standard = '', description }) => [code(name), standard.includes('--_') ? '' : code(standard), cell(description)])),
   ].filter((text) => text !== '').join('\n');
 }
 

@@ -1,5 +1,6 @@
 // What is made, of what, and by what, in order. All of it goes to build/ and dist/, which git does not keep.
 import { spawnSync } from 'node:child_process';
+import { writeManifest } from '../docs/manifest.mjs';
 
 /** Output of the makers goes to stderr, so that `npm run -s cli` prints only the program's own. */
 const node = (...args) => (root) => spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
@@ -23,5 +24,11 @@ export const steps = [
     inputs: ['src', 'scripts/bundle', 'vite.config.ts', 'build/solver.wasm', 'node_modules/.mc/packages'],
     outputs: ['dist/mc-configurator.js', 'dist/mc-configurator.mjs', 'dist/mc-worker.js'],
     run: vite('--config', 'vite.config.ts'),
+  },
+  {
+    name: 'manifest',
+    inputs: ['src', 'node_modules/@custom-elements-manifest/analyzer/package.json'],
+    outputs: ['dist/custom-elements.json'],
+    run: (root) => writeManifest(root) !== undefined,
   },
 ];
