@@ -8,6 +8,7 @@ import { KIND_LINEAR } from './format';
 import { cellOfMask, Constraint, constraintAt, constraintTotal, newMask, scopeOf, valueCount, variableTotal } from './network';
 import { isFixed, nextValue } from './domain';
 import { rankOf } from './order';
+import { isOpen } from './residual';
 import { linearSlack, weightAt } from './linear';
 import { buildSum, childOf, freeSum, INFINITE, isDead, layerOf, sumNodes } from './sums';
 
@@ -211,18 +212,24 @@ function decomposeOne(c: Constraint, d: Constraint | null): bool {
   return true;
 }
 
+/** Is constraint i a sum that still excludes something, and not replaced yet? */
+function isOpenSum(i: i32, done: usize): bool {
+  const c = constraintAt(i);
+  return c.kind == KIND_LINEAR && load<u8>(done + i) == 0 && isOpen(c);
+}
+
 /**
- * requires: the network is propagated, ranks are known. ensures: for each linear constraint the answer, a byte by number
+ * requires: the network is propagated, ranks are known. ensures: for each open linear constraint the answer, a byte by number
  * of the constraint, is 1 when tables took its place.
  */
 export function decomposeSums(): usize {
   const done = allocZero(<usize>max(constraintTotal(), 1));
   for (let i = 0; i < constraintTotal(); i++) {
     const c = constraintAt(i);
-    if (c.kind != KIND_LINEAR || load<u8>(done + i) != 0) continue;
+    if (!isOpenSum(i, done)) continue;
     let partner = -1;
     for (let j = i + 1; j < constraintTotal() && partner < 0; j++) {
-      if (constraintAt(j).kind == KIND_LINEAR && load<u8>(done + j) == 0 && isNegation(c, constraintAt(j))) partner = j;
+      if (isOpenSum(j, done) && isNegation(c, constraintAt(j))) partner = j;
     }
     if (!decomposeOne(c, partner < 0 ? null : constraintAt(partner))) continue;
     store<u8>(done + i, 1);

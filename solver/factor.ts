@@ -12,6 +12,8 @@ const WINDOW: i32 = 10;
 const PAIRS: i32 = 1 << 18;
 const ROUNDS: i32 = 24;
 const ITEMS: i32 = 4000000;
+/** Items looked at in all rounds together: large diagrams get few. */
+const WORK: i32 = 6000000;
 /** A pair must occur so often to pay: an item saved each time, against two items, an arc and a node. */
 const WORTH: i32 = 4;
 
@@ -289,7 +291,9 @@ export function factor(literals: i32, nodes: List, arcs: List, list: List): void
   items = list;
   if (list.length > ITEMS || list.length == 0) return;
   joinTwins();
-  for (let round = 0; round < ROUNDS; round++) {
+  let work = items.length;
+  for (let round = 0; round < ROUNDS && work < WORK; round++) {
+    work += items.length;
     const saved = joinPairs();
     if (saved <= items.length >> 8) break;
     joinTwins();

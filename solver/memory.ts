@@ -62,12 +62,40 @@ export function freeBlock(block: usize, bytes: usize): void {
   store<usize>(list, block);
 }
 
-export function geti(p: usize, i: i32): i32 { return load<i32>(p + (<usize>i << 2)); }
-export function seti(p: usize, i: i32, x: i32): void { store<i32>(p + (<usize>i << 2), x); }
-export function getq(p: usize, i: i32): u64 { return load<u64>(p + (<usize>i << 3)); }
-export function setq(p: usize, i: i32, x: u64): void { store<u64>(p + (<usize>i << 3), x); }
-export function getd(p: usize, i: i32): f64 { return load<f64>(p + (<usize>i << 3)); }
-export function setd(p: usize, i: i32, x: f64): void { store<f64>(p + (<usize>i << 3), x); }
+/** Does word i of 2^shift bytes at p lie in what was handed out? The debug build asks at every access. */
+export function isInside(p: usize, i: i32, shift: usize): bool {
+  return i >= 0 && p >= BASE && p + ((<usize>i + 1) << shift) <= top;
+}
+
+export function geti(p: usize, i: i32): i32 {
+  assert(isInside(p, i, 2));
+  return load<i32>(p + (<usize>i << 2));
+}
+
+export function seti(p: usize, i: i32, x: i32): void {
+  assert(isInside(p, i, 2));
+  store<i32>(p + (<usize>i << 2), x);
+}
+
+export function getq(p: usize, i: i32): u64 {
+  assert(isInside(p, i, 3));
+  return load<u64>(p + (<usize>i << 3));
+}
+
+export function setq(p: usize, i: i32, x: u64): void {
+  assert(isInside(p, i, 3));
+  store<u64>(p + (<usize>i << 3), x);
+}
+
+export function getd(p: usize, i: i32): f64 {
+  assert(isInside(p, i, 3));
+  return load<f64>(p + (<usize>i << 3));
+}
+
+export function setd(p: usize, i: i32, x: f64): void {
+  assert(isInside(p, i, 3));
+  store<f64>(p + (<usize>i << 3), x);
+}
 
 /** A growing list of 32-bit words; also every stack of the kernel. */
 @unmanaged

@@ -4,7 +4,8 @@
  * was eliminated only, and large neighbourhoods are not looked into: an order need not be perfect.
  */
 import { alloc, allocBlock, allocZero, freeBlock, geti, getq, seti, setq } from './memory';
-import { constraintAt, constraintTotal, scopeOf, variableTotal } from './network';
+import { constraintAt, constraintTotal, occurrencesFrom, scopeOf, variableTotal } from './network';
+import { sortLongs } from './sort';
 import { isFixed } from './domain';
 import { isOpen } from './residual';
 
@@ -17,6 +18,9 @@ export const NOTHING: i32 = -1;
 
 /** More neighbours than this, and the fill is guessed. */
 const WIDE = 96;
+
+/** More variables than this, and the graph is not laid out: its matrix would take more than 32 MB. */
+const MOST_VERTICES: i32 = 16384;
 
 let graph: usize = 0;
 let words: i32 = 0;
@@ -66,6 +70,18 @@ function eliminate(i: i32, scores: usize): void {
   }
 }
 
+/** The most constrained variable first; stable. */
+function orderByDegree(vertices: usize, count: i32): void {
+  const bytes = <usize>max(count, 1) << 3, keys = allocBlock(bytes);
+  for (let i = 0; i < count; i++) {
+    const v = geti(vertices, i);
+    setq(keys, i, <u64>(occurrencesFrom(v + 1) - occurrencesFrom(v)) << 32 | <u64>v);
+  }
+  sortLongs(keys, count);
+  for (let i = 0; i < count; i++) seti(ranks, <i32>getq(keys, i), i + 1);
+  freeBlock(keys, bytes);
+}
+
 /** requires: the network is propagated. ensures: rankOf is known for every variable; constraints of kind `skipped` do not count. */
 export function computeOrder(skipped: i32): void {
   const n = variableTotal();
@@ -76,6 +92,12 @@ export function computeOrder(skipped: i32): void {
     if (isFixed(v)) continue;
     seti(indexOf, v, count);
     seti(vertices, count++, v);
+  }
+  if (count > MOST_VERTICES) {
+    orderByDegree(vertices, count);
+    freeBlock(indexOf, <usize>(n + 1) << 2);
+    freeBlock(vertices, <usize>(n + 1) << 2);
+    return;
   }
   words = (count + 63) >> 6;
   const bytes = <usize>max(count * words, 1) << 3;
