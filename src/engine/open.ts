@@ -7,6 +7,7 @@ import { constantConditions } from '../model/conditions.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
 import { analyse } from './analyse.ts';
+import { failingExamples } from './examples.ts';
 import type { Kernel } from './kernel.ts';
 import type { Opened } from './questions.ts';
 import { Space } from './space.ts';
@@ -56,7 +57,7 @@ export async function openSpace(kernel: Kernel, text: string, { date = today(), 
 export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: { date?: string } = {}): Promise<readonly Issue[]> {
   const { space, document, issues } = await openSpace(kernel, text, options);
   if (space === undefined || document === undefined || issues.some(({ severity }) => severity === 'error')) return issues;
-  return [...issues, ...withPlaces(text, [...constantConditions(document), ...analyse(space, kernel, spare)])];
+  return [...issues, ...withPlaces(text, [...constantConditions(document), ...analyse(space, kernel, spare), ...failingExamples(document, space)])];
 }
 
 function withPlaces(text: string, issues: readonly Issue[]): Issue[] {

@@ -19,7 +19,7 @@ const sound = {
   prices: [{ id: 'base', amount: '40.00' }],
 };
 
-type Change = Partial<Record<keyof typeof sound | 'tables', unknown>>;
+type Change = Partial<Record<keyof typeof sound | 'examples', unknown>>;
 
 async function findings(change: Change): Promise<string[]> {
   const issues = await checkText(kernel, spare, JSON.stringify({ ...sound, ...change }, undefined, 2), { date: '2026-11-22' });
@@ -71,4 +71,19 @@ test('availability is judged on the day', async () => {
   assert.equal(space!.deduce([]).changes[1], -1);
   const later = await openSpace(kernel, JSON.stringify({ ...sound, options }), { date: '2027-01-01' });
   assert.equal(later.space!.deduce([]).changes[1], 0);
+});
+
+test('examples are held to their word', async () => {
+  const right = [
+    { id: 'plain', set: { shade: 'linen', height: 20 }, price: '40.00' },
+    { id: 'burns', set: { shade: 'paper', bulb: 'hot' }, consistent: false },
+    { id: 'paper', set: { shade: 'paper' }, forced: { bulb: 'warm' }, impossible: { bulb: 'hot' }, price: { max: 40 } },
+  ];
+  assert.deepEqual(await findings({ examples: right }), []);
+  const wrong = [
+    { id: 'dear', set: { shade: 'glass' }, price: '40.00' },
+    { id: 'fine', set: { shade: 'paper', bulb: 'hot' } },
+    { id: 'free', set: { shade: 'glass' }, forced: { bulb: 'warm' }, impossible: { height: [22, 24] } },
+  ];
+  assert.deepEqual(await findings({ examples: wrong }), ['/0', '/1', '/2', '/2', '/2'].map((place) => `example-fails /examples${place}`));
 });
