@@ -57,6 +57,8 @@ function parseDocument(value: unknown, issues: readonly Issue[], reporter: Repor
   for (const { code, pointer, message, mend, atKey } of problems) reporter.error(code, pointer, message, mend, atKey);
   const broken = findBroken(problems);
   if (broken.has('') || broken.has('/options')) return undefined;
+  // Such a number may even be infinite, and nothing can be reckoned with it.
+  if (issues.some(({ code }) => code === 'imprecise-number')) return undefined;
   return parseMeaning(value as SpaceDocument, reporter, (pointer) => broken.has(pointer));
 }
 

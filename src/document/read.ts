@@ -157,7 +157,8 @@ function isSuspicious(text: string): boolean {
 }
 
 const KEY_END = /[ \t\n\r]*:/y;
-const LONG_NUMBER = /[-+.\deE]{16}/y;
+/** Numbers that a double may not hold: long ones, and any with an exponent. */
+const LONG_NUMBER = /[-+.\deE]{16}|-?[\d.]+[eE]/y;
 
 type Report = (code: string, node: Node, pointer: string, message: string, mend: string) => void;
 
@@ -189,7 +190,7 @@ function checkNode(node: Node, pointer: string, text: string, report: Report): v
 }
 
 function checkNumber(node: Node, pointer: string, digits: string, report: Report): void {
-  if (digits.length <= 15) return;
+  if (digits.length <= 15 && !/e/i.test(digits)) return;
   const exact = parseRational(digits);
   const value = node.value as number;
   if (exact === undefined || !Number.isFinite(value) || !equals(exact, rational(value))) {

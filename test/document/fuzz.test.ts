@@ -23,6 +23,15 @@ const spoilt = fc.tuple(
   return result.slice(0, start) + by + result.slice(start + length);
 }, text));
 
+/** A document with some of its numbers and strings replaced: mostly still of the right shape, so that meaning is asked. */
+const tokens = fc.constantFrom('0', '-1', '1e999', '1e-999', '-0', '0.5', '1e300', '99999999999', 'null', 'true', '""', '"x"', '"*"', '"1e99"', '"-1.5"', '"a == b"', '"1/0"', '"lookup(\'grid\', 1)"', '"__proto__"', '"constructor"', '"\\ud800"', '"in"', '[]', '{}');
+const replaced = fc.tuple(fc.constantFrom(...texts), fc.array(fc.tuple(fc.nat(1_000_000), tokens), { minLength: 1, maxLength: 5 })).map(([text, swaps]) =>
+  swaps.reduce((result, [number, token]) => {
+    const places = [...result.matchAll(/-?\d+(?:\.\d+)?|"(?:[^"\\]|\\.)*"/g)];
+    const place = places[number % places.length]!;
+    return result.slice(0, place.index) + token + result.slice(place.index + place[0].length);
+  }, text));
+
 /** JSON with the words of the language in wrong places. */
 const words = fc.constantFrom('format', 'id', 'version', 'name', 'locale', 'currency', 'options', 'kind', 'choice', 'number', 'set', 'values', 'min', 'max', 'step', 'constraints', 'require', 'table', 'allow', 'amounts', 'prices', 'percent', 'of', 'tables', 'rows', 'cells', 'quantity', 'tiers', '__proto__', 'constructor', 'x-a', '*', 'a', 'b');
 const { strange } = fc.letrec<{ strange: unknown }>((tie) => ({
@@ -33,6 +42,7 @@ const framed = fc.dictionary(fc.constantFrom('options', 'constraints', 'prices',
 
 const anything = fc.oneof(
   { weight: 4, arbitrary: spoilt },
+  { weight: 4, arbitrary: replaced },
   { weight: 3, arbitrary: framed },
   strange.map((value) => JSON.stringify(value)),
   fc.json(), fc.string(), fc.string({ unit: 'binary' }),
