@@ -4,13 +4,25 @@ import { css } from 'lit';
 export const option = css`
   .option {
     position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
     scroll-margin-block: 5rem;
   }
+
+  .option > .body,
+  .option > .conflict {
+    flex: 1 0 100%;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+  }
+
+  /* A legend lies in its fieldset's border and cannot be laid out; one that floats is a box like any other. */
 
   .label {
     float: inline-start;
     padding-block: 0.2rem;
-    padding-inline-end: 0.75rem;
+    padding-inline-end: 0.65rem;
     font-size: 1.0625em;
     font-weight: 620;
     line-height: 1.4;
@@ -26,7 +38,6 @@ export const option = css`
   }
 
   .body {
-    clear: both;
     padding-block-start: 0.4rem;
   }
 
@@ -45,6 +56,11 @@ export const option = css`
     border-radius: 999px;
     line-height: 1.5;
     color: var(--_muted);
+  }
+
+  .tag-default,
+  .tag-shopper {
+    padding-inline: 0;
   }
 
   .tag-open {
