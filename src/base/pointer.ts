@@ -21,11 +21,6 @@ export function splitPointer(pointer: string): string[] {
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The pointer of the object or array that holds the place; the whole document holds itself. */
-export function parentPointer(pointer: string): string {
-  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
-}
-
 /** What stands at the pointer, or undefined. Own properties only. */
 export function resolvePointer(root: unknown, pointer: string): unknown {
   let value = root;

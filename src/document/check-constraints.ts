@@ -1,5 +1,6 @@
 import type { Scope } from '../expression/types.ts';
 import { checkColumns, parseRow, type OptionsById } from './check-cells.ts';
+import type { IssueCode } from './codes.ts';
 import { checkUnique, countOf, type Context } from './context.ts';
 import type { ParsedConstraint } from './parsed.ts';
 import type { ConstraintSource } from './types.ts';
@@ -29,7 +30,7 @@ function parseConstraint(context: Context, constraint: ConstraintSource, index: 
 }
 
 /** Reports an entry that has none or several of the keys of which it needs exactly one. */
-export function checkOneOf({ reporter }: Context, entry: object, keys: readonly string[], pointer: string, code: string, subject: string): void {
+export function checkOneOf({ reporter }: Context, entry: object, keys: readonly string[], pointer: string, code: IssueCode, subject: string): void {
   const present = keys.filter((key) => Object.hasOwn(entry, key));
   if (present.length === 1) return;
   const all = keys.map((key) => `‘${key}’`).join(', ');

@@ -1,5 +1,6 @@
 import { compare, parseRational, toDecimal, type Rational } from '../base/rational.ts';
 import type { LookupTable } from '../expression/lookup.ts';
+import type { IssueCode } from './codes.ts';
 import { countOf, fitsMoney, type Context } from './context.ts';
 import { findSeparator, readCsv, type CsvCell } from './csv.ts';
 
@@ -14,7 +15,7 @@ export function parseCsvTable(context: Context, text: string, between: LookupTab
   const separator = findSeparator(text);
   const lines = readCsv(text, separator);
   const parse = ({ text: cell }: CsvCell): Rational | undefined => parseRational(separator === ',' ? cell : cell.replace(',', '.'));
-  const refuse = (code: string, cell: CsvCell, message: string, mend: string): undefined => {
+  const refuse = (code: IssueCode, cell: CsvCell, message: string, mend: string): undefined => {
     reporter.errorInside(code, pointer, cell.at, message, mend);
     return undefined;
   };

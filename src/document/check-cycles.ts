@@ -46,7 +46,7 @@ function reportCycle({ reporter }: Context, path: readonly ParsedOption[], { id,
 }
 
 /** Ids of the options that an expression speaks of. */
-export function listOptions(node: Expression, found = new Set<string>()): Set<string> {
+function listOptions(node: Expression, found = new Set<string>()): Set<string> {
   switch (node.kind) {
     case 'option':
       return found.add(node.id);

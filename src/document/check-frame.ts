@@ -6,7 +6,7 @@ import type { Reporter } from './reporter.ts';
 import type { SpaceDocument } from './types.ts';
 
 /** Version of the language that this program knows. */
-export const FORMAT = 1;
+const FORMAT = 1;
 
 /** Whether the document is written in a language this program knows; where not, nothing else can be said about it. */
 export function checkFormat(format: unknown, reporter: Reporter): boolean {

@@ -7,7 +7,7 @@ import type { ParsedOption } from './parsed.ts';
 import type { ChoiceSource, NumberSource, OptionSource, SetSource, TextSource } from './types.ts';
 
 /** Most values, grid points or characters of one option: what can be judged exactly within a click. */
-export const LARGEST_DOMAIN = 20_000;
+const LARGEST_DOMAIN = 20_000;
 const DEFAULT_LENGTH = 100;
 
 /** An option before its condition, which may speak of options that come later. */

@@ -79,3 +79,5 @@ export const ISSUE_CODES = {
   // All
   'more-issues': 'There are more problems than are listed.',
 } as const;
+
+export type IssueCode = keyof typeof ISSUE_CODES;

@@ -2,6 +2,7 @@ import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { Issue } from '../base/issue.ts';
 import { joinPointer } from '../base/pointer.ts';
 import { equals, parseRational, rational } from '../base/rational.ts';
+import type { IssueCode } from './codes.ts';
 import { Positions } from './positions.ts';
 
 /** What stands in a text of JSON. */
@@ -160,7 +161,7 @@ const KEY_END = /[ \t\n\r]*:/y;
 /** Numbers that a double may not hold: long ones, and any with an exponent. */
 const LONG_NUMBER = /[-+.\deE]{16}|-?[\d.]+[eE]/y;
 
-type Report = (code: string, node: Node, pointer: string, message: string, mend: string) => void;
+type Report = (code: IssueCode, node: Node, pointer: string, message: string, mend: string) => void;
 
 function checkNode(node: Node, pointer: string, text: string, report: Report): void {
   switch (node.type) {

@@ -3,6 +3,7 @@ import { checkExpression } from '../expression/check.ts';
 import { parseExpression } from '../expression/parse.ts';
 import type { Expression, Span } from '../expression/syntax.ts';
 import type { Scope } from '../expression/types.ts';
+import type { IssueCode } from './codes.ts';
 import type { Positions } from './positions.ts';
 
 /** More would not be read by anyone. */
@@ -27,16 +28,16 @@ export class Reporter {
     this.#add(issue.severity, () => issue);
   }
 
-  error(code: string, pointer: string, message: string, mend?: string, atKey = false): void {
+  error(code: IssueCode, pointer: string, message: string, mend?: string, atKey = false): void {
     this.#add('error', () => ({ code, severity: 'error', pointer, ...this.#positions.locate(pointer, atKey), message, ...(mend === undefined ? {} : { mend }) }));
   }
 
-  warning(code: string, pointer: string, message: string, mend?: string): void {
+  warning(code: IssueCode, pointer: string, message: string, mend?: string): void {
     this.#add('warning', () => ({ code, severity: 'warning', pointer, ...this.#positions.locate(pointer), message, ...(mend === undefined ? {} : { mend }) }));
   }
 
   /** An error at the character at `index` of the text at `pointer`. */
-  errorInside(code: string, pointer: string, index: number, message: string, mend?: string): void {
+  errorInside(code: IssueCode, pointer: string, index: number, message: string, mend?: string): void {
     this.#inside(code, 'error', pointer, { start: index, end: index }, message, mend);
   }
 

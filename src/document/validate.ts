@@ -1,5 +1,6 @@
 import { suggest } from '../base/nearest.ts';
 import { joinPointer } from '../base/pointer.ts';
+import type { IssueCode } from './codes.ts';
 import { PATTERNS } from './patterns.ts';
 
 /**
@@ -33,7 +34,7 @@ export interface SchemaNode {
 }
 
 export interface ShapeProblem {
-  readonly code: string;
+  readonly code: IssueCode;
   readonly pointer: string;
   /** The problem is with the key at the end of the pointer, not with what stands there. */
   readonly atKey?: true;
@@ -64,7 +65,7 @@ class Validator {
   check(schema: SchemaNode, value: unknown, pointer: string, description = schema.description): void {
     if (this.problems.length >= MOST_PROBLEMS) return;
     if (schema.$ref !== undefined) return this.check(this.#resolve(schema.$ref), value, pointer, description);
-    const report = (code: string, message: string, mend: string | undefined): void => {
+    const report = (code: IssueCode, message: string, mend: string | undefined): void => {
       this.problems.push({ code, pointer, message, ...(mend === undefined ? {} : { mend }) });
     };
     if (schema.type !== undefined && !hasType(value, schema.type)) {
@@ -78,7 +79,7 @@ class Validator {
     }
     if (typeof value === 'string' && schema.pattern !== undefined && !compilePattern(schema.pattern).test(value)) {
       const known = Object.values(PATTERNS).find(({ source }) => source === schema.pattern);
-      return report(known?.code ?? 'bad-text', known?.message ?? 'This text is not of the needed form.', known?.mend ?? description);
+      return report(known?.code ?? 'wrong-type', known?.message ?? 'This text is not of the needed form.', known?.mend ?? description);
     }
     if (typeof value === 'number' && schema.minimum !== undefined && value < schema.minimum) {
       return report('too-small', `This must be at least ${schema.minimum}.`, description);
@@ -90,13 +91,13 @@ class Validator {
     }
   }
 
-  #checkItems(schema: SchemaNode, value: readonly unknown[], pointer: string, report: (code: string, message: string, mend: string | undefined) => void, description: string | undefined): void {
+  #checkItems(schema: SchemaNode, value: readonly unknown[], pointer: string, report: (code: IssueCode, message: string, mend: string | undefined) => void, description: string | undefined): void {
     if (value.length < (schema.minItems ?? 0)) report('empty-list', 'This list is empty.', description);
     const { items } = schema;
     if (items !== undefined) value.forEach((item, index) => this.check(items, item, joinPointer(pointer, index)));
   }
 
-  #checkKeys(schema: SchemaNode, value: Readonly<Record<string, unknown>>, pointer: string, report: (code: string, message: string, mend: string | undefined) => void, description: string | undefined): void {
+  #checkKeys(schema: SchemaNode, value: Readonly<Record<string, unknown>>, pointer: string, report: (code: IssueCode, message: string, mend: string | undefined) => void, description: string | undefined): void {
     const keys = Object.keys(value);
     if (keys.length < (schema.minProperties ?? 0)) report('empty-text', 'There is nothing in it.', description);
     const known = schema.properties ?? {};

@@ -4,7 +4,7 @@ import type { Expression } from './syntax.ts';
 import { isError, typeError, type EvaluationError, type Result } from './value.ts';
 
 export { operate } from './operate.ts';
-export { isError, isRational, isTrue, type EvaluationError, type Result } from './value.ts';
+export { isError, isRational, type EvaluationError, type Result } from './value.ts';
 
 /** The assignment that an expression is evaluated on. */
 export interface Environment {

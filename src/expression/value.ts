@@ -17,11 +17,6 @@ export function isRational(result: Result): result is Rational {
   return typeof result === 'object' && result !== null && 'n' in result;
 }
 
-/** Whether the result counts as true. None counts as false. */
-export function isTrue(result: Result): boolean {
-  return result === true;
-}
-
 export function typeError(message: string): EvaluationError {
   return { error: 'type', message };
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { currencyDigits, formatMinor, isCurrency, toMinor, type Rounding } from '../../src/base/money.ts';
 import { findNearest, suggest } from '../../src/base/nearest.ts';
-import { joinPointer, parentPointer, resolvePointer, splitPointer } from '../../src/base/pointer.ts';
+import { joinPointer, resolvePointer, splitPointer } from '../../src/base/pointer.ts';
 import { rational } from '../../src/base/rational.ts';
 
 test('each rounding settles halves and parts as documented', () => {
@@ -43,8 +43,6 @@ test('JSON Pointers escape and resolve', () => {
   const pointer = joinPointer('', 'a/b', '~', 0);
   assert.equal(pointer, '/a~1b/~0/0');
   assert.deepEqual(splitPointer(pointer), ['a/b', '~', '0']);
-  assert.equal(parentPointer(pointer), '/a~1b/~0');
-  assert.equal(parentPointer(''), '');
   assert.equal(resolvePointer({ 'a/b': { '~': ['x'] } }, pointer), 'x');
   assert.equal(resolvePointer({}, '/constructor'), undefined);
 });
