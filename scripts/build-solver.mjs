@@ -1,16 +1,19 @@
 /**
- * Builds the engine: build/solver.wasm (release) and build/solver.debug.wasm (assertions on, names kept).
- * `node scripts/build-solver.mjs [--if-stale]`: with --if-stale nothing happens when both are newer than every source.
+ * Builds the engine: build/solver.wasm (release), build/solver.scalar.wasm (the same for engines without vector
+ * instructions) and build/solver.debug.wasm (assertions and bounds checks on, names kept).
+ * `node scripts/build-solver.mjs [--if-stale]`: with --if-stale nothing happens when all are newer than every source.
  */
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const shared = ['solver/index.ts', '--runtime', 'stub', '--enable', 'simd', '--baseDir', root];
+const shared = ['solver/index.ts', '--runtime', 'stub', '--baseDir', root];
+const release = ['-O3', '--converge', '--noAssert', '--use', 'abort='];
 const targets = [
-  ['build/solver.wasm', '-O3', '--converge', '--noAssert', '--use', 'abort='],
-  ['build/solver.debug.wasm', '--debug'],
+  ['build/solver.wasm', '--enable', 'simd', ...release],
+  ['build/solver.scalar.wasm', ...release],
+  ['build/solver.debug.wasm', '--enable', 'simd', '--debug'],
 ];
 
 const age = async (file) => (await stat(new URL(`../${file}`, import.meta.url)).catch(() => undefined))?.mtimeMs ?? 0;

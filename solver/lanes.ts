@@ -1,4 +1,4 @@
-/** Two doubles at once: one vector instruction each. The scalar build (no SIMD) is made from lanes-scalar.ts instead. */
+/** Two doubles at once: one vector instruction each. The scalar build takes scalar.ts instead. */
 export function lanes(x: f64, y: f64): v128 { return f64x2.replace_lane(f64x2.splat(x), 1, y); }
 export function getLanes(p: usize, i: i32): v128 { return load<v128>(p + (<usize>i << 4)); }
 export function putLanes(p: usize, i: i32, x: v128): void { store<v128>(p + (<usize>i << 4), x); }

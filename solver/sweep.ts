@@ -10,6 +10,7 @@
  * there, so contexts and node values never exceed it, and one forbidden item in an arc can be subtracted exactly.
  */
 import { alloc, allocZero, getd, geti } from './memory';
+import { downLane, gatherLane, spreadLane, upLane } from './scalar';
 import { getLanes, lanes, least, minus, plus, putLanes } from './lanes';
 import { arcFigure, arcStartTable, firstNodeIndex, hasConfiguration, itemStartTable, itemTable, nodeFigure } from './flat';
 import { classOf, firstClass, foldedFrom, foldedOutcome } from './classes';
@@ -56,7 +57,30 @@ function spread(): void {
 
 /** requires: weights are set. ensures: values of all items; the root's are `rootValue`. */
 export function sweepUp(): void {
-  spread();
+  if (ASC_FEATURE_SIMD) {
+    spread();
+    up();
+    return;
+  }
+  for (let lane = 0; lane < 2; lane++) {
+    spreadLane(lane, FORBIDDEN, weights, effective, values);
+    upLane(lane, FORBIDDEN, values, totals);
+  }
+}
+
+/** requires: sweepUp just ran. ensures: best holds the least total of each real literal, lane by lane. */
+export function sweepDown(): void {
+  if (ASC_FEATURE_SIMD) {
+    down();
+    return;
+  }
+  for (let lane = 0; lane < 2; lane++) {
+    downLane(lane, FORBIDDEN, values, totals, contexts);
+    gatherLane(lane, contexts, effective, best);
+  }
+}
+
+function up(): void {
   const arcStarts = arcStartTable(), itemStarts = itemStartTable(), items = itemTable(), nodes = nodeFigure();
   const none = lanes(FORBIDDEN, FORBIDDEN), zero = lanes(0, 0);
   let value = values + (<usize>firstNodeIndex() << 4), arc = 0, i = 0;
@@ -77,8 +101,7 @@ export function rootValue(lane: i32): f64 {
   return hasConfiguration() ? getd(values, ((firstNodeIndex() + nodeFigure() - 1) << 1) + lane) : FORBIDDEN;
 }
 
-/** requires: sweepUp just ran. ensures: best holds the least total of each real literal, lane by lane. */
-export function sweepDown(): void {
+function down(): void {
   const arcStarts = arcStartTable(), itemStarts = itemStartTable(), items = itemTable(), nodes = nodeFigure(), first = firstNodeIndex();
   const none = lanes(FORBIDDEN, FORBIDDEN), end = first + nodes;
   for (let i = 0; i < end; i++) putLanes(contexts, i, none);

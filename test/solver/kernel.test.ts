@@ -1,4 +1,4 @@
-/** The kernel against brute force over random small programs, in its release and in its debug build. */
+/** The kernel against brute force over random small programs, in each of its builds. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
@@ -11,7 +11,7 @@ const runs = Number(process.env['MC_RUNS'] ?? 1500);
 const seed = process.env['MC_SEED'] === undefined ? undefined : Number(process.env['MC_SEED']);
 const parameters = { numRuns: runs, ...(seed === undefined ? {} : { seed }) };
 
-for (const build of ['solver', 'solver.debug']) {
+for (const build of ['solver', 'solver.scalar', 'solver.debug']) {
   describe(build, () => {
     let kernel: Kernel;
     before(async () => {
