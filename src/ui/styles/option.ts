@@ -83,9 +83,9 @@ export const option = css`
     color: var(--_warning);
   }
 
-  .is-missing > .body {
+  .option.is-missing {
     outline: 2px solid var(--_warning);
-    outline-offset: 0.5rem;
+    outline-offset: 0.65rem;
     border-radius: var(--_radius-small);
   }
 
