@@ -140,7 +140,7 @@ function prepareResidues(): void {
 }
 
 /** x * y / 2^32 modulo p, for x, y < p (Montgomery 1985); inverse is -1/p modulo 2^32. */
-function times(x: u64, y: u64, p: u64, inverse: u32): u64 {
+@inline function times(x: u64, y: u64, p: u64, inverse: u32): u64 {
   const t = x * y, r = (t + <u64>(<u32>t * inverse) * p) >> 32;
   return r >= p ? r - p : r;
 }

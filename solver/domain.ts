@@ -34,8 +34,8 @@ export function dequeue(): i32 {
   return v;
 }
 
-export function sizeOf(v: i32): i32 { return load<i32>(domainAt(v)); }
-export function isFixed(v: i32): bool { return sizeOf(v) == 1; }
+@inline export function sizeOf(v: i32): i32 { return load<i32>(domainAt(v)); }
+@inline export function isFixed(v: i32): bool { return sizeOf(v) == 1; }
 export function hasValue(v: i32, a: i32): bool { return (getq(domainAt(v), 1 + (a >> 6)) >> (a & 63) & 1) != 0; }
 
 /** Smallest value of v that is >= a, or -1. */

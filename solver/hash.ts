@@ -6,14 +6,14 @@
 import { allocBlock, freeBlock, alloc } from './memory';
 
 /** Finaliser of splitmix64 (Steele, Lea, Flood 2014): a bijection whose bits all depend on all bits. */
-export function mix(x: u64): u64 {
+@inline export function mix(x: u64): u64 {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
   x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
   return x ^ (x >> 31);
 }
 
-export function mixA(x: u64): u64 { return mix(x + 0x9e3779b97f4a7c15); }
-export function mixB(x: u64): u64 { return mix((x ^ 0x6a09e667f3bcc909) * 0xd6e8feb86659fd93 + 0x3c6ef372fe94f82b); }
+@inline export function mixA(x: u64): u64 { return mix(x + 0x9e3779b97f4a7c15); }
+@inline export function mixB(x: u64): u64 { return mix((x ^ 0x6a09e667f3bcc909) * 0xd6e8feb86659fd93 + 0x3c6ef372fe94f82b); }
 
 /** Map from two 64-bit words, the first of them well mixed, to a 32-bit value, open addressing; entry = a, b, value, 1 for occupied. */
 const ENTRY: usize = 24;

@@ -67,32 +67,32 @@ export function isInside(p: usize, i: i32, shift: usize): bool {
   return i >= 0 && p >= BASE && p + ((<usize>i + 1) << shift) <= top;
 }
 
-export function geti(p: usize, i: i32): i32 {
+@inline export function geti(p: usize, i: i32): i32 {
   assert(isInside(p, i, 2));
   return load<i32>(p + (<usize>i << 2));
 }
 
-export function seti(p: usize, i: i32, x: i32): void {
+@inline export function seti(p: usize, i: i32, x: i32): void {
   assert(isInside(p, i, 2));
   store<i32>(p + (<usize>i << 2), x);
 }
 
-export function getq(p: usize, i: i32): u64 {
+@inline export function getq(p: usize, i: i32): u64 {
   assert(isInside(p, i, 3));
   return load<u64>(p + (<usize>i << 3));
 }
 
-export function setq(p: usize, i: i32, x: u64): void {
+@inline export function setq(p: usize, i: i32, x: u64): void {
   assert(isInside(p, i, 3));
   store<u64>(p + (<usize>i << 3), x);
 }
 
-export function getd(p: usize, i: i32): f64 {
+@inline export function getd(p: usize, i: i32): f64 {
   assert(isInside(p, i, 3));
   return load<f64>(p + (<usize>i << 3));
 }
 
-export function setd(p: usize, i: i32, x: f64): void {
+@inline export function setd(p: usize, i: i32, x: f64): void {
   assert(isInside(p, i, 3));
   store<f64>(p + (<usize>i << 3), x);
 }
@@ -137,12 +137,12 @@ export function extend(list: List, count: i32): i32 {
   return at;
 }
 
-export function item(list: List, i: i32): i32 {
+@inline export function item(list: List, i: i32): i32 {
   assert(i >= 0 && i < list.length);
   return geti(list.data, i);
 }
 
-export function setItem(list: List, i: i32, x: i32): void {
+@inline export function setItem(list: List, i: i32, x: i32): void {
   assert(i >= 0 && i < list.length);
   seti(list.data, i, x);
 }

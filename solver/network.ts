@@ -79,15 +79,15 @@ let cellMap: HashMap = changetype<HashMap>(0);
 
 export function variableTotal(): i32 { return variableCount; }
 export function constraintTotal(): i32 { return constraints.length; }
-export function constraintAt(c: i32): Constraint { return changetype<Constraint>(<usize>geti(constraints.data, c)); }
-export function domainAt(v: i32): usize { return <usize>geti(domains, v); }
-export function wordsOf(v: i32): i32 { return geti(wordCounts, v); }
+@inline export function constraintAt(c: i32): Constraint { return changetype<Constraint>(<usize>geti(constraints.data, c)); }
+@inline export function domainAt(v: i32): usize { return <usize>geti(domains, v); }
+@inline export function wordsOf(v: i32): i32 { return geti(wordCounts, v); }
 /** Auxiliary variables are determined by others: their literals are in no diagram. */
 export function isAuxiliary(v: i32): bool { return v >= countedVariables; }
 /** Values of v before any propagation. */
 export function valueCount(v: i32): i32 { return geti(valueCounts, v); }
 /** Diagram literal of value 0 of v. */
-export function literalOf(v: i32): i32 { return geti(literalFirsts, v); }
+@inline export function literalOf(v: i32): i32 { return geti(literalFirsts, v); }
 /** Hash of literal "variable v has value a". */
 export function zobA(v: i32, a: i32): u64 { return getq(zobristA, literalOf(v) + a); }
 export function zobB(v: i32, a: i32): u64 { return getq(zobristB, literalOf(v) + a); }
@@ -96,7 +96,7 @@ export function occurrenceConstraint(i: i32): i32 { return geti(occurrences, i <
 export function occurrenceColumn(i: i32): i32 { return geti(occurrences, (i << 1) + 1); }
 export function maskAt(cell: i32): usize { assert(cell <= -2); return <usize>item(masks, -2 - cell); }
 export function maskTotal(): i32 { return masks.length; }
-export function scopeOf(c: Constraint, column: i32): i32 { return geti(c.scope, column); }
+@inline export function scopeOf(c: Constraint, column: i32): i32 { return geti(c.scope, column); }
 
 /** ensures: the network has the program's variables, with full domains, and no constraint. */
 export function openNetwork(n: i32): void {
