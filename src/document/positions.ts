@@ -1,5 +1,5 @@
-import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 import { splitPointer } from '../base/pointer.ts';
+import { readTree, type JsonEntry, type JsonNode } from './json-tree.ts';
 
 /** One-based line and column (UTF-16 units), as editors count. */
 export interface Position {
@@ -10,7 +10,7 @@ export interface Position {
 /** Finds the places of a document's parts in its text. The text is taken apart only when a place is asked for. */
 export class Positions {
   readonly #text: string;
-  #root: Node | undefined;
+  #root: JsonNode | undefined;
   #lines: readonly number[] | undefined;
 
   /** @param text JSON; of a text that is none, only offsets can be located */
@@ -19,26 +19,24 @@ export class Positions {
   }
 
   /** The syntax tree of the text. */
-  get root(): Node | undefined {
-    return (this.#root ??= parseTree(this.#text));
+  get root(): JsonNode {
+    return (this.#root ??= readTree(this.#text));
   }
 
   /** The value at a JSON Pointer, or its key; the nearest part around it where there is no such value. */
   locate(pointer: string, atKey = false): Position {
     const path = splitPointer(pointer);
     for (; ; path.pop()) {
-      const node = this.#find(path);
-      if (node !== undefined) return this.locateOffset(atKey && node.parent?.type === 'property' ? node.parent.offset : node.offset);
-      if (path.length === 0) break;
+      const found = this.#find(path);
+      if (found !== undefined) return this.locateOffset(atKey ? (found.entry?.keyStart ?? found.node.start) : found.node.start);
     }
-    return this.locateOffset(0);
   }
 
   /** The character at `index` of the string value at a JSON Pointer; escapes may take several places in the text. */
   locateInside(pointer: string, index: number): Position {
-    const node = this.#find(splitPointer(pointer));
-    if (node?.type !== 'string') return this.locate(pointer);
-    let offset = node.offset + 1;
+    const node = this.#find(splitPointer(pointer))?.node;
+    if (node?.kind !== 'string') return this.locate(pointer);
+    let offset = node.start + 1;
     for (let left = index; left > 0; left--) offset += this.#text[offset] !== '\\' ? 1 : this.#text[offset + 1] === 'u' ? 6 : 2;
     return this.locateOffset(offset);
   }
@@ -55,13 +53,16 @@ export class Positions {
     return { line: low + 1, column: offset - this.#lines[low]! + 1 };
   }
 
-  #find(path: readonly string[]): Node | undefined {
-    let node = this.root;
+  /** The part at a path, with the entry whose value it is. */
+  #find(path: readonly string[]): { readonly node: JsonNode; readonly entry?: JsonEntry } | undefined {
+    let node: JsonNode | undefined = this.root;
+    let entry: JsonEntry | undefined;
     for (const segment of path) {
+      entry = node.kind === 'object' ? node.entries.find(({ key }) => key === segment) : undefined;
+      node = entry?.node ?? node.items[Number(segment)];
       if (node === undefined) return undefined;
-      node = findNodeAtLocation(node, [node.type === 'array' ? Number(segment) : segment]);
     }
-    return node;
+    return { node, ...(entry === undefined ? {} : { entry }) };
   }
 }
 

@@ -1,8 +1,8 @@
-import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { Issue } from '../base/issue.ts';
 import { joinPointer } from '../base/pointer.ts';
 import { equals, parseRational, rational } from '../base/rational.ts';
 import type { IssueCode } from './codes.ts';
+import { JsonFault, readTree, type JsonNode } from './json-tree.ts';
 import { Positions } from './positions.ts';
 
 /** What stands in a text of JSON. */
@@ -16,29 +16,6 @@ export interface ReadResult {
 /** Documents need fewer than ten levels; far deeper ones would overflow the parser's stack. */
 const DEEPEST = 100;
 const LONGEST = 20_000_000;
-/** One forgotten sign can make everything after it look wrong. */
-const MOST_SYNTAX_ISSUES = 10;
-
-/** Codes of jsonc-parser, in order from 1; `ParseErrorCode` is a const enum and cannot be imported. */
-const SYNTAX: readonly (readonly [message: string, mend?: string])[] = [
-  ['This is not a word of JSON.', 'Texts stand in double quotes; words without are true, false and null only.'],
-  ['This is not a number of JSON.', 'Write 0.5, not .5 or 0,5.'],
-  ['The name of a key is missing.', 'Keys stand in double quotes; after the last entry stands no comma.'],
-  ['A value is missing.', 'After the last entry stands no comma.'],
-  ['A colon is missing between key and value.'],
-  ['A comma is missing before this.'],
-  ['A brace is opened and never closed.', 'Add }.'],
-  ['A bracket is opened and never closed.', 'Add ].'],
-  ['There is something after the end of the document.', 'Take it away; everything stands in one pair of braces.'],
-  ['Comments are not part of JSON.', 'Use a key that begins with x- for remarks.'],
-  ['A comment is opened and never closed.'],
-  ['A text is opened and never closed.', 'Add ". A text ends on its line.'],
-  ['This number ends too early.'],
-  ['This is not a Unicode escape.', 'Write \\u and four hexadecimal digits.'],
-  ['This is not an escape.', 'Write \\\\ for a backslash.'],
-  ['A control character stands in a text.', 'Write \\n for a line break and \\t for a tab.'],
-];
-
 /**
  * Reads JSON (RFC 8259) with places and sentences for what is wrong. Beyond JSON itself it refuses what would not be
  * read alike everywhere: keys that occur twice, lone surrogates, numbers that a double does not hold exactly (numbers are
@@ -60,36 +37,26 @@ export function readJson(text: string): ReadResult {
     // The platform's parser is quick, and has the last word on what JSON is.
     value = JSON.parse(body);
   } catch (error) {
-    const errors: ParseError[] = [];
-    parseTree(body, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-    const issues = errors.filter(isFirstFault).slice(0, MOST_SYNTAX_ISSUES).map((fault) => refuse(...describeSyntax(fault.error, fault.offset, body)));
-    return { positions, issues: issues.length > 0 ? issues : [refuse(`This is not JSON: ${(error as Error).message}`, 0)] };
+    const fault = findFault(body) ?? new JsonFault(0, `This is not JSON: ${(error as Error).message}`);
+    return { positions, issues: [refuse(fault.message, fault.offset, fault.mend)] };
   }
   const issues: Issue[] = [];
   if (isSuspicious(body)) {
-    checkNode(positions.root!, '', body, (code, node, pointer, message, mend) => {
-      issues.push({ code, severity: 'error', pointer, ...positions.locateOffset(node.offset), message, mend });
+    checkNode(positions.root, '', body, (code, offset, pointer, message, mend) => {
+      issues.push({ code, severity: 'error', pointer, ...positions.locateOffset(offset), message, mend });
     });
   }
   return { value, positions, issues };
 }
 
-const INVALID_SYMBOL = 1;
-const KEY_EXPECTED = 3;
-const VALUE_EXPECTED = 4;
-
-/** A word that is none of JSON leaves its place empty, which is told as well; once is enough. */
-function isFirstFault({ error }: ParseError, index: number, errors: readonly ParseError[]): boolean {
-  return !((error === VALUE_EXPECTED || error === KEY_EXPECTED) && errors[index - 1]?.error === INVALID_SYMBOL);
-}
-
-function describeSyntax(error: number, offset: number, text: string): [string, number, string?] {
-  const [message, mend] = SYNTAX[error - 1] ?? ['This is not JSON.'];
-  if (text.trimStart().startsWith('<')) return ['This is a web page, not JSON.', offset, 'Check the address of the document.'];
-  const comma = text.slice(0, offset).trimEnd().length - 1;
-  if ((error === VALUE_EXPECTED || error === KEY_EXPECTED) && text[comma] === ',') return ['After this comma comes nothing.', comma, 'Take the comma away.'];
-  if (text[offset] === "'") return ['Texts of JSON stand in double quotes.', offset, 'Write " instead of \'.'];
-  return mend === undefined ? [message, offset] : [message, offset, mend];
+function findFault(text: string): JsonFault | undefined {
+  try {
+    readTree(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof JsonFault) return error;
+    throw error;
+  }
 }
 
 /** Where brackets are nested too deeply, or -1. */
@@ -161,40 +128,31 @@ const KEY_END = /[ \t\n\r]*:/y;
 /** Numbers that a double may not hold: long ones, and any with an exponent. */
 const LONG_NUMBER = /[-+.\deE]{16}|-?[\d.]+[eE]/y;
 
-type Report = (code: IssueCode, node: Node, pointer: string, message: string, mend: string) => void;
+type Report = (code: IssueCode, offset: number, pointer: string, message: string, mend: string) => void;
 
-function checkNode(node: Node, pointer: string, text: string, report: Report): void {
-  switch (node.type) {
-    case 'string':
-      if (LONE_SURROGATE.test(node.value as string)) report('bad-unicode', node, pointer, 'Half a character stands in this text.', 'Write it anew; escapes of such characters come in pairs.');
-      break;
-    case 'number':
-      checkNumber(node, pointer, text.slice(node.offset, node.offset + node.length), report);
-      break;
-    case 'array':
-      node.children?.forEach((child, index) => checkNode(child, joinPointer(pointer, index), text, report));
-      break;
-    case 'object': {
-      const seen = new Set<string>();
-      for (const { children } of node.children ?? []) {
-        const [key, value] = children ?? [];
-        if (key === undefined || value === undefined) continue;
-        const name = key.value as string;
-        const place = joinPointer(pointer, name);
-        if (seen.has(name)) report('duplicate-key', key, place, `The key ‘${name}’ stands here twice.`, 'Keep one of them.');
-        seen.add(name);
-        checkNode(key, place, text, report);
-        checkNode(value, place, text, report);
-      }
-    }
+function checkNode(node: JsonNode, pointer: string, text: string, report: Report): void {
+  if (node.kind === 'string') checkString(JSON.parse(text.slice(node.start, node.end)) as string, node.start, pointer, report);
+  if (node.kind === 'number') checkNumber(text.slice(node.start, node.end), node.start, pointer, report);
+  node.items.forEach((item, index) => checkNode(item, joinPointer(pointer, index), text, report));
+  const seen = new Set<string>();
+  for (const { key, keyStart, node: value } of node.entries) {
+    const place = joinPointer(pointer, key);
+    if (seen.has(key)) report('duplicate-key', keyStart, place, `The key ‘${key}’ stands here twice.`, 'Keep one of them.');
+    seen.add(key);
+    checkString(key, keyStart, place, report);
+    checkNode(value, place, text, report);
   }
 }
 
-function checkNumber(node: Node, pointer: string, digits: string, report: Report): void {
+function checkString(value: string, offset: number, pointer: string, report: Report): void {
+  if (LONE_SURROGATE.test(value)) report('bad-unicode', offset, pointer, 'Half a character stands in this text.', 'Write it anew; escapes of such characters come in pairs.');
+}
+
+function checkNumber(digits: string, offset: number, pointer: string, report: Report): void {
   if (digits.length <= 15 && !/e/i.test(digits)) return;
   const exact = parseRational(digits);
-  const value = node.value as number;
+  const value = Number(digits);
   if (exact === undefined || !Number.isFinite(value) || !equals(exact, rational(value))) {
-    report('imprecise-number', node, pointer, `The number ${digits.slice(0, 40)} has more digits than programs keep.`, 'Write it in quotes, or with at most 15 digits.');
+    report('imprecise-number', offset, pointer, `The number ${digits.slice(0, 40)} has more digits than programs keep.`, 'Write it in quotes, or with at most 15 digits.');
   }
 }
