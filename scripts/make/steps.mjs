@@ -26,6 +26,12 @@ export const steps = [
     run: vite('--config', 'vite.config.ts'),
   },
   {
+    name: 'schema',
+    inputs: ['src/document', 'scripts/build-schema.mjs'],
+    outputs: ['dist/schema.json'],
+    run: node('--import', 'tsx', 'scripts/build-schema.mjs'),
+  },
+  {
     name: 'manifest',
     inputs: ['src', 'node_modules/@custom-elements-manifest/analyzer/package.json'],
     outputs: ['dist/custom-elements.json'],
