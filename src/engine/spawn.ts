@@ -65,7 +65,11 @@ export async function inPage({ factory, wasm }: Material): Promise<Connection> {
       "WebAssembly is not allowed on this page. Add 'wasm-unsafe-eval' to script-src in the page's content security policy.",
     );
   }
-  const engine = await core.createEngine(await wasm());
+  const engine = await core.createEngine(await wasm()).catch((fault: unknown) => {
+    // WebAssembly is allowed, yet not all of it is known here: 128-bit SIMD came to the last browser in 2023.
+    if (fault instanceof WebAssembly.CompileError) throw new EngineFault('wasm-unavailable', `This browser is too old for the engine (${fault.message}).`);
+    throw fault;
+  });
   return { mode: 'main', engine, lost: never, stop: () => engine.close() };
 }
 
