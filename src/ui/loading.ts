@@ -51,7 +51,7 @@ export class Loading {
     } catch (fault) {
       if (signal.aborted) return undefined;
       this.close();
-      return { trouble: opened.issues.length > 0 ? { code: 'document-invalid', detail: '', issues: opened.issues } : troubleOf(fault) };
+      return { trouble: opened.issues.some(({ severity }) => severity === 'error') ? { code: 'document-invalid', detail: '', issues: opened.issues } : troubleOf(fault) };
     }
   }
 }

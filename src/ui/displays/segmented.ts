@@ -11,7 +11,7 @@ export const segmented: Display = {
       const id = valueId(option, index);
       return html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)}>
         ${renderControl(option, value, index, ui, 'radio')}
-        <span class="name" part="value-label" id="${id}-label">${value.label}</span>
+        <span class="name" part="value-label" id="${id}-label"><bdi>${value.label}</bdi></span>
         ${renderPrice(option, value, id)}
         ${value.note === '' ? nothing : html`<span class="unseen" id="${id}-note">${value.note}</span>`}
         ${value.help === '' ? nothing : html`<span class="unseen" id="${id}-help">${value.help}</span>`}

@@ -41,7 +41,7 @@ export function renderControl(option: OptionView, value: ValueView, index: numbe
 export function renderCaption(option: OptionView, value: ValueView, index: number): TemplateResult {
   const id = valueId(option, index);
   return html`<span class="caption" part="value-caption">
-    <span class="name" part="value-label" id="${id}-label">${value.label}</span>
+    <span class="name" part="value-label" id="${id}-label"><bdi>${value.label}</bdi></span>
     ${renderPrice(option, value, id)}
     ${value.help === '' ? nothing : html`<span class="help" part="value-help" id="${id}-help"><bdi>${value.help}</bdi></span>`}
     ${value.note === '' ? nothing : html`<span class="note" part="value-note" id="${id}-note">${value.note}</span>`}

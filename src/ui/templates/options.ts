@@ -60,7 +60,7 @@ function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: Co
   return html`<fieldset
     class="option ${states} display-${display.name}" part="option ${states.replaceAll('is-', 'option-')}" id=${optionId(option)} aria-describedby=${described}
   >
-    <legend class="label" part="option-label" id=${labelId(option)}>${option.label}</legend>
+    <legend class="label" part="option-label" id=${labelId(option)}><bdi>${option.label}</bdi></legend>
     ${renderStatus(option, ui)}
     <div class="body">
       ${option.help === '' ? nothing : html`<p class="help" part="option-help" id=${help}><bdi>${option.help}</bdi></p>`}

@@ -22,7 +22,7 @@ export function renderSummary(ui: Ui): TemplateResult {
       : html`<details class="details" part="details">
           <summary part="details-label">${messages.details}</summary>
           <dl class="lines" part="price-lines">
-            ${summary.lines.map(({ label, amount }) => html`<div><dt>${label}</dt><dd>${amount}</dd></div>`)}
+            ${summary.lines.map(({ label, amount }) => html`<div><dt><bdi>${label}</bdi></dt><dd>${amount}</dd></div>`)}
           </dl>
         </details>`}
     <details class="details" part="details">
@@ -30,8 +30,8 @@ export function renderSummary(ui: Ui): TemplateResult {
       <dl class="chosen" part="overview">
         ${summary.chosen.map(
           ({ id, label, value, setBy, unsaid }) => html`<div class="is-${setBy}">
-            <dt>${label}</dt>
-            <dd><button type="button" class="jump" @click=${() => ui.actions.focusOption(id)}>${value}</button>
+            <dt><bdi>${label}</bdi></dt>
+            <dd><button type="button" class="jump" @click=${() => ui.actions.focusOption(id)}><bdi>${value}</bdi></button>
               <span class="chosen-by">${setBy === 'open' || unsaid ? nothing : messages.setBy[setBy]}</span></dd>
           </div>`,
         )}
