@@ -3,28 +3,34 @@ import { allowedBy } from './conflict.ts';
 import type { Decided } from './decided.ts';
 import type { Kernel } from './kernel.ts';
 
+/** A number of configurations; not exact, it is a lower bound. */
+export interface Count {
+  readonly number: bigint;
+  readonly exact: boolean;
+}
+
 /**
- * Exact number of configurations under the decisions. Texts are not counted: each open one stands for the one length that
- * leaves most, which is right as long as some length goes with everything that any length goes with.
+ * Number of configurations under the decisions. Texts are not counted; of those that are not decided only canonical lengths
+ * count (see `model/texts.ts`).
  */
-export function countUnder(model: Model, kernel: Kernel, decided: readonly Decided[]): bigint {
+export function countUnder(model: Model, kernel: Kernel, decided: readonly Decided[]): Count {
   const allowed = allowedBy(kernel, decided);
   const settled = new Set(decided.flatMap(({ fixed }) => [...fixed.keys()]));
-  for (const text of model.texts) {
-    if (settled.has(text)) continue;
-    const first = kernel.first[text]!;
-    const end = kernel.first[text + 1]!;
-    let most = 0n;
-    let kept = end - 1;
-    const tied = model.program.constraints.some(({ scope }) => scope.length > 1 && scope.includes(text));
-    for (let literal = first; tied && literal < end; literal++) {
-      allowed.fill(0, first, end);
-      allowed[literal] = 1;
-      const count = kernel.count(allowed);
-      if (count > most) [most, kept] = [count, literal];
-    }
-    allowed.fill(0, first, end);
-    allowed[kept] = 1;
+  let exact = true;
+  for (const { variables, lengths, canonical, exact: known } of model.texts) {
+    const open = variables.filter((variable) => !settled.has(variable));
+    if (open.length === 0) continue;
+    // The canonical lengths of texts tied to each other say nothing once one of them is decided.
+    const projected = known && open.length === variables.length;
+    if (!projected && !(known && canonical < 0)) exact = false;
+    variables.forEach((variable, index) => {
+      if (settled.has(variable)) return;
+      const first = kernel.first[variable]!;
+      const list = projected ? lengths[index]! : lengths[index]!.slice(-1);
+      allowed.fill(0, first, kernel.first[variable + 1]!);
+      for (const length of list) allowed[first + length] = 1;
+    });
+    if (projected && canonical >= 0) allowed[kernel.first[canonical]!] = 0;
   }
-  return kernel.count(allowed);
+  return { number: kernel.count(allowed), exact };
 }

@@ -47,6 +47,7 @@ function fixedBy(option: OptionVariables, value: Decision['value']): Map<number,
   if (kind === 'set') return fixedMembers(option, value);
   if (typeof value === 'object' && value !== null) throw new UnknownValueError(`The option ‘${id}’ takes one value.`);
   if (kind === 'text') {
+    if (value === null && option.none >= 0) return new Map([[option.variable, option.none]]);
     const length = typeof value === 'string' ? [...value].length : 0;
     if (length > maxLength!) throw new UnknownValueError(`The text of ‘${id}’ has ${length} characters; ${maxLength} are possible.`);
     return new Map([[option.variable, length]]);
@@ -82,8 +83,8 @@ function fixedMembers(option: OptionVariables, value: Decision['value']): Map<nu
 /** The value of an option in an assignment of its variables. A text is not known by its length and is given as decided. */
 export function valueOf(option: OptionVariables, assignment: ArrayLike<number>, text: string): Value {
   const { kind, values } = option.option;
-  if (kind === 'text') return text;
   if (option.none >= 0 && assignment[option.variable] === option.none) return null;
+  if (kind === 'text') return text;
   if (kind === 'set') return values.filter((_, index) => assignment[option.members[index]!] === 1).map(({ id }) => id);
   return meaningToValue(option, assignment[option.variable]!);
 }

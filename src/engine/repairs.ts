@@ -26,8 +26,9 @@ interface Solution {
 /**
  * The k best ways to make a wish possible: fewest changed decisions first, then cheapest. Solutions differ in what becomes
  * of the decisions; after each one the rest of the space is partitioned and each part solved by a sweep (Lawler 1972).
+ * @param textOf the text that a text option is wished or decided to have
  */
-export function findRepairs(kernel: Kernel, weights: Weights, decided: readonly Decided[], wished: Decided, k: number): Repair[] {
+export function findRepairs(kernel: Kernel, weights: Weights, decided: readonly Decided[], wished: Decided, k: number, textOf: (option: string) => string): Repair[] {
   const solve = (restrictions: readonly Restriction[]): Solution | undefined => bestChange(kernel, weights, decided, wished, restrictions);
   const open: Solution[] = [];
   const repairs: Repair[] = [];
@@ -36,7 +37,7 @@ export function findRepairs(kernel: Kernel, weights: Weights, decided: readonly 
   while (open.length > 0 && repairs.length < k) {
     open.sort((a, b) => a.changes - b.changes || a.total - b.total);
     const best = open.shift()!;
-    repairs.push({ change: changeOf(decided, best), price: best.total });
+    repairs.push({ change: changeOf(decided, best, textOf), price: best.total });
     for (const [index, restriction] of best.restrictions.entries()) {
       if (restriction.fixed !== undefined) continue;
       const part = solve(
@@ -134,11 +135,13 @@ function restrict(kernel: Kernel, lane: Float64Array, unit: number, decision: De
   }
 }
 
-function changeOf(decided: readonly Decided[], { verdicts, values }: Solution): Record<string, Value> {
+function changeOf(decided: readonly Decided[], { verdicts, values }: Solution, textOf: (option: string) => string): Record<string, Value> {
   const change: Record<string, Value> = {};
   decided.forEach(({ option, fixed }, index) => {
     const broken = fixed.size > 1 ? verdicts[index] === 0 : [...fixed.values()][0] !== verdicts[index];
-    if (broken) change[option.option.id] = valueOf(option, values, '');
+    // A text that is too long is cut; how a longer one would go on, only the shopper knows.
+    const text = [...textOf(option.option.id)].slice(0, values[option.variable]).join('');
+    if (broken) change[option.option.id] = valueOf(option, values, text);
   });
   return change;
 }

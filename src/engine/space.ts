@@ -51,7 +51,7 @@ export class Space {
     }
     return {
       consistent,
-      count: count ? countUnder(this.model, this.#kernel, decided).toString() : undefined,
+      ...(count && this.#count(decided)),
       price: { min: min[this.#end]!, max: max[this.#end]! },
       recurring,
       changes: Int32Array.from(this.#bySlot(changes)),
@@ -70,7 +70,8 @@ export class Space {
 
   repair(decisions: readonly Decision[], wish: Wish, k: number): readonly Repair[] {
     const wished = wishFor(this.model, wish);
-    return findRepairs(this.#kernel, this.#price, decide(this.model, decisions), wished, k);
+    const texts = new Map([...decisions, wish].flatMap(({ option, value }) => (typeof value === 'string' ? [[option, value] as const] : [])));
+    return findRepairs(this.#kernel, this.#price, decide(this.model, decisions), wished, k, (option) => texts.get(option) ?? '');
   }
 
   complete(decisions: readonly Decision[], objective: Objective): Proposal | undefined {
@@ -78,6 +79,11 @@ export class Space {
     const preferences = objective === 'default' ? this.#preferences.filter(({ explicit }) => explicit) : [];
     const found = extract(this.#kernel, this.#target(preferences, decided, objective === 'dearest'), this.#order);
     return found && this.#describe(found.values, decisions, () => 'consequence', true);
+  }
+
+  #count(decided: readonly Decided[]): Pick<Deduction, 'count' | 'countIsBound'> {
+    const { number, exact } = countUnder(this.model, this.#kernel, decided);
+    return { count: number.toString(), ...(!exact && { countIsBound: true }) };
   }
 
   *#bySlot(literals: ArrayLike<number>): Generator<number> {
@@ -103,11 +109,13 @@ export class Space {
   #prefer(lane: Lane, preferences: readonly Preference[], decided: readonly Decided[], unit: number): number {
     const taken = new Set(decided.flatMap(({ fixed }) => [...fixed.keys()]));
     let most = 0;
-    for (const { variable, value, points } of preferences) {
+    for (const { option, variable, value, points } of preferences) {
       if (taken.has(variable)) continue;
       most += points;
       const first = this.#kernel.first[variable]!;
-      for (let literal = first; literal < this.#kernel.first[variable + 1]!; literal++) if (literal !== first + value) lane[literal]! += points * unit;
+      // What is not part of the product departs from nothing: a default must not draw in what it depends on.
+      const absent = option.option.required && variable === option.variable ? first + option.none : -1;
+      for (let literal = first; literal < this.#kernel.first[variable + 1]!; literal++) if (literal !== first + value && literal !== absent) lane[literal]! += points * unit;
     }
     return most;
   }
@@ -115,9 +123,20 @@ export class Space {
   /** Cheapest (or dearest) under the decisions, departing from preferences as little as possible. */
   #target(preferences: readonly Preference[], decided: readonly Decided[], most: boolean): Target {
     const added: Lane = new Float64Array(this.#kernel.literals);
-    this.#prefer(added, preferences, decided, this.#price.unit);
+    const points = this.#prefer(added, preferences, decided, this.#price.unit);
+    this.#shorten(added, decided, (points + 1) * this.#price.unit);
     forEachBroken(this.#kernel, decided, (literal) => (added[literal] = FORBIDDEN));
     return { weights: this.#price, most, points: pointsWith(preferences, decided), added };
+  }
+
+  /** A text that nobody gave stays empty where it may, else as short as it may: nobody's words are made up. */
+  #shorten(lane: Lane, decided: readonly Decided[], weight: number): void {
+    for (const variable of this.model.texts.flatMap(({ variables }) => variables)) {
+      if (decided.some(({ fixed }) => fixed.has(variable))) continue;
+      const first = this.#kernel.first[variable]!;
+      const { maxLength } = this.model.variables.all.find((option) => option.variable === variable)!.option;
+      for (let length = 1; length <= maxLength!; length++) lane[first + length]! += Math.min(length, 2) * weight;
+    }
   }
 
   #propose(decisions: readonly Decision[], decided: readonly Decided[], changes: Int32Array): Proposal | undefined {
@@ -136,7 +155,8 @@ export class Space {
   }
 
   #isForced(option: OptionVariables, changes: Int32Array): boolean {
-    return option.option.kind !== 'text' && variablesOf(option).every((variable) => this.#possible(variable, changes) === 1);
+    if (option.option.kind === 'text') return option.none >= 0 && this.#possible(option.variable, changes) === 1 && changes[this.#kernel.first[option.variable]! + option.none] === 0;
+    return variablesOf(option).every((variable) => this.#possible(variable, changes) === 1);
   }
 
   #possible(variable: number, changes: Int32Array): number {

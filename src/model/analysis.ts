@@ -20,13 +20,17 @@ export class Analysis {
   readonly #variables: Variables;
   readonly #tables: ReadonlyMap<string, LookupTable>;
   readonly #infos = new Map<Expression, NodeInfo>();
-  readonly #assignment: number[] = [];
+  readonly #assignment: number[];
   readonly #environment: Environment;
 
   readonly #domains: readonly number[];
 
-  /** @param domains number of values of each variable, auxiliary ones to come included */
-  constructor(variables: Variables, tables: ReadonlyMap<string, LookupTable>, domains: readonly number[]) {
+  /**
+   * @param domains number of values of each variable, auxiliary ones to come included
+   * @param assignment shared with another analysis where both look at the same values
+   */
+  constructor(variables: Variables, tables: ReadonlyMap<string, LookupTable>, domains: readonly number[], assignment: number[] = []) {
+    this.#assignment = assignment;
     this.#variables = variables;
     this.#tables = tables;
     this.#domains = domains;

@@ -12,6 +12,7 @@ import { LIMITS, type Limits } from './limits.ts';
 import { Lowering, TooComplexError } from './lowering.ts';
 import { PriceLowering, type Figure } from './prices.ts';
 import { BACKGROUND, type Program } from './program.ts';
+import { countTexts, type TextCount } from './texts.ts';
 import { cellValues, createVariables, type OptionVariables, type Variables } from './variables.ts';
 
 /** What an author's constraint is called when a conflict names it. */
@@ -29,8 +30,7 @@ export interface Model {
   /** Variable and value of each slot. */
   readonly slotVariable: Int32Array;
   readonly slotValue: Int32Array;
-  /** Variables of texts that no constraint ties to anything; texts are not counted. */
-  readonly texts: readonly number[];
+  readonly texts: readonly TextCount[];
   /** By period; the one-off total under `''`. */
   readonly figures: ReadonlyMap<string, Figure>;
   /** Authors' constraints by their number in the program; after them the prices that leave combinations without a price. */
@@ -52,6 +52,7 @@ export interface ModelOptions {
 export function createModel(document: ParsedDocument, { date, digest, limits = LIMITS }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
   const builder = new ProgramBuilder();
   const variables = createVariables(document, builder);
+  const optionVariables = builder.domains.length;
   const analysis = new Analysis(variables, document.tables, builder.domains);
   const lowering = new Lowering(builder, analysis, limits);
   const issues: Issue[] = [];
@@ -59,8 +60,9 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
     try {
       lower();
     } catch (error) {
-      if (!(error instanceof TooComplexError)) throw error;
-      issues.push(tooComplex(pointer));
+      if (error instanceof TooComplexError) issues.push(tooComplex(pointer));
+      else if (error instanceof RangeError) issues.push(tooLarge(pointer));
+      else throw error;
     }
   };
 
@@ -70,14 +72,14 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   });
   const firstPrice = document.constraints.length;
   const sourceOf = (line: Line): number => (line.price === undefined ? BACKGROUND : firstPrice + document.prices.indexOf(line.price));
-  const lines = createLines(document, variables, analysis);
-  const meaning = new Analysis(variables, document.tables, builder.domains);
-  const plain = { lowering: new Lowering(builder, meaning, limits), lines: createLines(document, variables, meaning) };
-  const prices = new PriceLowering(lowering, analysis, { digits: document.digits, rounding: document.rounding }, lines, plain, sourceOf);
+  const meaning = new Analysis(variables, document.tables, builder.domains, analysis.assignment);
+  const lines = createLines(document, variables, meaning);
+  const prices = new PriceLowering(new Lowering(builder, meaning, limits), lines, { lowering, lines: createLines(document, variables, analysis) }, { digits: document.digits, rounding: document.rounding }, sourceOf);
   for (const line of lines) attempt(line.pointer, () => prices.lower(line));
   attempt('/prices', () => prices.finish());
   if (issues.length > 0) return { issues };
 
+  const texts = countTexts(variables.all.filter(({ option }) => option.kind === 'text').map(({ variable }) => variable), optionVariables, lowering);
   const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
   return {
     issues,
@@ -87,11 +89,11 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
       variables,
       slotVariable,
       slotValue,
-      texts: variables.all.filter(({ option }) => option.kind === 'text').map(({ variable }) => variable),
+      texts,
       figures: prices.figures,
       sources: document.constraints.map(({ id, pointer, message }) => ({ id, pointer, message })),
       prices: document.prices.map(({ id, pointer }) => ({ id, pointer })),
-      lines: plain.lines,
+      lines,
       meaning,
     },
   };
@@ -104,6 +106,17 @@ function tooComplex(pointer: string): Issue {
     pointer,
     message: 'This ties together too many options with too many values to be judged exactly.',
     mend: 'Split it into parts that speak of fewer options, use a coarser step, or write it as a table.',
+  };
+}
+
+/** Money is counted in safe integers of minor units; a formula that leaves them is noticed when it is tabulated. */
+function tooLarge(pointer: string): Issue {
+  return {
+    code: 'amount-too-large',
+    severity: 'error',
+    pointer,
+    message: 'For some combinations this amount is too large to be counted exactly.',
+    mend: 'Check the formula and the range of the numbers in it.',
   };
 }
 
@@ -120,24 +133,21 @@ function lowerOption(variables: OptionVariables, lowering: Lowering, date: strin
     const offered = variables.meanings.map((_, value) => value).filter((value) => isAvailable(option.values[value]?.available, date));
     builder.clause([{ variable, values: offered }], BACKGROUND);
   }
-  if (option.kind === 'text' && option.required) lowerRequiredText(variables, lowering);
-  else if (option.when !== undefined) lowering.assert(presence(option, variable, none, variables.meanings.length), BACKGROUND);
+  if (option.kind === 'text' && option.required) builder.clause([{ variable, values: range(1, variables.meanings.length) }], BACKGROUND);
+  if (option.when !== undefined) lowering.assert(presence(option, variable, none, variables.meanings.length), BACKGROUND);
 }
 
-/** None exactly where the condition does not hold; an option that is not required may be none anyway. */
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+/** None exactly where the condition does not hold; a choice or number that is not required may be none anyway. */
 function presence(option: ParsedOption, variable: number, none: number, size: number): Formula {
   const when = option.when!;
-  const absent = option.kind === 'text' ? 0 : none;
-  const present = Array.from({ length: size }, (_, value) => value).filter((value) => value !== absent);
-  const optional = !option.required && option.kind !== 'switch' && option.kind !== 'set';
-  const parts: Formula[] = [join('any', [toFormula(when, true), { kind: 'literal', variable, values: [absent] }])];
-  parts.push(join('any', [toFormula(when, false), ...(optional ? [toFormula(when, true)] : [{ kind: 'literal', variable, values: present } as const])]));
-  return join('all', parts);
-}
-
-function lowerRequiredText({ option, variable, meanings }: OptionVariables, lowering: Lowering): void {
-  if (option.when !== undefined) lowering.assert(presence(option, variable, 0, meanings.length), BACKGROUND);
-  else lowering.builder.clause([{ variable, values: meanings.slice(1).map((_, length) => length + 1) }], BACKGROUND);
+  const absent: Formula = { kind: 'literal', variable, values: [none] };
+  const present: Formula = { kind: 'literal', variable, values: range(0, size).filter((value) => value !== none) };
+  const optional = !option.required && (option.kind === 'choice' || option.kind === 'number');
+  return join('all', [join('any', [toFormula(when, true), absent]), join('any', [toFormula(when, false), ...(optional ? [toFormula(when, true)] : [present])])]);
 }
 
 function lowerCardinality({ option, variable, members, none }: OptionVariables, { builder }: Lowering): void {

@@ -1,4 +1,3 @@
-import type { Analysis } from './analysis.ts';
 import { boxDirections, lowerBoxes, type BoxedLine } from './boxes.ts';
 import { join, toFormula } from './formula.ts';
 import { toLinearForm } from './linear.ts';
@@ -31,19 +30,21 @@ export class PriceLowering {
   readonly #parts = new Map<Line, readonly Part[]>();
   readonly #boxed: { line: Line; directions: ReadonlyMap<number, 1 | -1> }[] = [];
   readonly #deferred: ReadonlySet<Line>;
-  readonly #lines: readonly Line[];
 
+  /**
+   * @param lowering over an analysis in which nothing is ever replaced: what a line's parts look at stays what it was
+   * @param lines all lines over that analysis, in order
+   * @param replacing the same lines over an analysis in which parts may be replaced by auxiliary variables, for those that
+   *   are too complex otherwise
+   * @param sourceOf number under which a line's gaps are told to the solver
+   */
   constructor(
     readonly lowering: Lowering,
-    readonly analysis: Analysis,
+    readonly lines: readonly Line[],
+    readonly replacing: { readonly lowering: Lowering; readonly lines: readonly Line[] },
     readonly currency: Currency,
-    lines: readonly Line[],
-    /** The lines once more over an analysis of their own, in which nothing is ever replaced by an auxiliary variable. */
-    readonly plain: { readonly lowering: Lowering; readonly lines: readonly Line[] },
-    /** Number under which a line's gaps are told to the solver. */
     readonly sourceOf: (line: Line) => number,
   ) {
-    this.#lines = lines;
     const deferred = new Set<Line>();
     for (const every of new Set<string | undefined>([undefined, ...lines.map((line) => line.every)])) {
       const large = lines.filter((line) => line.every === every && line.share !== undefined && product(wholePart(line, lowering).axes) > lowering.limits.share);
@@ -56,7 +57,7 @@ export class PriceLowering {
   }
 
   lower(line: Line): void {
-    if (this.#box(this.plain.lines[this.#lines.indexOf(line)]!)) {
+    if (this.#box(line)) {
       this.#assertCondition(line);
       return;
     }
@@ -65,16 +66,22 @@ export class PriceLowering {
       parts = this.#partsOf(line);
     } catch (error) {
       if (!(error instanceof TooComplexError)) throw error;
-      for (const expression of line.expressions) this.lowering.channel(expression);
-      parts = [wholePart(line, this.lowering)];
+      parts = [this.#replaced(this.replacing.lines[this.lines.indexOf(line)]!)];
     }
     this.#parts.set(line, parts);
     for (const part of parts) this.#add(part, this.#figure(line), this.sourceOf(line));
   }
 
+  /** The line as one part over auxiliary variables that stand for the parts of its expressions. */
+  #replaced(line: Line): Part {
+    const { lowering } = this.replacing;
+    for (const expression of line.expressions) lowering.channel(expression);
+    return wholePart(line, lowering);
+  }
+
   /** Whether the line is a formula over long numbers, to be boxed when all else is known. */
   #box(line: Line): boolean {
-    const { lowering } = this.plain;
+    const { lowering } = this;
     const directions = line.variables.length > 1 ? boxDirections(line, lowering) : undefined;
     if (directions === undefined || product(wholePart(line, lowering).axes) <= lowering.limits.boxFrom || !this.#agrees(line, directions)) return false;
     this.#boxed.push({ line, directions });
@@ -85,7 +92,7 @@ export class PriceLowering {
   finish(): void {
     for (const [period, figure] of this.figures) {
       const lines = this.#boxed.filter(({ line }) => (line.every ?? '') === period);
-      figure.boxes.push(...lowerBoxes(lines, figure, this.plain.lowering));
+      figure.boxes.push(...lowerBoxes(lines, figure, this.lowering));
     }
   }
 
@@ -133,7 +140,7 @@ export class PriceLowering {
   /** A sum of amounts of one option each, where each is whole in minor units: then rounding does not tie them together. */
   #split(line: Line): readonly Part[] | undefined {
     const amount = line.price?.amount;
-    const form = amount && toLinearForm(amount, this.analysis);
+    const form = amount && toLinearForm(amount, this.lowering.analysis);
     if (form === undefined || form.weights.size < 2) return undefined;
     const power = 10n ** BigInt(this.currency.digits);
     const isWhole = [form.constant, ...[...form.weights.values()].flat()].every(({ n, d }) => (n * power) % d === 0n);
@@ -142,7 +149,7 @@ export class PriceLowering {
     this.#assertCondition(line);
     const summands = [...form.weights].map(([variable, weights]) => {
       const axis = { variable, classes: singletons(this.lowering.builder.domains[variable]!) };
-      return conditional(line, [axis], () => minor(weights[this.analysis.assignment[variable]!]!), this.lowering);
+      return conditional(line, [axis], () => minor(weights[this.lowering.analysis.assignment[variable]!]!), this.lowering);
     });
     return [conditional(line, [], () => minor(form.constant), this.lowering), ...summands];
   }
@@ -150,7 +157,7 @@ export class PriceLowering {
   /** Where the condition cannot be told there is no price: those combinations are left out. */
   #assertCondition(line: Line): void {
     const when = line.price?.when;
-    if (when === undefined || !this.analysis.mayFail(when)) return;
+    if (when === undefined || !this.lowering.analysis.mayFail(when)) return;
     this.lowering.assert(join('any', [toFormula(when, true), toFormula(when, false)]), this.sourceOf(line));
   }
 

@@ -33,7 +33,7 @@ export function createVariables(document: ParsedDocument, builder: ProgramBuilde
 }
 
 function createOption(option: ParsedOption, builder: ProgramBuilder): OptionVariables {
-  const optional = option.when !== undefined || (!option.required && option.kind !== 'switch' && option.kind !== 'set');
+  const optional = option.when !== undefined || (!option.required && (option.kind === 'choice' || option.kind === 'number'));
   if (option.kind === 'set') {
     const variable = option.when === undefined ? -1 : builder.variable(2);
     return {
@@ -45,7 +45,6 @@ function createOption(option: ParsedOption, builder: ProgramBuilder): OptionVari
     };
   }
   const meanings = listMeanings(option);
-  if (option.kind === 'text') return { option, variable: builder.variable(meanings.length), members: [], meanings, none: -1 };
   const none = optional ? meanings.length : -1;
   if (optional) meanings.push(null);
   return { option, variable: builder.variable(meanings.length), members: [], meanings, none };

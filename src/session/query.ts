@@ -40,6 +40,8 @@ export interface QueryAnswer {
   readonly consistent: boolean;
   readonly complete: boolean;
   readonly count: string;
+  /** The count is a lower bound only. */
+  readonly exact?: false;
   readonly method: 'diagram';
   readonly price?: { readonly min: string; readonly max: string };
   readonly recurring?: Readonly<Record<string, { readonly min: string; readonly max: string }>>;
@@ -61,8 +63,9 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
   const periods = Object.entries(recurring);
   return {
     consistent,
-    complete: count === '1',
+    complete: count === '1' && deduction.countIsBound !== true,
     count,
+    ...(deduction.countIsBound === true && { exact: false as const }),
     method: 'diagram',
     ...(consistent && { price: bounds(price) }),
     ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, bounds(range)])) }),

@@ -46,7 +46,7 @@ export function enumerate(document: RandomDocument, keep: (constraint: number) =
 }
 
 export function mayBeNone({ when, required, kind }: RandomOption): boolean {
-  return when !== undefined || (required === false && kind !== 'switch' && kind !== 'set');
+  return when !== undefined || (required === false && (kind === 'choice' || kind === 'number'));
 }
 
 export function valuesOf(option: RandomOption): PlainValue[] {
@@ -58,6 +58,9 @@ export function valuesOf(option: RandomOption): PlainValue[] {
       return [...option.values!.map(({ id }) => id), ...none];
     case 'number':
       return [...grid(option.min!, option.max!, option.step!), ...none];
+    case 'text':
+      // Only the length of a text matters.
+      return [...Array.from({ length: (option['maxLength'] as number) + 1 }, (_, length) => 'x'.repeat(length)).slice(option.required === false ? 0 : 1), ...none];
     case 'set': {
       const ids = option.values!.map(({ id }) => id);
       const subsets = Array.from({ length: 2 ** ids.length }, (_, bits) => ids.filter((_, index) => (bits >> index) & 1));
@@ -93,7 +96,7 @@ class Reader {
       const present = this.#test(option['when'] as string);
       if (present === undefined) return false;
       if (!present && values[option.id] !== null) return false;
-      if (present && values[option.id] === null && (option.required !== false || option.kind === 'switch' || option.kind === 'set')) return false;
+      if (present && values[option.id] === null && (option.required !== false || (option.kind !== 'choice' && option.kind !== 'number'))) return false;
     }
     return (this.#document['constraints'] as Constraint[]).every((constraint, index) => !keep(index) || this.#satisfied(constraint));
   }

@@ -27,10 +27,13 @@ export function expectedAnswer(document: RandomDocument, all: readonly Priced[],
       return [[every, { min: money(Math.min(...totals)), max: money(Math.max(...totals)) }]];
     }),
   );
+  // Texts are not counted: configurations that differ in a text only are one.
+  const texts = new Set(document.options.filter(({ kind }) => kind === 'text').map(({ id }) => id));
+  const count = new Set(valid.map(({ configuration }) => JSON.stringify(Object.entries(configuration).filter(([id]) => !texts.has(id))))).size;
   return {
     consistent: valid.length > 0,
-    complete: valid.length === 1,
-    count: String(valid.length),
+    complete: count === 1,
+    count: String(count),
     method: 'diagram',
     ...(valid.length > 0 && { price: { min: total.min!, max: total.max! } }),
     ...(Object.keys(recurring).length > 0 && { recurring }),
@@ -44,6 +47,8 @@ function expectedOption(option: RandomOption, all: readonly Priced[], valid: rea
     const chosen = priced.configuration[id]!;
     return Array.isArray(chosen) ? typeof value === 'string' && chosen.includes(value) : chosen === value;
   };
+  const none = mayBeNone(option) && { none: among(all.filter(({ configuration }) => configuration[id] === null)) };
+  if (kind === 'text') return { valid: [], forced: valid.length > 0 && valid.every(({ configuration }) => configuration[id] === null), ...none };
   const listed: PlainValue[] = kind === 'set' ? option.values!.map((value) => value.id) : valuesOf(option).filter((value) => value !== null);
   const answers = listed.map((value) => [String(value), among(all.filter((priced) => holds(priced, value)))] as const);
   const possible = new Set(valid.map(({ configuration }) => JSON.stringify(configuration[id])));
@@ -52,7 +57,7 @@ function expectedOption(option: RandomOption, all: readonly Priced[], valid: rea
     valid: kind === 'number' ? ranges(listed as number[], flags) : answers.filter(([, answer]) => answer.valid).map(([name]) => name),
     forced: possible.size === 1,
     values: Object.fromEntries(answers),
-    ...(mayBeNone(option) && { none: among(all.filter(({ configuration }) => configuration[id] === null)) }),
+    ...none,
   };
 }
 

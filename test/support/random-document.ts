@@ -8,7 +8,7 @@ export interface RandomDocument {
 
 export interface RandomOption {
   readonly id: string;
-  readonly kind: 'choice' | 'switch' | 'number' | 'set';
+  readonly kind: 'choice' | 'switch' | 'number' | 'set' | 'text';
   readonly values?: readonly { readonly id: string; readonly attributes: { readonly weight: number; readonly family: string; readonly soft: boolean } }[];
   readonly min?: number;
   readonly max?: number;
@@ -44,7 +44,8 @@ function optionArbitrary(id: string, earlier: readonly RandomOption[]): fc.Arbit
     const max = Math.max(1, rest.values.length - bounds[1]);
     return { ...rest, min: Math.min(bounds[0], max), max };
   });
-  return fc.oneof({ arbitrary: choice, weight: 4 }, toggle, { arbitrary: number, weight: 2 }, set).map((option) => clean({ id, ...option }) as RandomOption);
+  const text = fc.record({ kind: fc.constant('text' as const), maxLength: fc.integer({ min: 1, max: 3 }), required: fc.boolean(), when });
+  return fc.oneof({ arbitrary: choice, weight: 4 }, toggle, { arbitrary: number, weight: 2 }, set, text).map((option) => clean({ id, ...option }) as RandomOption);
 }
 
 function round(value: number): number {
@@ -62,7 +63,7 @@ function quantity(options: readonly RandomOption[], depth: number): fc.Arbitrary
   for (const { id, kind } of options) {
     if (kind === 'number') leaves.push(fc.constant(id), fc.constant(id));
     if (kind === 'choice') leaves.push(fc.constant(`${id}.weight`));
-    if (kind === 'set') leaves.push(fc.constant(`size(${id})`));
+    if (kind === 'set' || kind === 'text') leaves.push(fc.constant(`size(${id})`));
   }
   const leaf = fc.oneof(...leaves);
   if (depth === 0) return leaf;
@@ -92,7 +93,7 @@ function condition(options: readonly RandomOption[], depth: number): fc.Arbitrar
     }
     if (kind === 'switch') leaves.push(fc.constantFrom(id, `${id} == false`, `has(${id})`));
     if (kind === 'set') leaves.push(fc.constantFrom(...values!.map((value) => `'${value.id}' in ${id}`), `has(${id})`));
-    if (kind === 'number') leaves.push(fc.constant(`has(${id})`));
+    if (kind === 'number' || kind === 'text') leaves.push(fc.constant(`has(${id})`));
   }
   const comparison = fc.tuple(quantity(options, Math.min(depth, 1)), fc.constantFrom('<', '<=', '>', '>=', '==', '!='), quantity(options, 0)).map(([a, operator, b]) => `${a} ${operator} ${b}`);
   const leaf = fc.oneof(...leaves, comparison);
@@ -120,8 +121,13 @@ export function grid(min: number, max: number, step: number): number[] {
   return points;
 }
 
+/** Whether tables may speak of the option. */
+function isTabular({ kind }: RandomOption): boolean {
+  return kind !== 'set' && kind !== 'text';
+}
+
 function tableOf<T>(options: readonly RandomOption[], extra: fc.Arbitrary<T>): fc.Arbitrary<{ options: string[]; rows: unknown[][] }> {
-  const tabular = options.filter(({ kind }) => kind !== 'set');
+  const tabular = options.filter(isTabular);
   return fc.shuffledSubarray(tabular, { minLength: 1, maxLength: Math.min(3, tabular.length) }).chain((chosen) =>
     fc.array(fc.tuple(fc.tuple(...chosen.map(cell)), extra).map(([cells, last]) => (last === undefined ? cells : [...cells, last])), { minLength: 1, maxLength: 6 }).map((rows) => ({ options: chosen.map(({ id }) => id), rows })),
   );
@@ -133,7 +139,7 @@ function constraintArbitrary(options: readonly RandomOption[]): fc.Arbitrary<obj
     fc.record({ when, require: condition(options, 2) }),
     fc.record({ when, exclude: condition(options, 2) }),
   ];
-  if (options.some(({ kind }) => kind !== 'set')) {
+  if (options.some(isTabular)) {
     shapes.push(
       fc.record({ when, table: tableOf(options, fc.constant(undefined)).map(({ options: ids, rows }) => ({ options: ids, allow: rows })) }),
       fc.record({ when, table: tableOf(options, fc.constant(undefined)).map(({ options: ids, rows }) => ({ options: ids, forbid: rows })) }),
@@ -150,7 +156,7 @@ function priceArbitrary(options: readonly RandomOption[]): fc.Arbitrary<object> 
     fc.record({ when, percent: fc.oneof(fc.integer({ min: -40, max: 60 }), fc.constantFrom(7.5, 33.3)), of: fc.option(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), { nil: undefined }) }),
     fc.record({ when, amount, every: fc.constantFrom('month', 'year') }),
   ];
-  if (options.some(({ kind }) => kind !== 'set')) {
+  if (options.some(isTabular)) {
     shapes.push(
       fc.record({ when, table: fc.tuple(tableOf(options, amount), fc.option(amount, { nil: undefined, freq: 4 })).map(([{ options: ids, rows }, otherwise]) => ({ options: ids, amounts: rows, default: otherwise })) }),
     );
