@@ -1,3 +1,4 @@
+import { suggest } from '../base/nearest.ts';
 import { parseRational, toDecimal } from '../base/rational.ts';
 import type { Decision, Value } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
@@ -36,9 +37,14 @@ export function wishFor(model: Model, { option: id, value }: Wish): Decided {
   return { option, fixed: fixedBy(option, membership ? { in: [value], out: [] } : value) };
 }
 
+function hint(name: string, known: Iterable<string>): string {
+  const mend = suggest(name, known);
+  return mend === undefined ? '' : ` ${mend}`;
+}
+
 function optionOf(model: Model, id: string): OptionVariables {
   const option = model.variables.byId.get(id);
-  if (option === undefined) throw new UnknownValueError(`There is no option ‘${id}’.`);
+  if (option === undefined) throw new UnknownValueError(`There is no option ‘${id}’.${hint(id, model.variables.byId.keys())}`);
   return option;
 }
 
@@ -54,7 +60,7 @@ function fixedBy(option: OptionVariables, value: Decision['value']): Map<number,
   }
   const meaning = kind === 'number' && typeof value === 'string' ? parseRational(value) : value;
   const index = meaning === undefined ? -1 : valueIndex(option, meaning);
-  if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${value === null ? 'none' : String(value)}’.`);
+  if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${value === null ? 'none' : String(value)}’.${hint(String(value), option.option.values.map((known) => known.id))}`);
   return new Map([[option.variable, index]]);
 }
 
@@ -67,7 +73,7 @@ function fixedMembers(option: OptionVariables, value: Decision['value']): Map<nu
   if (typeof value === 'string' || typeof value === 'boolean') throw new UnknownValueError(`The option ‘${id}’ takes a list of values.`);
   const memberOf = (member: string): number => {
     const index = values.findIndex((candidate) => candidate.id === member);
-    if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${member}’.`);
+    if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${member}’.${hint(member, values.map((known) => known.id))}`);
     return option.members[index]!;
   };
   const partial = 'in' in value;
