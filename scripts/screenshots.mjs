@@ -1,6 +1,5 @@
 // Pictures to look at: every product, phone and desktop, light and dark, left-to-right and right-to-left.
-//   node scripts/screenshots.mjs ADDRESS [FOLDER]      ADDRESS is what `npm start` prints
-// For the README's own picture: node scripts/screenshots.mjs ADDRESS FOLDER --readme
+//   npm run screenshots -- [ADDRESS] [FOLDER] [--only=PRODUCT]      ADDRESS is what `npm start` prints
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,15 +35,16 @@ try {
   await home.goto(address);
   const products = await home.locator('.products a').evaluateAll((links) => links.map((link) => ({ path: link.getAttribute('href'), name: link.getAttribute('href').split('/').pop() })));
   await home.close();
-  const readme = process.argv.includes('--readme');
-  for (const product of products.slice(0, readme ? 1 : undefined)) {
-    for (const width of readme ? [1280] : [360, 1280]) {
-      for (const scheme of readme ? ['light'] : ['light', 'dark']) {
-        for (const direction of readme ? ['ltr'] : ['ltr', 'rtl']) await shot(product, width, scheme, direction);
+  const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+  const wanted = products.filter(({ name }) => only === undefined || name === only);
+  for (const product of wanted) {
+    for (const width of [360, 1280]) {
+      for (const scheme of ['light', 'dark']) {
+        for (const direction of ['ltr', 'rtl']) await shot(product, width, scheme, direction);
       }
     }
   }
-  console.log(`Pictures of ${products.length} products are in ${folder}`);
+  console.log(`Pictures of ${wanted.length} products are in ${folder}`);
 } finally {
   await browser.close();
 }
