@@ -3,7 +3,7 @@ import { allowedBy } from './conflict.ts';
 import type { Decided } from './decided.ts';
 import type { Kernel } from './kernel.ts';
 
-/** A number of configurations; not exact, it is a lower bound. */
+/** A number of configurations; not exact, it is an upper bound: lengths of texts are counted too. */
 export interface Count {
   readonly number: bigint;
   readonly exact: boolean;
@@ -21,16 +21,16 @@ export function countUnder(model: Model, kernel: Kernel, decided: readonly Decid
     const open = variables.filter((variable) => !settled.has(variable));
     if (open.length === 0) continue;
     // The canonical lengths of texts tied to each other say nothing once one of them is decided.
-    const projected = known && open.length === variables.length;
-    if (!projected && !(known && canonical < 0)) exact = false;
+    if (!known || open.length < variables.length) {
+      exact = false;
+      continue;
+    }
     variables.forEach((variable, index) => {
-      if (settled.has(variable)) return;
       const first = kernel.first[variable]!;
-      const list = projected ? lengths[index]! : lengths[index]!.slice(-1);
       allowed.fill(0, first, kernel.first[variable + 1]!);
-      for (const length of list) allowed[first + length] = 1;
+      for (const length of lengths[index]!) allowed[first + length] = 1;
     });
-    if (projected && canonical >= 0) allowed[kernel.first[canonical]!] = 0;
+    if (canonical >= 0) allowed[kernel.first[canonical]!] = 0;
   }
   return { number: kernel.count(allowed), exact };
 }

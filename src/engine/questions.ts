@@ -34,7 +34,7 @@ export interface Deduction {
   readonly consistent: boolean;
   /** Number of complete configurations left, decimal; undefined where it was not asked. */
   readonly count?: string;
-  /** The count is only a lower bound: constraints tie texts together in too irregular a way. */
+  /** The count is only an upper bound: constraints tie texts together in too irregular a way. */
   readonly countIsBound?: boolean;
   readonly price: Bounds;
   /** Recurring totals by period (`month`, …), bounds over all completions. */

@@ -13,7 +13,7 @@ export interface TextCount {
    * those counts every choice of the other options once; -1 where one length of each will do.
    */
   readonly canonical: number;
-  /** False where projecting them is too much work: counting one length of each gives a lower bound. */
+  /** False where projecting them is too much work. */
   readonly exact: boolean;
 }
 
@@ -41,7 +41,7 @@ function countGroup(group: readonly number[], options: number, lowering: Lowerin
   const lengths = axes.slice(others.length).map(({ classes }) => classes.map(([first]) => first!));
   const tuples = lengths.reduce<number[][]>((before, list) => before.flatMap((tuple) => list.map((length) => [...tuple, length])), [[]]);
   if (others.some((variable) => variable >= options) || product(axes) * tuples.length > lowering.limits.tabulation) {
-    return { variables: group, lengths: lengths.map((list) => list.slice(-1)), canonical: -1, exact: false };
+    return { variables: group, lengths, canonical: -1, exact: false };
   }
   const assignment = new Map<number, number>();
   const valueOf = (variable: number): number => assignment.get(variable)!;

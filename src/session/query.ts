@@ -40,7 +40,7 @@ export interface QueryAnswer {
   readonly consistent: boolean;
   readonly complete: boolean;
   readonly count: string;
-  /** The count is a lower bound only. */
+  /** The count is an upper bound only. */
   readonly exact?: false;
   readonly method: 'diagram';
   readonly price?: { readonly min: string; readonly max: string };
