@@ -28,6 +28,8 @@ export interface ValueView {
   readonly price: string;
   /** Said to who cannot see how it is drawn, and shown small to everyone; empty when valid. */
   readonly note: string;
+  /** What hovering over it says; empty when valid. */
+  readonly hint: string;
 }
 
 export interface ValueContext {
@@ -76,6 +78,7 @@ function view(option: CatalogueOption, value: Value, index: number, shown: Catal
     changes,
     price: selected && isSet ? tellMember(answer, option, value as string, priceDisplay, language) : tellPrice(answer, slot, priceDisplay, selected, language),
     note: status === 'valid' ? '' : status === 'never' ? language.messages.never : language.messages.changes(changes),
+    hint: status === 'impossible' ? language.messages.impossible : '',
   };
 }
 

@@ -10,7 +10,7 @@ export const image: Display = {
   render: (option, ui) => html`<div class="pictures" part="values">
     ${option.values.map((value, index) => {
       const address = value.image === undefined ? '' : ui.resolve(value.image);
-      return html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)}>
+      return html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)} title=${value.hint || nothing}>
         <span class="picture" part="value-picture">
           ${address === '' ? nothing : html`<img src=${address} alt="" loading="lazy" decoding="async" part="value-image" />`}
           ${renderControl(option, value, index, ui, 'radio')}<span class="tick">${icons.check}</span>

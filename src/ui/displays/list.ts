@@ -29,7 +29,7 @@ export const list: Display = {
 
 function renderFound(option: OptionView, value: ValueView, index: number, ui: Ui, type: 'radio' | 'checkbox', sought: string) {
   if (sought !== '' && !value.selected && !fold(value.label).includes(sought)) return nothing;
-  return html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)}>
+  return html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)} title=${value.hint || nothing}>
     ${renderControl(option, value, index, ui, type)}${renderCaption(option, value, index)}
   </label>`;
 }

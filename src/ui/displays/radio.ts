@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Display } from './display.ts';
 import { renderCaption, renderControl, valueClasses, valueParts } from './value.ts';
 
@@ -8,7 +8,7 @@ export const radio: Display = {
   rank: ({ kind, size }) => (kind === 'choice' ? (size <= 12 ? 5 : 1) : kind === 'switch' ? 1 : 0),
   render: (option, ui) => html`<div class="cards" part="values">
     ${option.values.map(
-      (value, index) => html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)}>
+      (value, index) => html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)} title=${value.hint || nothing}>
         ${renderControl(option, value, index, ui, 'radio')}${renderCaption(option, value, index)}
       </label>`,
     )}

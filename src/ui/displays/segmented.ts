@@ -9,7 +9,7 @@ export const segmented: Display = {
   render: (option, ui) => html`<div class="segments" part="values">
     ${option.values.map((value, index) => {
       const id = valueId(option, index);
-      return html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)}>
+      return html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)} title=${value.hint || nothing}>
         ${renderControl(option, value, index, ui, 'radio')}
         <span class="name" part="value-label" id="${id}-label"><bdi>${value.label}</bdi></span>
         ${renderPrice(option, value, id)}

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { icons } from '../icons.ts';
 import { paint } from '../paint.ts';
 import type { Display } from './display.ts';
@@ -10,7 +10,7 @@ export const swatch: Display = {
   rank: ({ kind, values = [] }) => (kind === 'choice' && values.length > 0 && values.every(({ color }) => color !== undefined) ? 8 : 0),
   render: (option, ui) => html`<div class="swatches" part="values">
     ${option.values.map(
-      (value, index) => html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)}>
+      (value, index) => html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)} title=${value.hint || nothing}>
         <span class="patch" part="swatch" ${paint({ '--mc-patch': value.color })}>
           ${renderControl(option, value, index, ui, 'radio')}<span class="tick">${icons.check}</span>
         </span>

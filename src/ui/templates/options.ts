@@ -73,10 +73,11 @@ function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: Co
 
 /** Who set it, and the way to take it back. */
 function renderStatus(option: OptionView, { language: { messages }, actions }: Ui): TemplateResult {
-  const { setBy, decided } = option;
+  const { setBy, decided, unsaid } = option;
+  const word = unsaid ? (option.option.required ? '' : messages.optional) : messages.setBy[setBy];
   return html`<span class="status" part="option-status">
-    <span class="tag tag-${setBy}" part="tag tag-${setBy}" id="${optionId(option)}-status" ?hidden=${option.unsaid}>
-      ${setBy === 'consequence' ? icons.link : nothing}${messages.setBy[setBy]}
+    <span class="tag tag-${setBy}" part="tag tag-${setBy}" id="${optionId(option)}-status" ?hidden=${word === ''}>
+      ${setBy === 'consequence' ? icons.link : nothing}${word}
     </span>
     ${decided
       ? html`<button
