@@ -18,12 +18,23 @@ async function ready(page) {
   await page.waitForTimeout(300); // transitions
 }
 
+/** Pictures load when they come near, and sections are drawn then: go all the way down, and up again. */
+async function readThrough(page) {
+  for (let y = 0; y < (await page.evaluate(() => document.documentElement.scrollHeight)); y += 700) {
+    await page.evaluate((to) => scrollTo(0, to), y);
+    await page.waitForTimeout(60);
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(200);
+}
+
 async function shot(product, width, colorScheme, direction) {
   const page = await browser.newPage({ viewport: { width, height: width < 600 ? 780 : 900 }, colorScheme, deviceScaleFactor: 1 });
   try {
     await page.goto(new URL(product.path, address).href);
-    if (direction === 'rtl') await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    if (direction === 'rtl') await page.evaluate(() => Object.assign(document.documentElement, { dir: 'rtl', lang: 'ar' }));
     await ready(page);
+    if (width < 600) await readThrough(page);
     await page.screenshot({ path: join(folder, `${product.name}-${width}-${colorScheme}-${direction}.png`), fullPage: width < 600 });
   } finally {
     await page.close();
