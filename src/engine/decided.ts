@@ -60,8 +60,15 @@ function fixedBy(option: OptionVariables, value: Decision['value']): Map<number,
   }
   const meaning = kind === 'number' && typeof value === 'string' ? parseRational(value) : value;
   const index = meaning === undefined ? -1 : valueIndex(option, meaning);
+  if (index < 0 && option.option.grid !== undefined) throw new UnknownValueError(offGrid(option, String(value)));
   if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${value === null ? 'none' : String(value)}’.${hint(String(value), option.option.values.map((known) => known.id))}`);
   return new Map([[option.variable, index]]);
+}
+
+function offGrid({ option: { id, grid } }: OptionVariables, value: string): string {
+  const { min, max, step, unit } = grid!;
+  const [least, most, distance] = [min, max, step].map(toDecimal);
+  return `The option ‘${id}’ cannot be ‘${value}’: it goes from ${least} to ${most}${unit === undefined ? '' : ` ${unit}`} in steps of ${distance}.`;
 }
 
 function fixedMembers(option: OptionVariables, value: Decision['value']): Map<number, number> {
@@ -73,7 +80,8 @@ function fixedMembers(option: OptionVariables, value: Decision['value']): Map<nu
   if (typeof value === 'string' || typeof value === 'boolean') throw new UnknownValueError(`The option ‘${id}’ takes a list of values.`);
   const memberOf = (member: string): number => {
     const index = values.findIndex((candidate) => candidate.id === member);
-    if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${member}’.${hint(member, values.map((known) => known.id))}`);
+    if (index < 0 && option.option.grid !== undefined) throw new UnknownValueError(offGrid(option, String(value)));
+  if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${member}’.${hint(member, values.map((known) => known.id))}`);
     return option.members[index]!;
   };
   const partial = 'in' in value;

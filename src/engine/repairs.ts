@@ -65,16 +65,16 @@ function bestChange(kernel: Kernel, weights: Weights, decided: readonly Decided[
     });
     forEachBroken(kernel, [wished], (literal) => (lane[literal] = FORBIDDEN));
     const found = extract(kernel, { weights, most: false, points, added: lane }, variables);
-    const decoded = found && weights.decodeLeast(found.weight);
-    if (found === undefined || decoded === undefined) continue;
-    const changes = decoded.units + [...group.values()].filter(({ departs }) => departs !== undefined).length;
-    if (best !== undefined && (best.changes < changes || (best.changes === changes && best.total <= decoded.total))) continue;
+    if (found === undefined) continue;
+    const { units, total } = found.best;
+    const changes = units + [...group.values()].filter(({ departs }) => departs !== undefined).length;
+    if (best !== undefined && (best.changes < changes || (best.changes === changes && best.total <= total))) continue;
     const verdicts = decided.map((decision) => {
       const membership = group.get(decision);
       if (membership === undefined) return found.values[[...decision.fixed.keys()][0]!]!;
       return membership.departs === undefined ? 1 : 0;
     });
-    best = { changes, total: decoded.total, verdicts, values: found.values, restrictions };
+    best = { changes, total, verdicts, values: found.values, restrictions };
   }
   return best;
 }

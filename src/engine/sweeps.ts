@@ -1,6 +1,6 @@
 import type { Decided } from './decided.ts';
-import { FORBIDDEN, IMPOSSIBLE, type Kernel } from './kernel.ts';
-import type { Points, Weights } from './weights.ts';
+import { FORBIDDEN, type Kernel } from './kernel.ts';
+import type { Decoded, Points, Weights } from './weights.ts';
 
 /** Sets decided in several members are swept both kept and changed, up to this many; further ones count each member. */
 const GROUP_LIMIT = 8;
@@ -129,10 +129,11 @@ export interface Target {
  * The configuration that weighs least, ties broken by document order: variable by variable the first value that some best
  * configuration has. It depends on exact results only, never on the shape of the diagram, so it is the same everywhere.
  * @param variables those to fix, in order
- * @returns the value of each variable asked for, and the least weight; undefined where there is no configuration
+ * @returns the value of each variable asked for, and units and total of the best; undefined where there is no configuration
  */
-export function extract(kernel: Kernel, target: Target, variables: readonly number[]): { readonly values: Int32Array; readonly weight: number } | undefined {
+export function extract(kernel: Kernel, target: Target, variables: readonly number[]): { readonly values: Int32Array; readonly best: Decoded } | undefined {
   const { weights, most, added } = target;
+  const decode = (result: number): Decoded | undefined => (most ? weights.decodeMost(result) : weights.decodeLeast(result));
   const values = new Int32Array(kernel.first.length - 1).fill(-1);
   const points = new Map(target.points);
   const sweep = (known: Points): { root: number; best: Float64Array } => {
@@ -152,18 +153,23 @@ export function extract(kernel: Kernel, target: Target, variables: readonly numb
     ({ root, best } = sweep(points));
   };
   let { root, best } = sweep(points);
-  if (root >= IMPOSSIBLE) return undefined;
-  const weight = root;
+  const optimum = decode(root);
+  if (optimum === undefined) return undefined;
+  // Totals are compared as they are paid: what is rounded away does not decide.
+  const isOptimal = (result: number): boolean => {
+    const found = decode(result);
+    return found !== undefined && found.units === optimum.units && found.total === optimum.total;
+  };
   for (const variable of variables) {
     const first = kernel.first[variable]!;
     const tied: number[] = [];
-    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (best[2 * literal] === weight) tied.push(literal - first);
+    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (isOptimal(best[2 * literal]!)) tied.push(literal - first);
     if (tied.length === 1) {
       values[variable] = tied[0]!;
       continue;
     }
     const candidates = weights.candidates(variable, tied, most);
-    const isBest = (value: number): boolean => sweep(new Map([...points, [variable, [value]]])).best[2 * (first + value)] === weight;
+    const isBest = (value: number): boolean => isOptimal(sweep(new Map([...points, [variable, [value]]])).best[2 * (first + value)]!);
     let [low, high] = [0, candidates.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -172,5 +178,5 @@ export function extract(kernel: Kernel, target: Target, variables: readonly numb
     }
     settle(variable, candidates[high]!);
   }
-  return { values, weight };
+  return { values, best: optimum };
 }
