@@ -64,6 +64,16 @@ describe('larger programs', () => {
     assert.ok(['compiled', 'inconsistent'].includes(kernel.compile()));
   };
 
+  test('kept case: domains of neighbouring variables once cancelled in a cache key', () => {
+    const constraints: ProgramConstraint[] = [
+      { kind: 'table', scope: [12, 11, 10], rows: [0, 0, 1, 2, -1, 0, 1, 0, -1, 2, 1, 0], source: 0 },
+      { kind: 'linear', scope: [11, 10, 9, 8, 7], weights: [[16, 0], [13, 0], [16, 0], [13, 0], [16, 0]], bound: 40, source: 1 },
+      { kind: 'linear', scope: [17, 16, 15, 14, 13, 12], weights: [[15, 0], [0, 0], [17, 15], [0, 0], [0, 17], [0, 0]], bound: 48, source: 2 },
+    ];
+    open({ domains: Array.from({ length: 18 }, () => 2), sets: [[0, 2], [0, 1], [1, 2]], constraints, functions: [], outcomes: 0 });
+    assert.equal(kernel.count(), 114_688n);
+  });
+
   test('the diagram and the search call the same values possible', () => {
     fc.assert(fc.property(large, fc.array(fc.nat(9), { minLength: 10, maxLength: 60 }), (program, holes) => {
       open(program);
