@@ -10,7 +10,7 @@
  */
 import {
   FIGURE_ARCS, FIGURE_BYTES, FIGURE_CACHE_ENTRIES, FIGURE_CACHE_HITS, FIGURE_CLASSES, FIGURE_DECISIONS, FIGURE_ITEMS, FIGURE_NODES,
-  FIGURE_PEAK_BYTES, HEADER_WORDS, KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR, KIND_TABLE, RECORD_WORDS,
+  FIGURE_PEAK_BYTES, KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR, KIND_TABLE,
   SEARCH_RUNNING, SEARCH_YES, STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT,
 } from '../../solver/format.ts';
 import type { Program, ProgramConstraint } from '../model/program.ts';
@@ -364,56 +364,75 @@ interface Stream {
 
 /** The program as the stream `solver/format.ts` describes. */
 function flatten(program: Program): Stream {
-  const ranges = program.sets.flat();
-  const words: number[] = [
-    program.domains.length, program.outcomes, program.sets.length, program.constraints.length + program.functions.length, ranges.length,
-  ];
-  if (words.length !== HEADER_WORDS) throw new Error('the program stream and its reader differ');
-  for (const size of program.domains) words.push(size);
+  const words = new Words(Int32Array);
+  const doubles = new Words(Float64Array);
+  const { domains, sets, constraints, functions, outcomes } = program;
+  const ranges = sets.reduce((sum, set) => sum + set.length, 0);
+  words.add([domains.length, outcomes, sets.length, constraints.length + functions.length, ranges]);
+  words.add(domains);
   let start = 0;
-  for (const set of program.sets) {
-    words.push(start);
+  for (const set of sets) {
+    words.add([start]);
     start += set.length;
   }
-  words.push(start);
-  for (const word of ranges) words.push(word);
-  const doubles: number[] = [];
-  for (const constraint of program.constraints) flattenConstraint(constraint, words, doubles);
-  for (const { scope, rows, outcomes } of program.functions) {
+  words.add([start]);
+  for (const set of sets) words.add(set);
+  for (const constraint of constraints) flattenConstraint(constraint, words, doubles);
+  for (const { scope, rows, outcomes } of functions) {
     if (rows.length !== scope.length * outcomes.length) throw new RangeError('a function has another number of outcomes than of rows');
-    words.push(KIND_FUNCTION, -1, scope.length, outcomes.length, 0);
-    append(words, scope);
-    append(words, rows);
-    append(words, outcomes);
+    words.add([KIND_FUNCTION, -1, scope.length, outcomes.length, 0]);
+    words.add(scope);
+    words.add(rows);
+    words.add(outcomes);
   }
-  return { words: Int32Array.from(words), doubles: Float64Array.from(doubles) };
+  return { words: words.all, doubles: doubles.all };
 }
 
-function flattenConstraint(constraint: ProgramConstraint, words: number[], doubles: number[]): void {
+function flattenConstraint(constraint: ProgramConstraint, words: Words<Int32Array>, doubles: Words<Float64Array>): void {
   const { scope, source } = constraint;
   if (constraint.kind === 'linear') {
-    words.push(KIND_LINEAR, source, scope.length, 0, doubles.length);
-    append(words, scope);
+    words.add([KIND_LINEAR, source, scope.length, 0, doubles.length]);
+    words.add(scope);
     let reach = Math.abs(constraint.bound);
     for (const weights of constraint.weights) {
-      append(doubles, weights);
+      doubles.add(weights);
       reach += weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
     }
     if (!(reach < 2 ** 62)) throw new RangeError('a linear sum can exceed 2^62');
-    doubles.push(constraint.bound);
+    doubles.add([constraint.bound]);
     return;
   }
   const cells = constraint.kind === 'table' ? constraint.rows : constraint.sets;
-  // A table over no variable holds if it has a row; there is then no cell to tell, so none is read as none.
+  // A table over no variable has no cell to tell its rows by, and is read as one without rows.
   const rows = scope.length === 0 ? (constraint.kind === 'clause' ? 1 : 0) : cells.length / scope.length;
-  words.push(constraint.kind === 'table' ? KIND_TABLE : KIND_CLAUSE, source, scope.length, rows, 0);
-  if (words.length < RECORD_WORDS || !Number.isInteger(rows)) throw new RangeError('a table has an incomplete row');
-  append(words, scope);
-  append(words, cells);
+  if (!Number.isInteger(rows)) throw new RangeError('a table has an incomplete row');
+  words.add([constraint.kind === 'table' ? KIND_TABLE : KIND_CLAUSE, source, scope.length, rows, 0]);
+  words.add(scope);
+  words.add(cells);
 }
 
-function append(list: number[], more: readonly number[]): void {
-  for (const word of more) list.push(word);
+/** A typed array that grows. */
+class Words<A extends Int32Array | Float64Array> {
+  #array: A;
+  length = 0;
+
+  constructor(readonly make: new (length: number) => A) {
+    this.#array = new make(4096);
+  }
+
+  get all(): A {
+    return this.#array.slice(0, this.length) as A;
+  }
+
+  add(more: readonly number[]): void {
+    if (this.length + more.length > this.#array.length) {
+      const wider = new this.make(2 * (this.length + more.length));
+      wider.set(this.#array);
+      this.#array = wider;
+    }
+    this.#array.set(more, this.length);
+    this.length += more.length;
+  }
 }
 
 /** A product of n of the kernel's primes, all just below 2^31, has at least n times so many bits. */
