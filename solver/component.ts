@@ -6,7 +6,7 @@ import { allocZero, extend, geti, getq, item, List, push, seti } from './memory'
 import { mixA, mixB } from './hash';
 import { constraintAt, constraintTotal, domainAt, occurrenceConstraint, occurrencesFrom, scopeOf, variableTotal, wordsOf } from './network';
 import { isFixed } from './domain';
-import { hashA, hashB, isOpen } from './residual';
+import { hashA, hashB, isOpen, isUnsettled } from './residual';
 
 export const COMPONENT_HEAD: i32 = 2;
 
@@ -44,7 +44,7 @@ export function gather(stack: List, v: i32): i32 {
       if (geti(constraintStamp, index) == stamp) continue;
       seti(constraintStamp, index, stamp);
       const c = constraintAt(index);
-      if (!isOpen(c)) continue;
+      if (!isUnsettled(c)) continue;
       seti(constraintStamp, index, -stamp);
       for (let k = 0; k < c.arity; k++) {
         const y = scopeOf(c, k);

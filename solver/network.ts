@@ -89,10 +89,10 @@ export function valueCount(v: i32): i32 { return geti(valueCounts, v); }
 /** Diagram literal of value 0 of v. */
 @inline export function literalOf(v: i32): i32 { return geti(literalFirsts, v); }
 /** Hash of literal "variable v has value a". */
-export function zobA(v: i32, a: i32): u64 { return getq(zobristA, literalOf(v) + a); }
-export function zobB(v: i32, a: i32): u64 { return getq(zobristB, literalOf(v) + a); }
-export function occurrencesFrom(v: i32): i32 { return geti(occurrenceStart, v); }
-export function occurrenceConstraint(i: i32): i32 { return geti(occurrences, i << 1); }
+@inline export function zobA(v: i32, a: i32): u64 { return getq(zobristA, literalOf(v) + a); }
+@inline export function zobB(v: i32, a: i32): u64 { return getq(zobristB, literalOf(v) + a); }
+@inline export function occurrencesFrom(v: i32): i32 { return geti(occurrenceStart, v); }
+@inline export function occurrenceConstraint(i: i32): i32 { return geti(occurrences, i << 1); }
 export function occurrenceColumn(i: i32): i32 { return geti(occurrences, (i << 1) + 1); }
 export function maskAt(cell: i32): usize { assert(cell <= -2); return <usize>item(masks, -2 - cell); }
 export function maskTotal(): i32 { return masks.length; }

@@ -220,25 +220,44 @@ function resolveLinear(c: Constraint): void {
   settle(c, STATE_OPEN, mixA(slack ^ scope), mixB(slack ^ scope));
 }
 
-/** A clause is cheap to look at; its hash is left in hashA, hashB rather than trailed. */
-function resolveClause(c: Constraint): bool {
+/**
+ * Does no literal of the clause hold yet? It is cheap to look at, so nothing is trailed. ensures: if hashing, hashA and
+ * hashB are of the literals left.
+ */
+function resolveClause(c: Constraint, hashing: bool): bool {
   let a: u64 = 0, b: u64 = 0;
   for (let k = 0; k < c.arity; k++) {
     const v = scopeOf(c, k), mask = <usize>geti(c.masks, k);
-    if (!meets(v, mask)) continue;
-    if (within(v, mask)) return false;
+    if (wordsOf(v) == 1) {
+      const bits = getq(domainAt(v), 1), left = bits & getq(mask, 0);
+      if (left == 0) continue;
+      if (left == bits) return false;
+      if (!hashing) continue;
+      if ((left & (left - 1)) == 0) {
+        a += zobA(v, <i32>ctz(left));
+        b += zobB(v, <i32>ctz(left));
+        continue;
+      }
+    } else {
+      if (!meets(v, mask)) continue;
+      if (within(v, mask)) return false;
+      if (!hashing) continue;
+    }
     hashMasked(v, mask);
-    a += mixA(hashA);
-    b += mixB(hashB);
+    a += hashA;
+    b += hashB;
   }
   hashA = mixA(a + 0x333);
   hashB = mixB(b + 0x333);
   return true;
 }
 
+/** Is something left of c? As isOpen, but without a hash where that costs. */
+export function isUnsettled(c: Constraint): bool { return c.kind == KIND_CLAUSE ? resolveClause(c, false) : isOpen(c); }
+
 /** Is something left of c? ensures: then hashA, hashB are its residual's hash. requires: domains are at a fixpoint. */
 export function isOpen(c: Constraint): bool {
-  if (c.kind == KIND_CLAUSE) return resolveClause(c);
+  if (c.kind == KIND_CLAUSE) return resolveClause(c, true);
   if (load<u64>(c.state) == STATE_UNKNOWN) {
     if (c.kind == KIND_LINEAR) resolveLinear(c);
     else if (c.kind != KIND_FUNCTION) resolveTable(c);
