@@ -37,6 +37,9 @@ export async function openEmbedded(folder: string): Promise<Database> {
 export async function openServer(url: string): Promise<Database> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: url });
+  // A server that restarts breaks connections, idle ones too: whoever asks next is told, or gets a fresh one.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const session = (connection: Pick<typeof pool, 'query'>): Session => ({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await connection.query(sql, [...parameters])).rows as Row[],
     run: async (sql) => void (await connection.query(sql)),
@@ -46,16 +49,17 @@ export async function openServer(url: string): Promise<Database> {
     ...session(pool),
     async transaction(work) {
       const client = await pool.connect();
+      let isBroken = false;
       try {
         await client.query('BEGIN');
         const result = await work(session(client as unknown as typeof pool));
         await client.query('COMMIT');
         return result;
       } catch (fault) {
-        await client.query('ROLLBACK');
+        await client.query('ROLLBACK').catch(() => (isBroken = true));
         throw fault;
       } finally {
-        client.release();
+        client.release(isBroken);
       }
     },
     close: () => pool.end(),

@@ -48,7 +48,7 @@ export async function startPostgres(): Promise<Postgres | undefined> {
   return {
     url: `postgres://shop@127.0.0.1:${port}/postgres`,
     async stop() {
-      server.kill('SIGINT'); // fast shutdown
+      server.kill('SIGINT'); // does not wait for connections
       await once(server, 'exit');
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { migrate, openServer, type Database } from '../../demo/shop/database.ts';
 import { OrderStore, type NewOrder } from '../../demo/shop/store.ts';
 import { mug, order } from './fixture.ts';
@@ -48,4 +49,24 @@ test('an order reads the same as from the embedded database', async (t) => {
   assert.deepEqual([found!.total, found!.currency, found!.status, found!.specification, found!.parts[0]!.sku], ['12.00', 'EUR', 'received', order, 'G-01']);
   assert.ok(found!.placedAt instanceof Date);
   assert.equal((await store.newest(10))[0]!.number, number);
+});
+
+test('a server that breaks its connections, idle or at work, fails the request at work and nothing after it', async (t) => {
+  if (!server) return t.skip(NONE);
+  const store = new OrderStore(database);
+  const other = await openServer(server.url);
+  const breakAll = async () => {
+    await other.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = $1', ['client backend']);
+    await wait(300); // until the news have come
+  };
+  await breakAll();
+  await assert.rejects(
+    database.transaction(async (session) => {
+      await session.query('SELECT 1');
+      await breakAll();
+      return session.query('SELECT 2');
+    }),
+  );
+  assert.ok(await store.place(newOrder('key-c')));
+  await other.close();
 });
