@@ -19,7 +19,7 @@ function describeIssue(file: string, { code, severity, pointer, line, column, me
 export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): string {
   const lines = [`${localize(catalogue.name, [catalogue.locale])} ${catalogue.version}`];
   if (answer.conflict !== undefined) lines.push(`Not possible together: ${[...answer.conflict.set, ...answer.conflict.constraints].join(', ') || 'the document itself'}`);
-  if (answer.price !== undefined) lines.push(`Price ${answer.price.min} to ${answer.price.max} ${catalogue.currency}, ${answer.count} configurations`);
+  if (answer.price !== undefined) lines.push(`Price ${answer.price.min} to ${answer.price.max} ${catalogue.currency}, ${answer.count ?? 'uncounted'} configurations`);
   for (const [id, option] of Object.entries(answer.options)) lines.push(`  ${id}: ${describeOption(option)}`);
   for (const { change, price } of answer.repairs ?? []) lines.push(`Repair: ${JSON.stringify(change)} from ${price}`);
   if (answer.configuration !== undefined) lines.push(`Configuration: ${JSON.stringify(answer.configuration)}`);

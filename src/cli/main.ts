@@ -130,7 +130,7 @@ async function runVerify(file: string, values: Values, output: Output): Promise<
 async function openFile(file: string, values: Values): Promise<{ engine: Engine; catalogue?: Catalogue; issues: readonly Issue[] }> {
   const text = await readText(file);
   const engine = await createEngine(await readSolver());
-  return { engine, ...(await engine.open(text, readDate(values))) };
+  return { engine, ...(await engine.open(text, { ...readDate(values), search: true })) };
 }
 
 function readDate({ date }: Values): { date?: string } {

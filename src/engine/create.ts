@@ -2,6 +2,7 @@ import type { Limits } from '../model/limits.ts';
 import { Kernel } from './kernel.ts';
 import { openSpace } from './open.ts';
 import type { Engine } from './questions.ts';
+import type { SearchSpace } from './search-space.ts';
 import type { Space } from './space.ts';
 
 /**
@@ -13,27 +14,28 @@ import type { Space } from './space.ts';
 export async function createEngine(wasm: BufferSource, limits?: Limits): Promise<Engine> {
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
+  let searched: SearchSpace | undefined;
   let latest = 0;
   const ready = (): Space => {
-    if (space === undefined) throw new Error('No document is open.');
+    if (space === undefined) throw new Error(searched === undefined ? 'No document is open.' : 'This solution space is too large for that question.');
     return space;
   };
   return {
-    async open(text, { date } = {}) {
+    async open(text, options = {}) {
       const turn = ++latest;
-      space = undefined;
-      const opened = await openSpace(kernel, text, { date, limits, isStale: () => turn !== latest });
-      space = opened.space;
+      space = searched = undefined;
+      const opened = await openSpace(kernel, text, { ...options, limits, isStale: () => turn !== latest });
+      ({ space, searched } = opened);
       const { issues, catalogue, statistics } = opened;
       return { issues, catalogue, statistics };
     },
-    deduce: async (...question) => ready().deduce(...question),
-    explain: async (...question) => ready().explain(...question),
+    deduce: async (...question) => (searched ?? ready()).deduce(...question),
+    explain: async (...question) => (searched ?? ready()).explain(...question),
     repair: async (...question) => ready().repair(...question),
     complete: async (...question) => ready().complete(...question),
     close() {
       latest++;
-      space = undefined;
+      space = searched = undefined;
     },
   };
 }

@@ -9,16 +9,21 @@ import { createModel } from '../model/model.ts';
 import { analyse } from './analyse.ts';
 import { failingExamples } from './examples.ts';
 import type { Kernel } from './kernel.ts';
-import type { Opened } from './questions.ts';
+import type { Opened, OpenOptions } from './questions.ts';
+import { SearchSpace } from './search-space.ts';
 import { Space } from './space.ts';
 
 /** Slices in which a document is compiled, so that a newer document or a close is noticed in between. */
 const SLICE_MS = 50;
+/** Time for the whole compilation. What decides is the work it may do, which is the same everywhere; this only ends a hang. */
+const TOTAL_MS = 60_000;
 
 export interface OpenedSpace extends Opened {
   readonly document?: ParsedDocument;
   /** Absent where an error keeps questions from being answered. */
   readonly space?: Space;
+  /** Instead of `space` where the diagram would be too large and search was allowed. */
+  readonly searched?: SearchSpace;
 }
 
 /**
@@ -26,7 +31,7 @@ export interface OpenedSpace extends Opened {
  * say which constraints are to blame; the issue `no-configuration` tells it apart.
  * @param isStale asked between slices of the compilation; when true, opening is given up
  */
-export async function openSpace(kernel: Kernel, text: string, { date = today(), limits, isStale }: { date?: string; limits?: Limits; isStale?: () => boolean } = {}): Promise<OpenedSpace> {
+export async function openSpace(kernel: Kernel, text: string, { date = today(), search = false, limits, isStale }: OpenOptions & { limits?: Limits; isStale?: () => boolean } = {}): Promise<OpenedSpace> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
@@ -37,13 +42,17 @@ export async function openSpace(kernel: Kernel, text: string, { date = today(), 
   if (lowered.model === undefined) return { document, issues: placed(lowered.issues) };
   const compiling = performance.now();
   kernel.load(lowered.model.program);
-  let status = kernel.compile({ milliseconds: SLICE_MS });
+  let status = kernel.compile({ milliseconds: SLICE_MS, total: TOTAL_MS });
   while (status === 'running') {
     await new Promise((resolve) => setTimeout(resolve));
     if (isStale?.()) throw new Error('Another document was opened in the meantime.');
-    status = kernel.compile({ milliseconds: SLICE_MS });
+    status = kernel.compile({ milliseconds: SLICE_MS, total: TOTAL_MS });
   }
-  if (status === 'exceeded') return { document, issues: placed([TOO_LARGE]) };
+  if (status === 'exceeded') {
+    if (!search) return { document, issues: placed([TOO_LARGE]) };
+    const searched = new SearchSpace(lowered.model, kernel);
+    return { document, searched, issues: placed([]), catalogue: searched.catalogue };
+  }
   const space = new Space(lowered.model, kernel);
   const { nodes, items } = kernel.statistics;
   const statistics = { parse: parsed - started, lower: compiling - parsed, compile: performance.now() - compiling, nodes, items };
@@ -54,7 +63,7 @@ export async function openSpace(kernel: Kernel, text: string, { date = today(), 
  * Everything that is wrong with a document, what only solving finds included.
  * @param spare a second kernel, for the document with one of its constraints turned round
  */
-export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: { date?: string } = {}): Promise<readonly Issue[]> {
+export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: OpenOptions = {}): Promise<readonly Issue[]> {
   const { space, document, issues } = await openSpace(kernel, text, options);
   if (space === undefined || document === undefined || issues.some(({ severity }) => severity === 'error')) return issues;
   return [...issues, ...withPlaces(text, [...constantConditions(document), ...analyse(space, kernel, spare), ...failingExamples(document, space)])];

@@ -6,6 +6,8 @@ import type { Catalogue, Configuration, Decision, Value } from '../model/catalog
 export interface OpenOptions {
   /** Day on which availability is judged, `YYYY-MM-DD`; today (UTC) when absent. */
   readonly date?: string;
+  /** Answer by search, with bounds for prices, where the diagram would be too large. Otherwise such a space is an error. */
+  readonly search?: boolean;
 }
 
 /** Result of opening a document: all its problems at once, and the catalogue when none of them is an error. */
@@ -15,6 +17,9 @@ export interface Opened {
   /** Milliseconds spent, and size of the diagram. */
   readonly statistics?: { readonly parse: number; readonly lower: number; readonly compile: number; readonly nodes: number; readonly items: number };
 }
+
+/** In `changes`: possible with some number of changes that was not found out. */
+export const UNKNOWN = -2;
 
 /** Amounts are integers in minor units of the currency. */
 export interface Bounds {
@@ -32,6 +37,11 @@ export interface Bounds {
  */
 export interface Deduction {
   readonly consistent: boolean;
+  /**
+   * False where the space is too large for a diagram: then bounds may not be reached, there is no proposal and no count,
+   * and `changes` is `UNKNOWN` for what more than one change would make possible.
+   */
+  readonly exact: boolean;
   /** Number of complete configurations left, decimal; undefined where it was not asked. */
   readonly count?: string;
   /** The count is only an upper bound: constraints tie texts together in too irregular a way. */

@@ -5,6 +5,7 @@ import { minimalConflict } from './conflict.ts';
 import { countUnder } from './count.ts';
 import { decide, valueOf, wishFor, type Decided } from './decided.ts';
 import { defaultsOf, type Preference } from './defaults.ts';
+import { isForced } from './forced.ts';
 import { FORBIDDEN, type Kernel } from './kernel.ts';
 import type { Bounds, Conflict, Deduction, Objective, PriceLine, Proposal, Repair, SetBy, Wish } from './questions.ts';
 import { findRepairs } from './repairs.ts';
@@ -51,6 +52,7 @@ export class Space {
     }
     return {
       consistent,
+      exact: true,
       ...(count && this.#count(decided)),
       price: { min: min[this.#end]!, max: max[this.#end]! },
       recurring,
@@ -155,14 +157,7 @@ export class Space {
   }
 
   #isForced(option: OptionVariables, changes: Int32Array): boolean {
-    if (option.option.kind === 'text') return option.none >= 0 && this.#possible(option.variable, changes) === 1 && changes[this.#kernel.first[option.variable]! + option.none] === 0;
-    return variablesOf(option).every((variable) => this.#possible(variable, changes) === 1);
-  }
-
-  #possible(variable: number, changes: Int32Array): number {
-    let possible = 0;
-    for (let literal = this.#kernel.first[variable]!; literal < this.#kernel.first[variable + 1]!; literal++) if (changes[literal] === 0) possible++;
-    return possible;
+    return isForced(option, this.#kernel, (literal) => changes[literal] === 0);
   }
 
   #describe(values: Int32Array, decisions: readonly Decision[], otherwise: (option: OptionVariables) => SetBy, complete?: boolean): Proposal {

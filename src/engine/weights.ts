@@ -35,6 +35,9 @@ export class Weights {
   /** Prices where no number is known. */
   readonly #free: Prices;
   /** No total is below or above these (base apart). */
+  readonly #functionFloor: number;
+  readonly #functionCeiling: number;
+  readonly #first: Int32Array;
   readonly #floor: number;
   readonly #ceiling: number;
 
@@ -54,11 +57,13 @@ export class Weights {
       floor += low.reduce((a, b) => Math.min(a, b), Infinity);
       ceiling += high.reduce((a, b) => Math.max(a, b), -Infinity);
     };
-    for (const weights of figure.weights.values()) reach(weights, weights);
     for (const { outcomes } of functions) {
       const priced = (prices: Float64Array): number[] => outcomes.map((outcome) => (outcome < 0 ? 0 : prices[this.#outcomes + outcome]!));
       reach(priced(this.#free.least), priced(this.#free.most));
     }
+    [this.#functionFloor, this.#functionCeiling] = [floor, ceiling];
+    for (const weights of figure.weights.values()) reach(weights, weights);
+    this.#first = kernel.first;
     this.#floor = floor;
     this.#ceiling = ceiling;
     this.unit = 2 ** Math.ceil(Math.log2(ceiling - floor + 2));
@@ -67,6 +72,36 @@ export class Weights {
   /** Variables whose values are priced in boxes, with their classes: a price bound of one of their values is that of its class. */
   get boxed(): ReadonlyMap<number, readonly (readonly number[])[]> {
     return new Map(this.#boxes.flatMap(({ axes }) => axes.filter(({ direction }) => direction !== 0).map(({ variable, classes }) => [variable, classes] as const)));
+  }
+
+  /**
+   * Bounds that adding the least (most) of everything gives, over the real literals that are possible: of each literal, and
+   * in total. Nothing says that they are reached.
+   */
+  bounds(possible: Uint8Array): { readonly min: Float64Array; readonly max: Float64Array; readonly total: { min: number; max: number } } {
+    const { least, most } = this.#free;
+    let [low, high] = [this.#functionFloor, this.#functionCeiling];
+    const ranges: [number, number][] = [];
+    for (let variable = 0; variable + 1 < this.#first.length; variable++) {
+      let [min, max] = [Infinity, -Infinity];
+      for (let literal = this.#first[variable]!; literal < this.#first[variable + 1]!; literal++) {
+        if (possible[literal] !== 1) continue;
+        min = Math.min(min, least[literal]!);
+        max = Math.max(max, most[literal]!);
+      }
+      if (min > max) [min, max] = [0, 0];
+      ranges.push([min, max]);
+      low += min;
+      high += max;
+    }
+    const result = { min: new Float64Array(possible.length), max: new Float64Array(possible.length), total: { min: this.#settle(low), max: this.#settle(high) } };
+    ranges.forEach(([min, max], variable) => {
+      for (let literal = this.#first[variable]!; literal < this.#first[variable + 1]!; literal++) {
+        result.min[literal] = this.#settle(low - min + least[literal]!);
+        result.max[literal] = this.#settle(high - max + most[literal]!);
+      }
+    });
+    return result;
   }
 
   /** Weights of all literals where some variables are known. Not to be written to. */

@@ -1,7 +1,7 @@
 import { formatMinor } from '../base/money.ts';
 import { add, multiply, rational, toDecimal } from '../base/rational.ts';
 import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../model/catalogue.ts';
-import type { Conflict, Deduction, Engine, Objective, Wish } from '../engine/questions.ts';
+import { UNKNOWN, type Conflict, type Deduction, type Engine, type Objective, type Wish } from '../engine/questions.ts';
 
 /** What may be asked beside the decisions. */
 export interface QueryOptions {
@@ -21,6 +21,8 @@ export interface ValueAnswer {
   readonly changes?: number;
   readonly min?: string;
   readonly max?: string;
+  /** The bounds may not be reached; and where there is no `changes`, how many there would have to be was not found out. */
+  readonly exact?: false;
 }
 
 export interface OptionAnswer {
@@ -39,11 +41,12 @@ export type JsonValue = Value | number;
 export interface QueryAnswer {
   readonly consistent: boolean;
   readonly complete: boolean;
-  readonly count: string;
-  /** The count is an upper bound only. */
+  /** Absent where it was not to be had. */
+  readonly count?: string;
+  /** The count is an upper bound only, or there is none. */
   readonly exact?: false;
-  readonly method: 'diagram';
-  readonly price?: { readonly min: string; readonly max: string };
+  readonly method: 'diagram' | 'search';
+  readonly price?: { readonly min: string; readonly max: string; readonly exact?: false };
   readonly recurring?: Readonly<Record<string, { readonly min: string; readonly max: string }>>;
   readonly conflict?: { readonly set: readonly string[]; readonly constraints: readonly string[] };
   readonly options: Readonly<Record<string, OptionAnswer>>;
@@ -54,7 +57,7 @@ export interface QueryAnswer {
 /** Asks an engine with an open document everything at once. */
 export async function query(engine: Engine, catalogue: Catalogue, decisions: readonly Decision[], asked: QueryOptions = {}): Promise<QueryAnswer> {
   const deduction = await engine.deduce(decisions, true, asked.allValues);
-  const { consistent, count = '0', price, recurring } = deduction;
+  const { consistent, exact, count, price, recurring } = deduction;
   const conflict = consistent ? undefined : await engine.explain(decisions);
   const repairs = asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
   const proposal = asked.complete && (await engine.complete(decisions, asked.complete));
@@ -64,10 +67,10 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
   return {
     consistent,
     complete: count === '1' && deduction.countIsBound !== true,
-    count,
-    ...(deduction.countIsBound === true && { exact: false as const }),
-    method: 'diagram',
-    ...(consistent && { price: bounds(price) }),
+    ...(count !== undefined && { count }),
+    ...((deduction.countIsBound === true || !exact) && { exact: false as const }),
+    method: exact ? 'diagram' : 'search',
+    ...(consistent && { price: { ...bounds(price), ...(!exact && { exact: false as const }) } }),
     ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, bounds(range)])) }),
     ...(conflict && { conflict: namesOf(conflict) }),
     options: Object.fromEntries(catalogue.options.map((option, index) => [option.id, answerOption(option, index, deduction, money, asked.allValues ?? false)])),
@@ -84,8 +87,9 @@ function answerOption(option: CatalogueOption, index: number, deduction: Deducti
   const { first, size, none, kind } = option;
   const valueAt = (slot: number): ValueAnswer => {
     const changes = deduction.changes[slot]!;
+    if (changes === UNKNOWN) return { valid: false, exact: false };
     if (changes < 0) return { valid: false };
-    const bounds = { min: money(deduction.min[slot]!), max: money(deduction.max[slot]!) };
+    const bounds = { min: money(deduction.min[slot]!), max: money(deduction.max[slot]!), ...(!deduction.exact && { exact: false as const }) };
     return changes === 0 ? { valid: true, ...bounds } : { valid: false, changes, ...bounds };
   };
   const names = namesOfSlots(option);

@@ -119,7 +119,7 @@ export class FakeEngine implements Engine {
     await this.#wait();
     const list = valid.filter((c) => decisions.every((d) => matches(c, d)));
     const arrays = { changes: new Int32Array(first).fill(-1), min: new Float64Array(first).fill(NaN), max: new Float64Array(first).fill(NaN), after: new Float64Array(first).fill(NaN) };
-    const empty = { consistent: false, count: String(list.length), price: { min: NaN, max: NaN }, recurring: {}, forced: new Uint8Array(options.length), ...arrays };
+    const empty = { consistent: false, exact: true, count: String(list.length), price: { min: NaN, max: NaN }, recurring: {}, forced: new Uint8Array(options.length), ...arrays };
     if (list.length === 0) return empty;
     for (const o of options) {
       for (let i = 0; i < o.size + (o.none ? 1 : 0); i++) {
