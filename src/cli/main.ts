@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Issue } from '../base/issue.ts';
 import { createEngine } from '../engine/create.ts';
 import { UnknownValueError } from '../engine/decided.ts';
 import { Kernel } from '../engine/kernel.ts';
-import { checkText } from '../engine/open.ts';
+import { checkText, compileText } from '../engine/open.ts';
 import type { Engine, Objective } from '../engine/questions.ts';
 import { readSolver } from '../engine/solver-file.ts';
 import type { Catalogue, Decision } from '../model/catalogue.ts';
@@ -21,13 +21,15 @@ export interface Output {
 
 const USAGE = `Usage:
   mc-configurator query SPACE.json [--set option=value …] [--all-values] [--repair option=value]
-                  [--complete cheapest|dearest|default] [--date YYYY-MM-DD] [--json]
+                  [--complete cheapest|dearest|default] [--compiled SPACE.mcb] [--date YYYY-MM-DD] [--json]
   mc-configurator check SPACE.json [--date YYYY-MM-DD] [--json]
   mc-configurator verify ORDER.json --space SPACE.json [--date YYYY-MM-DD] [--json]
+  mc-configurator compile SPACE.json -o SPACE.mcb [--date YYYY-MM-DD]
 
 query   valid values, exact price bounds and number of configurations under what is set
 check   every problem of a document, with its place and what to do about it
 verify  recomputes a posted order: choices, price and digest
+compile writes what the page would compile at every visit, for the attribute \`compiled\`
 
 Exit status: 0 consistent or in order, 1 not, 2 bad input.
 `;
@@ -54,8 +56,10 @@ export async function main(argv: readonly string[], output: Output): Promise<num
         return await runCheck(file, values, output);
       case 'verify':
         return await runVerify(file, values, output);
+      case 'compile':
+        return await runCompile(file, values, output);
       default:
-        throw new InputError(`There is no command ‘${command}’. There are query, check and verify.`);
+        throw new InputError(`There is no command ‘${command}’. There are query, check, verify and compile.`);
     }
   } catch (error) {
     if (!(error instanceof InputError || error instanceof UnknownValueError)) throw error;
@@ -77,6 +81,8 @@ function readArguments(argv: readonly string[]) {
         repair: { type: 'string' },
         complete: { type: 'string' },
         space: { type: 'string' },
+        output: { type: 'string', short: 'o' },
+        compiled: { type: 'string' },
         date: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -127,10 +133,22 @@ async function runVerify(file: string, values: Values, output: Output): Promise<
   return verdict.ok ? 0 : 1;
 }
 
+async function runCompile(file: string, values: Values, output: Output): Promise<number> {
+  if (values.output === undefined) throw new InputError('Name the file to write with -o SPACE.mcb.');
+  const { bytes, issues } = await compileText(await Kernel.create(await readSolver()), await readText(file), readDate(values));
+  if (bytes === undefined) {
+    output.complain(describeIssues(file, issues));
+    return 1;
+  }
+  await writeFile(values.output, bytes);
+  output.write(`${values.output}: ${bytes.length} bytes\n`);
+  return 0;
+}
+
 async function openFile(file: string, values: Values): Promise<{ engine: Engine; catalogue?: Catalogue; issues: readonly Issue[] }> {
   const text = await readText(file);
   const engine = await createEngine(await readSolver());
-  return { engine, ...(await engine.open(text, { ...readDate(values), search: true })) };
+  return { engine, ...(await engine.open(text, { ...readDate(values), search: true, compiled: values.compiled === undefined ? undefined : await readBytes(values.compiled) })) };
 }
 
 function readDate({ date }: Values): { date?: string } {
@@ -139,8 +157,12 @@ function readDate({ date }: Values): { date?: string } {
 }
 
 async function readText(file: string): Promise<string> {
+  return new TextDecoder().decode(await readBytes(file));
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     throw new InputError(code === 'ENOENT' ? `There is no file ‘${file}’.` : `The file ‘${file}’ cannot be read (${code}).`);

@@ -8,7 +8,8 @@ import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
 import { analyse } from './analyse.ts';
 import { failingExamples } from './examples.ts';
-import type { Kernel } from './kernel.ts';
+import { packCompiled, unpackCompiled } from './compiled.ts';
+import type { CompileStatus, Kernel } from './kernel.ts';
 import type { Opened, OpenOptions } from './questions.ts';
 import { SearchSpace } from './search-space.ts';
 import { Space } from './space.ts';
@@ -31,7 +32,7 @@ export interface OpenedSpace extends Opened {
  * say which constraints are to blame; the issue `no-configuration` tells it apart.
  * @param isStale asked between slices of the compilation; when true, opening is given up
  */
-export async function openSpace(kernel: Kernel, text: string, { date = today(), search = false, limits, isStale }: OpenOptions & { limits?: Limits; isStale?: () => boolean } = {}): Promise<OpenedSpace> {
+export async function openSpace(kernel: Kernel, text: string, { date = today(), search = false, compiled, limits, isStale }: OpenOptions & { limits?: Limits; isStale?: () => boolean } = {}): Promise<OpenedSpace> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
@@ -42,7 +43,8 @@ export async function openSpace(kernel: Kernel, text: string, { date = today(), 
   if (lowered.model === undefined) return { document, issues: placed(lowered.issues) };
   const compiling = performance.now();
   kernel.load(lowered.model.program);
-  let status = kernel.compile({ milliseconds: SLICE_MS, total: TOTAL_MS });
+  const diagram = compiled && unpackCompiled(compiled, digest);
+  let status: CompileStatus = diagram !== undefined && kernel.restore(diagram) ? 'compiled' : kernel.compile({ milliseconds: SLICE_MS, total: TOTAL_MS });
   while (status === 'running') {
     await new Promise((resolve) => setTimeout(resolve));
     if (isStale?.()) throw new Error('Another document was opened in the meantime.');
@@ -67,6 +69,16 @@ export async function checkText(kernel: Kernel, spare: Kernel, text: string, opt
   const { space, document, issues } = await openSpace(kernel, text, options);
   if (space === undefined || document === undefined || issues.some(({ severity }) => severity === 'error')) return issues;
   return [...issues, ...withPlaces(text, [...constantConditions(document), ...analyse(space, kernel, spare), ...failingExamples(document, space)])];
+}
+
+/**
+ * A document's diagram as bytes, to be given to `open` instead of compiling it there. It is good for documents whose values
+ * are available on the same days; for others it is passed over.
+ */
+export async function compileText(kernel: Kernel, text: string, options: OpenOptions = {}): Promise<{ readonly bytes?: Uint8Array<ArrayBuffer>; readonly issues: readonly Issue[] }> {
+  const { space, issues } = await openSpace(kernel, text, options);
+  if (space === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
+  return { bytes: packCompiled(space.catalogue.digest, kernel.save()), issues };
 }
 
 function withPlaces(text: string, issues: readonly Issue[]): Issue[] {

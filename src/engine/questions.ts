@@ -8,6 +8,8 @@ export interface OpenOptions {
   readonly date?: string;
   /** Answer by search, with bounds for prices, where the diagram would be too large. Otherwise such a space is an error. */
   readonly search?: boolean;
+  /** Bytes that `mc-configurator compile` wrote for this document; anything else is passed over and the document compiled. */
+  readonly compiled?: Uint8Array;
 }
 
 /** Result of opening a document: all its problems at once, and the catalogue when none of them is an error. */

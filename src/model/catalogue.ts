@@ -39,6 +39,8 @@ export interface CatalogueOption {
   readonly role?: string;
   readonly display?: string;
   readonly required: boolean;
+  /** It is part of the product under a condition only (`when`); where that does not hold it is none, and need not be shown. */
+  readonly conditional: boolean;
   /** The page decides it and the shopper does not see it. */
   readonly host: boolean;
   /** First slot, and number of slots without *none*. */

@@ -239,6 +239,7 @@ function describe(option: ParsedOption): Omit<CatalogueOption, 'first' | 'size' 
     role,
     display,
     required,
+    conditional: option.when !== undefined,
     host,
     default: option.default,
     values: kind === 'choice' || kind === 'set' ? option.values.map(({ id: value, label: text, help: hint, sku, color, image }) => ({ id: value, label: text, help: hint, sku, color, image })) : undefined,

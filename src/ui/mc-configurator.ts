@@ -32,7 +32,7 @@ import { renderTrouble, type Trouble } from './templates/problems.ts';
 const LINGER = 1000;
 
 /** Properties that make another product or another engine. */
-const RELOADING = ['src', 'product', 'worker', 'workerUrl'] as const;
+const RELOADING = ['src', 'compiled', 'product', 'worker', 'workerUrl'] as const;
 
 type Phase = { readonly kind: 'empty' | 'loading' | 'ready' } | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
@@ -150,7 +150,7 @@ export class McConfigurator extends Settings {
   #source(): Source | undefined {
     const { product } = this;
     if (product !== undefined) return { text: typeof product === 'string' ? product : JSON.stringify(product) };
-    if (this.src) return { src: this.src };
+    if (this.src) return { src: this.src, compiled: this.compiled };
     const child = this.querySelector(':scope > script[type="application/json"]');
     return child ? { text: child.textContent ?? '' } : undefined;
   }

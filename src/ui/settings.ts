@@ -9,6 +9,9 @@ export class Settings extends Anatomy {
   /** Address of the document. */
   @property() src: string | undefined;
 
+  /** Address of the document's compiled diagram (`mc-configurator compile`), which saves compiling it at every visit. */
+  @property() compiled: string | undefined;
+
   /** The document itself, as an object or as text. */
   @property({ attribute: false }) product: object | string | undefined;
 

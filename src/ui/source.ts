@@ -21,6 +21,16 @@ export async function fetchDocument(address: string, signal: AbortSignal): Promi
   }
 }
 
+/** Fetches a compiled diagram. Without it the document is compiled here, so failing is no fault; it only takes longer. */
+export async function fetchBytes(address: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  try {
+    const response = await fetch(new URL(address, document.baseURI), { signal });
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Pictures and links come from documents and services: only addresses that cannot run anything are let through. */
 export function safeAddress(address: string, base: string, protocols: readonly string[]): string {
   try {

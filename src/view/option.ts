@@ -55,14 +55,10 @@ export function viewOption(state: SessionState, option: CatalogueOption, priceDi
   };
 }
 
-/**
- * An option that is required and none all the same is not part of the product as it stands (its `when` does not hold), so
- * it is not drawn. Of texts the engine only ever settles that they are absent.
- */
-export function isPart(state: SessionState, { id, kind, host, required }: CatalogueOption): boolean {
+/** An option whose condition does not hold is none whatever the shopper does, and is not drawn. */
+export function isPart(state: SessionState, { id, conditional, host }: CatalogueOption): boolean {
   const { configuration, setBy } = state.answer.proposal;
-  if (host) return false;
-  return kind === 'text' ? setBy[id] !== 'consequence' : !required || (configuration[id] ?? null) !== null;
+  return !host && !(conditional && setBy[id] === 'consequence' && (configuration[id] ?? null) === null);
 }
 
 export function isUnsaid(option: CatalogueOption, setBy: SetBy): boolean {

@@ -6,7 +6,7 @@ import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from 
  * listing every configuration, so what it says is right by definition.
  */
 const option = (entry: Partial<CatalogueOption> & Pick<CatalogueOption, 'id' | 'kind' | 'size'>): Omit<CatalogueOption, 'first'> => ({
-  label: entry.id, required: true, host: false, none: false, ...entry,
+  label: entry.id, required: true, conditional: entry.none === true, host: false, none: false, ...entry,
 });
 
 const raw = [
