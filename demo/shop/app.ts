@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -36,6 +37,7 @@ const CSS = 'text/css; charset=utf-8';
 export function createShop({ root, store, verify, origins = [], log = console.error }: Shop): Hono {
   const app = new Hono();
   const catalogue = join(root, 'demo/products');
+  const compiled = (name: string): string => join(root, 'build/compiled', `${name}.mcb`);
 
   const file = (path: string, type: string) => async (context: Context) => {
     context.header('cache-control', 'no-cache');
@@ -52,7 +54,13 @@ export function createShop({ root, store, verify, origins = [], log = console.er
   app.get('/', async (context) => context.html(homePage(await products(catalogue))));
   app.get('/design/:file', async (context, next) => {
     const product = (await products(catalogue)).find((candidate) => candidate.file === context.req.param('file'));
-    return product ? context.html(productPage(product)) : next();
+    return product ? context.html(productPage(product, existsSync(compiled(product.file)))) : next();
+  });
+  app.get('/products/:name{.+\\.mcb}', open, async (context, next) => {
+    const product = (await products(catalogue)).find((candidate) => `${candidate.file}.mcb` === context.req.param('name'));
+    if (product === undefined || !existsSync(compiled(product.file))) return next();
+    context.header('cache-control', 'no-cache');
+    return context.body(new Uint8Array(await readFile(compiled(product.file))), 200, { 'content-type': 'application/octet-stream' });
   });
   app.get('/products/:name{.+\\.json}', open, async (context, next) => {
     const product = (await products(catalogue)).find((candidate) => `${candidate.file}.json` === context.req.param('name'));

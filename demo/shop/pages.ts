@@ -29,10 +29,10 @@ export const homePage = (products: readonly Product[]) =>
       ${products.map((product) => html`<li><a href="/design/${product.file}">${product.name}</a> ${product.description ?? ''}</li>`)}
     </ul>`);
 
-/** All a shop's page needs: one script tag and one element. */
-export const productPage = (product: Product) =>
+/** All a shop's page needs: one script tag and one element; for a large product also the address of what was compiled. */
+export const productPage = (product: Product, isCompiled = false) =>
   page(product.name, html`<h1>Yours alone</h1>
-    <mc-configurator src="/products/${product.file}.json" order-endpoint="/orders"></mc-configurator>`,
+    <mc-configurator src="/products/${product.file}.json" ${isCompiled ? html`compiled="/products/${product.file}.mcb" ` : ''}order-endpoint="/orders"></mc-configurator>`,
     html`<script async src="/mc-configurator.js"></script>`);
 
 const money = (amount: string, currency: string) => new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(amount));

@@ -1,10 +1,15 @@
 // What is made, of what, and by what, in order. All of it goes to build/ and dist/, which git does not keep.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { writeManifest } from '../docs/manifest.mjs';
 
 /** Output of the makers goes to stderr, so that `npm run -s cli` prints only the program's own. */
 const node = (...args) => (root) => spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
 const vite = (...args) => node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', ...args);
+
+/** Products whose diagram takes more than an instant: the shop serves it beside the document. */
+const LARGE = ['blind', 'computer'];
 
 export const steps = [
   {
@@ -18,6 +23,15 @@ export const steps = [
     inputs: ['src', 'vite.node.config.ts', 'build/solver.wasm', 'node_modules/vite/package.json'],
     outputs: ['dist/cli.js', 'dist/headless.js', 'dist/solver.wasm'],
     run: vite('--config', 'vite.node.config.ts'),
+  },
+  {
+    name: 'compiled',
+    inputs: [...LARGE.map((name) => `demo/products/${name}.json`), 'dist/cli.js', 'dist/solver.wasm'],
+    outputs: LARGE.map((name) => `build/compiled/${name}.mcb`),
+    run(root) {
+      mkdirSync(join(root, 'build/compiled'), { recursive: true });
+      return LARGE.every((name) => node('dist/cli.js', 'compile', `demo/products/${name}.json`, '-o', `build/compiled/${name}.mcb`)(root));
+    },
   },
   {
     name: 'page',
