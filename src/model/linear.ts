@@ -62,7 +62,7 @@ export function toLinearForm(expression: Expression, analysis: Analysis): Linear
 }
 
 /** The difference `left - right`. */
-export function subtractForms(left: LinearForm, right: LinearForm): LinearForm {
+function subtractForms(left: LinearForm, right: LinearForm): LinearForm {
   const weights = new Map<number, readonly Rational[]>(left.weights);
   for (const [variable, added] of right.weights) {
     const present = weights.get(variable);
@@ -79,7 +79,7 @@ export interface IntegerSum {
 }
 
 /** `form <= 0` (or `< 0`) in integers, or undefined where they are not safe. */
-export function toIntegerSum(form: LinearForm, strict: boolean): IntegerSum | undefined {
+function toIntegerSum(form: LinearForm, strict: boolean): IntegerSum | undefined {
   let scale = form.constant.d;
   for (const weights of form.weights.values()) for (const { d } of weights) scale = leastCommonMultiple(scale, d);
   const scaled = (value: Rational): number => Number((value.n * scale) / value.d);
@@ -88,6 +88,43 @@ export function toIntegerSum(form: LinearForm, strict: boolean): IntegerSum | un
   const bound = -scaled(form.constant) - (strict ? 1 : 0);
   const reach = weights.reduce((sum, list) => sum + Math.max(...list.map(Math.abs)), Math.abs(bound));
   return Number.isSafeInteger(reach) ? { scope, weights, bound } : undefined;
+}
+
+/** The integer sums that together say that `expression` evaluates to `wanted`, where it is a linear comparison. */
+export function toSums(expression: Expression, wanted: boolean, analysis: Analysis): readonly IntegerSum[] | undefined {
+  if (expression.kind !== 'binary') return undefined;
+  const left = isNumeric(expression.left, analysis) ? toLinearForm(expression.left, analysis) : undefined;
+  const right = isNumeric(expression.right, analysis) ? toLinearForm(expression.right, analysis) : undefined;
+  if (left === undefined || right === undefined) return undefined;
+  const below = subtractForms(left, right);
+  const above = subtractForms(right, left);
+  const all = (...sums: [LinearForm, boolean][]): IntegerSum[] | undefined => {
+    const found = sums.map(([form, strict]) => toIntegerSum(form, strict));
+    return found.every((sum) => sum !== undefined) ? found : undefined;
+  };
+  switch (expression.operator) {
+    case '<':
+      return wanted ? all([below, true]) : all([above, false]);
+    case '<=':
+      return wanted ? all([below, false]) : all([above, true]);
+    case '>':
+      return wanted ? all([above, true]) : all([below, false]);
+    case '>=':
+      return wanted ? all([above, false]) : all([below, true]);
+    case '==':
+      // None equals no number, though it counts as nothing in a sum.
+      return wanted && !mayBeNone(expression.left, analysis) && !mayBeNone(expression.right, analysis) ? all([below, false], [above, false]) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isNumeric(node: Expression, analysis: Analysis): boolean {
+  return analysis.info(node).table?.every((result) => result === null || isRational(result)) ?? true;
+}
+
+function mayBeNone(node: Expression, analysis: Analysis): boolean {
+  return analysis.info(node).table?.includes(null) ?? false;
 }
 
 function leastCommonMultiple(a: bigint, b: bigint): bigint {

@@ -5,7 +5,7 @@ import { children, type Analysis } from './analysis.ts';
 import type { ProgramBuilder } from './builder.ts';
 import { expressionsOf, toClauses, variablesOf, type Formula } from './formula.ts';
 import type { Limits } from './limits.ts';
-import { subtractForms, toIntegerSum, toLinearForm, type IntegerSum, type LinearForm } from './linear.ts';
+import { toSums, type IntegerSum } from './linear.ts';
 import { isMonotone } from './monotone.ts';
 import { BACKGROUND } from './program.ts';
 import { rowsOf, tabulate, type Axis, type Diagram } from './relation.ts';
@@ -205,47 +205,10 @@ export class Lowering {
   }
 
   #assertSum(formula: Formula & { kind: 'atom' }, source: number): boolean {
-    const sums = this.#sums(formula);
+    const sums = toSums(formula.expression, formula.wanted, this.analysis);
     if (sums === undefined) return false;
     for (const { scope, weights, bound } of sums) this.builder.linear(scope, weights, bound, source);
     return true;
-  }
-
-  /** The integer sums whose conjunction is the atom, where it is a linear comparison. */
-  #sums({ expression, wanted }: Formula & { kind: 'atom' }): IntegerSum[] | undefined {
-    if (expression.kind !== 'binary') return undefined;
-    const left = this.#numeric(expression.left) ? toLinearForm(expression.left, this.analysis) : undefined;
-    const right = this.#numeric(expression.right) ? toLinearForm(expression.right, this.analysis) : undefined;
-    if (left === undefined || right === undefined) return undefined;
-    const below = subtractForms(left, right);
-    const above = subtractForms(right, left);
-    const all = (...sums: [LinearForm, boolean][]): IntegerSum[] | undefined => {
-      const found = sums.map(([form, strict]) => toIntegerSum(form, strict));
-      return found.every((sum) => sum !== undefined) ? found : undefined;
-    };
-    switch (expression.operator) {
-      case '<':
-        return wanted ? all([below, true]) : all([above, false]);
-      case '<=':
-        return wanted ? all([below, false]) : all([above, true]);
-      case '>':
-        return wanted ? all([above, true]) : all([below, false]);
-      case '>=':
-        return wanted ? all([above, false]) : all([below, true]);
-      case '==':
-        return wanted && !this.#maybeNone(expression.left) && !this.#maybeNone(expression.right) ? all([below, false], [above, false]) : undefined;
-      default:
-        return undefined;
-    }
-  }
-
-  #numeric(node: Expression): boolean {
-    const { table } = this.analysis.info(node);
-    return table === undefined || table.every((result) => result === null || isRational(result));
-  }
-
-  #maybeNone(node: Expression): boolean {
-    return this.analysis.info(node).table?.includes(null) ?? false;
   }
 
   /** A literal that is true exactly where the part holds; for more than one variable that of an auxiliary variable. */
@@ -253,7 +216,7 @@ export class Lowering {
     const scope = variablesOf(part, this.analysis);
     if (scope.length === 1) return this.#unaryLiteral(part);
     const diagram = this.#diagram(part, scope);
-    const sums = diagram === undefined && part.kind === 'atom' ? this.#sums(part) : undefined;
+    const sums = diagram === undefined && part.kind === 'atom' ? toSums(part.expression, part.wanted, this.analysis) : undefined;
     if (diagram === undefined && sums?.length !== 1) throw new TooComplexError();
     const indicator = this.builder.variable(2);
     if (diagram !== undefined) this.tie(diagram, indicator);
