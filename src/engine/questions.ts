@@ -123,5 +123,11 @@ export interface Engine {
   /** The k best repairs: fewest changes first, then cheapest. */
   repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]>;
   complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined>;
+  /** The variant number of a complete configuration within its solution space, decimal from 0; undefined where it is none. */
+  number(configuration: Configuration): Promise<string | undefined>;
+  /** The configuration with a variant number; undefined where there is none. */
+  configuration(number: string): Promise<Configuration | undefined>;
+  /** A configuration drawn with equal chance from all; the same for the same seed. */
+  sample(seed: number): Promise<Configuration | undefined>;
   close(): void;
 }

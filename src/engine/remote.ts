@@ -48,6 +48,18 @@ export class RemoteEngine implements Engine {
     return this.#ask((engine) => engine.complete(...question));
   }
 
+  number(...question: Parameters<Engine['number']>): ReturnType<Engine['number']> {
+    return this.#ask((engine) => engine.number(...question));
+  }
+
+  configuration(...question: Parameters<Engine['configuration']>): ReturnType<Engine['configuration']> {
+    return this.#ask((engine) => engine.configuration(...question));
+  }
+
+  sample(...question: Parameters<Engine['sample']>): ReturnType<Engine['sample']> {
+    return this.#ask((engine) => engine.sample(...question));
+  }
+
   close(): void {
     this.#closed = true;
     void this.#connection.then((connection) => connection.stop()).catch(() => {});

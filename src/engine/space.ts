@@ -8,6 +8,7 @@ import { defaultsOf, type Preference } from './defaults.ts';
 import { isForced } from './forced.ts';
 import { FORBIDDEN, type Kernel } from './kernel.ts';
 import type { Bounds, Conflict, Deduction, Objective, PriceLine, Proposal, Repair, SetBy, Wish } from './questions.ts';
+import { Ranks } from './ranks.ts';
 import { findRepairs } from './repairs.ts';
 import { extract, forEachBroken, marginals, pointsOf, refine, type Lane, type Target } from './sweeps.ts';
 import { Weights, type Points } from './weights.ts';
@@ -37,6 +38,10 @@ export class Space {
 
   get catalogue(): Catalogue {
     return this.model.catalogue;
+  }
+
+  get ranks(): Ranks {
+    return new Ranks(this.model, this.#kernel);
   }
 
   deduce(decisions: readonly Decision[], count = false, everyValue = false): Deduction {

@@ -25,6 +25,9 @@ function connection(deduce?: () => Promise<Deduction>) {
       explain: async () => undefined,
       repair: async () => [],
       complete: async () => undefined,
+      number: async () => undefined,
+      configuration: async () => undefined,
+      sample: async () => undefined,
     },
   };
   return made satisfies Connection;

@@ -48,6 +48,12 @@ function rank(option: RandomOption, value: PlainValue): number[] {
   return [order.indexOf(value as never)];
 }
 
+/** Configurations as a document orders them, texts apart: option by option, values in their order, none last, members rather out. */
+export function inDocumentOrder(document: RandomDocument, all: readonly Priced[]): Priced[] {
+  const keyed = all.map((priced) => ({ priced, key: document.options.filter(({ kind }) => kind !== 'text').flatMap((option) => rank(option, priced.configuration[option.id]!)) }));
+  return keyed.sort((a, b) => compareLists(a.key, b.key)).map(({ priced }) => priced);
+}
+
 function compareLists(a: readonly number[], b: readonly number[]): number {
   for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return a[index]! - b[index]!;
   return 0;

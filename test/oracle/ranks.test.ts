@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { createEngine } from '../../src/engine/create.ts';
+import { readSolver } from '../../src/engine/solver-file.ts';
+import type { Configuration } from '../../src/model/catalogue.ts';
+import { enumerate, type PlainConfiguration } from '../support/brute-force.ts';
+import { inDocumentOrder } from '../support/expected-choices.ts';
+import { randomDocument, type RandomDocument } from '../support/random-document.ts';
+
+const RUNS = Number(process.env['MC_RUNS'] ?? 300);
+const SEED = Number(process.env['MC_SEED'] ?? 20261122);
+/** Configurations of a document that are looked at one by one. */
+const LOOKED_AT = 60;
+
+const engine = await createEngine(await readSolver());
+
+/** As the engine writes values: numbers as decimals. */
+function written(configuration: PlainConfiguration): Configuration {
+  return Object.fromEntries(Object.entries(configuration).map(([id, value]) => [id, typeof value === 'number' ? String(value) : value])) as Configuration;
+}
+
+function withoutTexts(document: RandomDocument, configuration: Configuration): Configuration {
+  const texts = new Set(document.options.filter(({ kind }) => kind === 'text').map(({ id }) => id));
+  return Object.fromEntries(Object.entries(configuration).filter(([id]) => !texts.has(id)));
+}
+
+test(`variant numbers go through the configurations in document order, both ways, on ${RUNS} documents (seed ${SEED})`, async () => {
+  await fc.assert(
+    fc.asyncProperty(randomDocument, fc.nat(), async (document, seed) => {
+      await engine.open(JSON.stringify(document));
+      const { count, countIsBound } = await engine.deduce([], true);
+      if (countIsBound === true) return;
+      const seen = new Map<string, Configuration>();
+      for (const { configuration } of inDocumentOrder(document, enumerate(document))) {
+        const plain = withoutTexts(document, written(configuration));
+        seen.set(JSON.stringify(plain), plain);
+      }
+      const all = [...seen.values()];
+      assert.equal(count, String(all.length));
+      for (const [number, expected] of all.slice(0, LOOKED_AT).entries()) {
+        const found = await engine.configuration(String(number));
+        assert.deepEqual(withoutTexts(document, found!), expected);
+        assert.equal(await engine.number(found!), String(number));
+      }
+      assert.equal(await engine.configuration(String(all.length)), undefined);
+      const drawn = await engine.sample(seed);
+      assert.equal(drawn === undefined, all.length === 0);
+      if (drawn !== undefined) assert.ok(seen.has(JSON.stringify(withoutTexts(document, drawn))), 'what is drawn is a configuration');
+    }),
+    { numRuns: RUNS, seed: SEED, includeErrorInReport: true },
+  );
+});
+
+test('drawing is fair: every configuration comes about as often as the others', async () => {
+  const document = {
+    format: 1, id: 'fair', version: '1', name: 'Fair', locale: 'en', currency: 'EUR',
+    options: [{ id: 'a', kind: 'choice', values: [{ id: 'x' }, { id: 'y' }, { id: 'z' }] }, { id: 'b', kind: 'switch' }],
+    constraints: [{ id: 'c', exclude: "a == 'x' && b" }],
+  };
+  await engine.open(JSON.stringify(document));
+  const often = new Map<string, number>();
+  for (let seed = 0; seed < 2000; seed++) {
+    const key = JSON.stringify(await engine.sample(seed));
+    often.set(key, (often.get(key) ?? 0) + 1);
+  }
+  assert.equal(often.size, 5);
+  // 400 each are expected; five standard deviations are 90.
+  for (const [key, times] of often) assert.ok(Math.abs(times - 400) < 90, `${key} came ${times} times`);
+});
