@@ -15,7 +15,7 @@ export async function verifyOrder(specification: unknown, documentText: string):
 }
 
 export { verifyWith, type OrderProblem, type Verdict } from './order/verify.ts';
-export { query } from './session/query.ts';
+export { query, stringifyAnswer } from './session/query.ts';
 export type * from './engine/questions.ts';
 export type * from './model/catalogue.ts';
 export type { Specification, SpecificationLine } from './order/specification.ts';

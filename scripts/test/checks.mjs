@@ -35,7 +35,7 @@ const types = (root) =>
 
 function node(root) {
   const tests = files(root, 'test', '.test.ts').filter((file) => !/^test[\\/](ui|e2e)[\\/]/.test(file));
-  const args = ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=./scripts/test/node-reporter.mjs', '--test-reporter-destination=stdout'];
+  const args = ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-timeout=240000', '--test-reporter=./scripts/test/node-reporter.mjs', '--test-reporter-destination=stdout'];
   return counted(root, [...args, ...tests], 'MC_TEST_COUNTS');
 }
 

@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import type { Issue } from '../base/issue.ts';
 import { createEngine } from '../engine/create.ts';
 import { UnknownValueError } from '../engine/decided.ts';
+import { TooLargeError } from '../engine/search-space.ts';
 import { Kernel } from '../engine/kernel.ts';
 import { checkText, compileText } from '../engine/open.ts';
 import type { Engine, Objective } from '../engine/questions.ts';
 import { readSolver } from '../engine/solver-file.ts';
 import type { Catalogue, Decision } from '../model/catalogue.ts';
 import { verifyWith } from '../order/verify.ts';
-import { query } from '../session/query.ts';
+import { query, stringifyAnswer } from '../session/query.ts';
 import { describeAnswer, describeIssues, describeVerdict } from './describe.ts';
 import { readSetting, readWish } from './settings.ts';
 
@@ -37,6 +38,7 @@ Exit status: 0 consistent or in order, 1 not, 2 bad input.
 /** What was asked cannot be answered; the sentence says why. */
 export class InputError extends Error {}
 
+const COMMANDS: readonly string[] = ['query', 'check', 'verify', 'compile'];
 const OBJECTIVES: readonly string[] = ['cheapest', 'dearest', 'default'] satisfies Objective[];
 
 /** Runs the command line; returns the exit status. */
@@ -48,6 +50,7 @@ export async function main(argv: readonly string[], output: Output): Promise<num
       (values.help ? output.write : output.complain)(USAGE);
       return values.help ? 0 : 2;
     }
+    if (!COMMANDS.includes(command)) throw new InputError(`There is no command ‘${command}’. There are ${COMMANDS.join(', ')}.`);
     if (file === undefined || rest.length > 0) throw new InputError(`‘${command}’ takes one file.`);
     switch (command) {
       case 'query':
@@ -56,13 +59,11 @@ export async function main(argv: readonly string[], output: Output): Promise<num
         return await runCheck(file, values, output);
       case 'verify':
         return await runVerify(file, values, output);
-      case 'compile':
-        return await runCompile(file, values, output);
       default:
-        throw new InputError(`There is no command ‘${command}’. There are query, check, verify and compile.`);
+        return await runCompile(file, values, output);
     }
   } catch (error) {
-    if (!(error instanceof InputError || error instanceof UnknownValueError)) throw error;
+    if (!(error instanceof InputError || error instanceof UnknownValueError || error instanceof TooLargeError)) throw error;
     output.complain(`${error.message}\n`);
     return 2;
   }
@@ -108,7 +109,7 @@ async function runQuery(file: string, values: Values, output: Output): Promise<n
     repair: values.repair === undefined ? undefined : readWish(values.repair, catalogue),
     complete: complete as Objective | undefined,
   });
-  output.write(values.json ? `${JSON.stringify(answer)}\n` : describeAnswer(catalogue, answer));
+  output.write(values.json ? `${stringifyAnswer(catalogue, answer)}\n` : describeAnswer(catalogue, answer));
   return answer.consistent ? 0 : 1;
 }
 

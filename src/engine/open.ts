@@ -17,7 +17,7 @@ import { Space } from './space.ts';
 /** Slices in which a document is compiled, so that a newer document or a close is noticed in between. */
 const SLICE_MS = 50;
 /** Time for the whole compilation. What decides is the work it may do, which is the same everywhere; this only ends a hang. */
-const TOTAL_MS = 60_000;
+const TOTAL_MS = 20_000;
 
 export interface OpenedSpace extends Opened {
   readonly document?: ParsedDocument;

@@ -10,6 +10,14 @@ import { Weights } from './weights.ts';
 /** Decisions that are left out one at a time, to find what one change would make possible. */
 const PROBES = 24;
 
+/** Time for one question. */
+const SEARCH_MS = 20_000;
+
+/** No answer was found in time. */
+export class TooLargeError extends Error {
+  override readonly name = 'TooLargeError';
+}
+
 /**
  * A solution space whose diagram would be too large. Search still tells exactly which values are valid, which are one
  * change away, and what a conflict consists of; prices are bounds that may not be reached, and are marked so.
@@ -55,7 +63,9 @@ export class SearchSpace {
   }
 
   #possible(decided: readonly Decided[]): Uint8Array {
-    return this.#kernel.possible(allowedBy(this.#kernel, decided))!;
+    const found = this.#kernel.possible(allowedBy(this.#kernel, decided), undefined, SEARCH_MS);
+    if (found === undefined) throw new TooLargeError(`This solution space is too large even for search: no answer within ${SEARCH_MS / 1000} s.`);
+    return found;
   }
 
   /** 0 for what is possible now, 1 for what leaving out one decision makes possible, -1 for what never is. */

@@ -1,4 +1,4 @@
-import { compare, type Rational } from '../base/rational.ts';
+import { compare, ZERO, type Rational } from '../base/rational.ts';
 import type { Expression } from '../expression/syntax.ts';
 import { isError, isRational, type Result } from '../expression/value.ts';
 import { children, type Analysis } from './analysis.ts';
@@ -269,8 +269,8 @@ function monotoneIn(formula: Formula, axis: Axis, analysis: Analysis): boolean {
   return ordered && isMonotone(formula, axis.variable, analysis);
 }
 
+/** Where a number lies among breakpoints; none counts as 0, as everywhere in arithmetic. */
 function breakpointKey(result: Result, breakpoints: readonly Rational[]): string {
-  if (result !== null && !isRational(result)) return 'failure';
-  const index = result === null ? 0 : breakpoints.findIndex((breakpoint) => compare(result, breakpoint) <= 0);
-  return String(index);
+  const number = result === null ? ZERO : result;
+  return isRational(number) ? String(breakpoints.findIndex((breakpoint) => compare(number, breakpoint) <= 0)) : 'failure';
 }

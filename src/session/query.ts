@@ -59,8 +59,8 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
   const deduction = await engine.deduce(decisions, true, asked.allValues);
   const { consistent, exact, count, price, recurring } = deduction;
   const conflict = consistent ? undefined : await engine.explain(decisions);
-  const repairs = asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
-  const proposal = asked.complete && (await engine.complete(decisions, asked.complete));
+  const repairs = exact && asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
+  const proposal = exact && asked.complete && (await engine.complete(decisions, asked.complete));
   const money = (minor: number): string => formatMinor(minor, catalogue.digits);
   const bounds = ({ min, max }: { min: number; max: number }): { min: string; max: string } => ({ min: money(min), max: money(max) });
   const periods = Object.entries(recurring);
@@ -77,6 +77,23 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
     ...(repairs && { repairs: repairs.map(({ change, price: total }) => ({ change: writeValues(catalogue, change), price: money(total) })) }),
     ...(proposal && { configuration: writeValues(catalogue, proposal.configuration) }),
   };
+}
+
+/**
+ * The answer as JSON text, values in the document's order. A JavaScript object would put keys that look like whole numbers
+ * first, whatever the order they were written in.
+ */
+export function stringifyAnswer(catalogue: Catalogue, answer: QueryAnswer): string {
+  const members = (entries: readonly (readonly [string, string])[]): string => `{${entries.map(([key, text]) => `${JSON.stringify(key)}:${text}`).join()}}`;
+  const options = catalogue.options.map((option): [string, string] => {
+    const own = answer.options[option.id]!;
+    const entries = Object.entries(own).map(([key, part]): [string, string] => {
+      const values = key === 'values' ? own.values : undefined;
+      return [key, values === undefined ? JSON.stringify(part) : members(namesOfSlots(option).map((name) => [name, JSON.stringify(values[name])]))];
+    });
+    return [option.id, members(entries)];
+  });
+  return members(Object.entries(answer).map(([key, part]) => [key, key === 'options' ? members(options) : JSON.stringify(part)]));
 }
 
 function namesOf({ decisions, constraints }: Conflict): QueryAnswer['conflict'] {

@@ -41,3 +41,14 @@ test('bad input has status 2 and a sentence on stderr', () => {
     assert.doesNotMatch(stderr, /\n\s+at /, 'no stack trace');
   }
 });
+
+test('values stand in the document\'s order, also those that look like whole numbers', () => {
+  const sizes = join(folder, 'sizes.json');
+  writeFileSync(sizes, JSON.stringify({
+    format: 1, id: 'sizes', version: '1', name: 'Sizes', locale: 'en', currency: 'EUR',
+    options: [{ id: 'size', kind: 'choice', values: [{ id: '30' }, { id: '28' }, { id: 'b' }] }, { id: 'n', kind: 'number', min: -1, max: 1, step: 0.5 }],
+  }));
+  const { stdout } = run('query', sizes, '--all-values', '--json');
+  const keys = [...stdout.matchAll(/"(-?[\w.]+)":\{"valid":true/g)].map(([, key]) => key);
+  assert.deepEqual(keys, ['30', '28', 'b', '-1', '-0.5', '0', '0.5', '1']);
+});

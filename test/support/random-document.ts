@@ -165,8 +165,8 @@ function priceArbitrary(options: readonly RandomOption[]): fc.Arbitrary<object> 
 }
 
 const tables = fc.record({
-  grid: fc.record({ rows: fc.constantFrom([0, 1, 2.5, 10], [1, 4]), between: fc.constantFrom('next', 'exact', 'linear') }).map(({ rows, between }) => ({ rows, cells: rows.map((row, index) => (row * 3 + index).toFixed(2)), between })),
-  plane: fc.constantFrom('next', 'exact', 'linear').map((between) => ({ rows: [0, 2, 9], columns: [0, 5], cells: [['1.00', '2.50'], ['3.10', '4.00'], ['7.00', '9.99']], between })),
+  grid: fc.record({ rows: fc.constantFrom([0, 1, 2.5, 10], [1, 4], [-4, -1]), between: fc.constantFrom('next', 'exact', 'linear') }).map(({ rows, between }) => ({ rows, cells: rows.map((row, index) => (row * 3 + index).toFixed(2)), between })),
+  plane: fc.tuple(fc.constantFrom('next', 'exact', 'linear'), fc.constantFrom([0, 2, 9], [-4, -2, -1])).map(([between, rows]) => ({ rows, columns: [0, 5], cells: [['1.00', '2.50'], ['3.10', '4.00'], ['7.00', '9.99']], between })),
 });
 
 /** A random document with every kind of option, constraint and price line. */
