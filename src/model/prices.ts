@@ -100,10 +100,23 @@ export class PriceLowering {
     return this.figures.get(line.every ?? '')!;
   }
 
-  /** Whether the line rises and falls with the numbers as what was boxed before it does. */
+  /** Whether the line rises and falls with the numbers as what was boxed before it and the numbers' own prices do. */
   #agrees(line: Line, directions: ReadonlyMap<number, 1 | -1>): boolean {
     const rivals = this.#boxed.filter((other) => other.line.every === line.every);
-    return rivals.every((other) => [...directions].every(([variable, direction]) => (other.directions.get(variable) ?? direction) === direction));
+    return [...directions].every(([variable, direction]) => {
+      const own = this.#ownPrices(variable, line.every);
+      const opposed = own.some((amount, value) => value > 0 && (amount - own[value - 1]!) * direction < 0);
+      return !opposed && rivals.every((other) => (other.directions.get(variable) ?? direction) === direction);
+    });
+  }
+
+  /** What the lines that depend on one variable alone come to, for each of its values. */
+  #ownPrices(variable: number, every: string | undefined): number[] {
+    const own = this.lines.filter((line) => line.every === every && line.variables.length === 1 && line.variables[0] === variable);
+    return Array.from({ length: this.lowering.builder.domains[variable]! }, (_, value) => {
+      this.lowering.assign(variable, value);
+      return own.reduce((sum, { amount }) => sum + (amount() ?? 0), 0);
+    });
   }
 
   #partsOf(line: Line): readonly Part[] {

@@ -89,12 +89,15 @@ export function fractionParts(line: Line, parts: readonly Part[], lowering: Lowe
  */
 export function remainderParts(line: Line, parts: readonly Part[], rounding: Rounding, lowering: Lowering): Part[] {
   const { a, b } = rateOf(line);
-  const modulus = Number(b);
   if (b > SCALE_LIMIT) throw new TooComplexError();
+  // Halves to even ask whether the whole part is even, so whole parts are told in twos and remainders modulo 2b.
+  const step = rounding === 'half-even' ? 2 : 1;
+  const divisor = b * BigInt(step);
+  const modulus = Number(divisor);
   const divide = (minor: number): { quotient: number; rest: number } => {
     const exact = a * BigInt(minor);
-    const rest = ((exact % b) + b) % b;
-    return { quotient: Number((exact - rest) / b), rest: Number(rest) };
+    const rest = ((exact % divisor) + divisor) % divisor;
+    return { quotient: step * Number((exact - rest) / divisor), rest: Number(rest) };
   };
   const result: Part[] = [];
   let constant = 0;
@@ -113,23 +116,23 @@ export function remainderParts(line: Line, parts: readonly Part[], rounding: Rou
     if (amounts.every((amount) => divide(amount).rest === 0)) continue;
     const before = remainder;
     if (before !== undefined) {
-      const carry = shared((minor) => (valueOf(before, lowering) + divide(minor).rest >= modulus ? 1 : 0));
+      const carry = shared((minor) => (valueOf(before, lowering) + divide(minor).rest >= modulus ? step : 0));
       result.push(conditional(line, [axisOf(before), ...part.axes], carry, lowering));
     }
     remainder = nextRemainder(part, (minor) => divide(minor).rest, before, modulus, lowering);
   }
-  const settlement = settlementOf(line, rounding, leastOf(parts, lowering));
+  const settlement = rounding === 'half-even' ? rounding : settlementOf(line, rounding, leastOf(parts, lowering));
   if (settlement === undefined) throw new TooComplexError();
   // What is always there goes into the final rounding, which looks at the last remainder only.
   const fixed = divide(constant);
-  const settle = (rest: number): number => fixed.quotient + settled(rest + fixed.rest, modulus, settlement);
+  const settle = (rest: number): number => fixed.quotient + settled(rest + fixed.rest, Number(b), settlement);
   const last = remainder;
   result.push(last === undefined ? conditional(line, [], () => settle(0), lowering) : conditional(line, [axisOf(last)], () => settle(valueOf(last, lowering)), lowering));
   return result;
 }
 
 /** `amount / scale`, made whole. Both are safe integers. */
-export function settled(amount: number, scale: number, settlement: Settlement): number {
+export function settled(amount: number, scale: number, settlement: Settlement | 'half-even'): number {
   const rest = ((amount % scale) + scale) % scale;
   const whole = (amount - rest) / scale;
   switch (settlement) {
@@ -141,6 +144,8 @@ export function settled(amount: number, scale: number, settlement: Settlement): 
       return 2 * rest >= scale ? whole + 1 : whole;
     case 'half-down':
       return 2 * rest > scale ? whole + 1 : whole;
+    case 'half-even':
+      return 2 * rest > scale || (2 * rest === scale && whole % 2 !== 0) ? whole + 1 : whole;
   }
 }
 
