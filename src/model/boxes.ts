@@ -42,15 +42,20 @@ export function boxDirections(line: Line, lowering: Lowering): ReadonlyMap<numbe
 function lineDirection(line: Line, variable: number, analysis: Analysis): Direction {
   if (!line.variables.includes(variable)) return 0;
   if (line.share !== undefined) {
-    const sign = line.share.percent.n < 0n ? -1 : 1;
     const found = line.share.of.map((other) => lineDirection(other, variable, analysis));
     const joined = found.reduce((a, b) => (a === undefined || b === undefined || (a !== 0 && b !== 0 && a !== b) ? undefined : a || b), 0 as Direction);
-    return joined === undefined || joined === 0 ? joined : ((joined * sign) as 1 | -1);
+    // A discount falls where its lines rise, but never as fast: with them it still rises (one rounding cannot undo a cent).
+    return joined === undefined || joined === 0 || !isFullDiscount(line) ? joined : ((joined * -1) as 1 | -1);
   }
   const { amount, when } = line.price ?? {};
   if (amount === undefined || analysis.mayFail(amount)) return undefined;
   if (when !== undefined && analysis.info(when).variables.includes(variable)) return undefined;
   return numberDirection(amount, variable, analysis);
+}
+
+/** Whether a percentage takes away more than its lines bring. */
+function isFullDiscount({ share }: Line): boolean {
+  return share!.percent.n <= -100n * share!.percent.d;
 }
 
 /**

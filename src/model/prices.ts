@@ -103,6 +103,9 @@ export class PriceLowering {
   /** Whether the line rises and falls with the numbers as what was boxed before it and the numbers' own prices do. */
   #agrees(line: Line, directions: ReadonlyMap<number, 1 | -1>): boolean {
     const rivals = this.#boxed.filter((other) => other.line.every === line.every);
+    // Two discounts at once could, by their roundings, fall by a cent where their lines rise.
+    const isDiscount = (other: Line): boolean => other.share !== undefined && other.share.percent.n < 0n;
+    if (isDiscount(line) && rivals.some((other) => isDiscount(other.line) && !areExclusive(other.line, line, this.lowering))) return false;
     return [...directions].every(([variable, direction]) => {
       const own = this.#ownPrices(variable, line.every);
       const opposed = own.some((amount, value) => value > 0 && (amount - own[value - 1]!) * direction < 0);

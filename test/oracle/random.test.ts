@@ -36,8 +36,8 @@ async function judge(limits: Limits, runs: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(asked, async ({ document, picks, wished }) => {
       const { issues, catalogue } = await engine.open(JSON.stringify(document));
-      // With tiny limits some documents are refused; that they are is an answer.
-      if (limits === TINY && issues.some(({ code }) => code === 'too-complex')) return;
+      // Under limits that are not the usual ones some documents are refused; that they are is an answer.
+      if (limits !== LIMITS && issues.some(({ code }) => code === 'too-complex')) return;
       const faults = issues.filter(({ severity, code }) => severity === 'error' && code !== 'no-configuration');
       assert.deepEqual(faults, []);
       const all = enumerate(document);
@@ -68,5 +68,5 @@ async function judge(limits: Limits, runs: number): Promise<void> {
     { numRuns: runs, seed: SEED, includeErrorInReport: true },
   );
   assert.ok(limits !== LIMITS || bounded < runs / 50, `${bounded} counts were bounds only`);
-  assert.ok(judged >= (limits === TINY ? runs / 4 : runs), `${judged} of ${runs} documents judged`);
+  assert.ok(judged >= runs * (limits === TINY ? 0.25 : limits === SMALL ? 0.98 : 1), `${judged} of ${runs} documents judged`);
 }
