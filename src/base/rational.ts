@@ -56,6 +56,11 @@ export function fraction(n: bigint, d: bigint): Rational {
   return sign === 1n ? { n, d } : { n: n / sign, d: d / sign };
 }
 
+/** Least positive number that both divide; neither is zero. */
+export function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  return (a / greatestCommonDivisor(a, b)) * b;
+}
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   // Doubles hold nearly all numbers of products exactly, and their remainder is several times quicker.
   let p = Math.abs(Number(a));

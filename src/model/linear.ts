@@ -1,4 +1,4 @@
-import { add, compare, multiply, negate, rational, ZERO, type Rational } from '../base/rational.ts';
+import { add, compare, leastCommonMultiple, multiply, negate, rational, ZERO, type Rational } from '../base/rational.ts';
 import type { Expression } from '../expression/syntax.ts';
 import { isRational } from '../expression/value.ts';
 import type { Analysis } from './analysis.ts';
@@ -125,12 +125,6 @@ function isNumeric(node: Expression, analysis: Analysis): boolean {
 
 function mayBeNone(node: Expression, analysis: Analysis): boolean {
   return analysis.info(node).table?.includes(null) ?? false;
-}
-
-function leastCommonMultiple(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return (a / x) * b;
 }
 
 /** Whether a list never falls (1), never rises (-1), does neither (0: constant), or both (undefined). */

@@ -1,4 +1,5 @@
 import type { Rounding } from '../base/money.ts';
+import { fraction, leastCommonMultiple, multiply } from '../base/rational.ts';
 import type { Line } from './lines.ts';
 import { product, TooComplexError, type Lowering } from './lowering.ts';
 import { amountsOf, areExclusive, conditional, leastOf, singletons, type Part } from './parts.ts';
@@ -17,10 +18,8 @@ interface Rate {
 }
 
 export function rateOf(line: Line): Rate {
-  const { n, d } = line.share!.percent;
-  const denominator = d * 100n;
-  const common = greatestCommonDivisor(n < 0n ? -n : n, denominator);
-  return { a: n / common, b: denominator / common };
+  const { n, d } = multiply(line.share!.percent, fraction(1n, 100n));
+  return { a: n, b: d };
 }
 
 /**
@@ -41,10 +40,7 @@ export function deferrable(shares: readonly Line[], lowering: Lowering): Readonl
 /** Units a minor unit is cut into, so that the lines' shares are whole. */
 export function scaleFor(lines: Iterable<Line>): number {
   let scale = 1n;
-  for (const line of lines) {
-    const { b } = rateOf(line);
-    scale = (scale / greatestCommonDivisor(scale, b)) * b;
-  }
+  for (const line of lines) scale = leastCommonMultiple(scale, rateOf(line).b);
   return scale <= SCALE_LIMIT ? Number(scale) : 1;
 }
 
@@ -176,10 +172,4 @@ function nextRemainder(part: Part, restOf: (minor: number) => number, before: Re
   const variable = lowering.builder.variable(values.length);
   lowering.tie(diagram, variable);
   return { variable, values };
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
 }
