@@ -1,7 +1,7 @@
 import type { Wish } from '../engine/questions.ts';
 import type { Catalogue, CatalogueOption, Decision, Value } from '../model/catalogue.ts';
 import { suggest } from '../base/nearest.ts';
-import { InputError } from './main.ts';
+import { InputError } from './command.ts';
 
 /** Reads `option=value` for the option's kind; `none` stands for none where the option may be none. */
 export function readSetting(setting: string, catalogue: Catalogue): Decision {

@@ -1,0 +1,51 @@
+import type { Objective } from '../../engine/questions.ts';
+import type { Decision } from '../../model/catalogue.ts';
+import { query, stringifyAnswer } from '../../session/query.ts';
+import { DATE_FLAG, JSON_FLAG, textOf, wordOf, type Command } from '../command.ts';
+import { describeAnswer, describeIssues } from '../describe.ts';
+import { readSetting, readWish } from '../settings.ts';
+import { openFile } from '../space.ts';
+
+const OBJECTIVES: readonly Objective[] = ['cheapest', 'dearest', 'default'];
+
+export const queryCommand: Command = {
+  name: 'query',
+  summary: 'valid values, exact price bounds and number of configurations under what is set',
+  argument: 'SPACE.json',
+  description: [
+    'Answers what is left of the solution space once some options are set: every valid value, the cheapest and dearest total with it, how many changes of what is set a value that is not valid needs, and the exact number of configurations.',
+    'Where the space is too large for a diagram the answer is found by search: valid values stay exact, and prices that are bounds only are marked "exact": false.',
+  ],
+  flags: {
+    set: { type: 'string', multiple: true, value: 'OPTION=VALUE', help: 'Set an option. Of a set the members, with commas; none where the option may be none.' },
+    'all-values': { type: 'boolean', help: 'Also list every point of number options.' },
+    repair: { type: 'string', value: 'OPTION=VALUE', help: 'Also list the smallest changes of what is set that make this possible, cheapest first.' },
+    complete: { type: 'string', value: 'OBJECTIVE', help: `Also give one whole configuration: ${OBJECTIVES.join(', ')}.` },
+    compiled: { type: 'string', value: 'SPACE.mcb', help: 'Load what ‘compile’ wrote instead of compiling; passed over if it is not the document’s.' },
+    date: DATE_FLAG,
+    json: JSON_FLAG,
+  },
+  status: { 0: 'What is set is consistent.', 1: 'It is not; the answer names a minimal conflict.', 2: 'The document or the question is faulty.' },
+  examples: [
+    ['query blind.json --set width=1234 --set fabric=nebel --json', 'What goes with this width and fabric.'],
+    ['query computer.json --set case=fjell-slim --repair gpu=ravel-900', 'How to have that graphics card after all.'],
+  ],
+  async run(file, values, output) {
+    const complete = wordOf(values, 'complete', OBJECTIVES);
+    const { engine, catalogue, issues } = await openFile(file, values);
+    const faults = issues.filter(({ severity, code }) => severity === 'error' && code !== 'no-configuration');
+    if (catalogue === undefined || faults.length > 0) {
+      output.complain(describeIssues(file, faults));
+      return 2;
+    }
+    const decisions: Decision[] = ((values['set'] as readonly string[] | undefined) ?? []).map((setting) => readSetting(setting, catalogue));
+    const repair = textOf(values, 'repair');
+    const answer = await query(engine, catalogue, decisions, {
+      allValues: values['all-values'] === true,
+      repair: repair === undefined ? undefined : readWish(repair, catalogue),
+      complete,
+    });
+    output.write(values['json'] ? `${stringifyAnswer(catalogue, answer)}\n` : describeAnswer(catalogue, answer));
+    return answer.consistent ? 0 : 1;
+  },
+};
