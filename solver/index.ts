@@ -14,6 +14,7 @@ import { cacheEntries, cacheHits, decisions, rootNode } from './compile';
 import { orderUsed, runCompile, startCompile } from './portfolio';
 import { arcFigure, itemFigure, layOut, nodeFigure } from './flat';
 import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress } from './sweep';
+import { keepValue, nextBest, openFirst, startWalk } from './first';
 import { allowedAddress, countAsDouble, countDigits, openCount } from './count';
 import { primeAt } from './primes';
 import {
@@ -62,6 +63,7 @@ export function compileRun(steps: i32): i32 {
   if (status == STATUS_COMPILED || status == STATUS_INCONSISTENT) {
     layOut(rootNode());
     openSweep();
+    openFirst();
     openCount();
   }
   return status;
@@ -75,6 +77,7 @@ export function saveLength(): i32 { return savedLength(); }
 export function restore(address: usize, count: i32): i32 {
   if (!restoreDiagram(address, count)) return 0;
   openSweep();
+  openFirst();
   openCount();
   return 1;
 }
@@ -88,6 +91,13 @@ export function up(): void { sweepUp(); }
 export function least(lane: i32): f64 { return rootValue(lane); }
 /** requires: up just ran. ensures: best is set. */
 export function down(): void { sweepDown(); }
+
+/** requires: down just ran. ensures: a walk through the best configurations of the lane begins. */
+export function firstBegin(lane: i32): void { startWalk(lane); }
+/** requires: firstBegin, and no sweep since. The first value, not below `from`, of a best configuration with all that was kept, or -1. */
+export function firstValue(variable: i32, from: i32): i32 { return nextBest(variable, from); }
+/** requires: firstValue answered this value. ensures: only best configurations with it are left. */
+export function firstKeep(variable: i32, value: i32): void { keepValue(variable, value); }
 
 /** One byte a real literal. requires: compiled. */
 export function countAllowed(): usize { return allowedAddress(); }

@@ -80,6 +80,12 @@ export function sweepDown(): void {
   }
 }
 
+/** After a sweep up and down, by lane: what a walk through the best configurations looks at (first.ts). */
+@inline export function valueOfItem(x: i32, lane: i32): f64 { return getd(values, (x << 1) + lane); }
+@inline export function contextOf(x: i32, lane: i32): f64 { return getd(contexts, (x << 1) + lane); }
+@inline export function arcTotal(arc: i32, lane: i32): f64 { return getd(totals, (arc << 1) + lane); }
+@inline export function effectiveOf(literal: i32, lane: i32): f64 { return getd(effective, (literal << 1) + lane); }
+
 function up(): void {
   const arcStarts = arcStartTable(), itemStarts = itemStartTable(), items = itemTable(), nodes = nodeFigure();
   const none = lanes(FORBIDDEN, FORBIDDEN), zero = lanes(0, 0);

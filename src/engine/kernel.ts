@@ -74,6 +74,9 @@ interface Exports {
   up(): void;
   down(): void;
   least(lane: number): number;
+  firstBegin(lane: number): void;
+  firstValue(variable: number, from: number): number;
+  firstKeep(variable: number, value: number): void;
   countAllowed(): number;
   countDouble(): number;
   countMixed(digits: number): number;
@@ -242,6 +245,24 @@ export class Kernel {
     this.#needDiagram();
     this.#exports.up();
     return [this.#exports.least(0), this.#exports.least(1)];
+  }
+
+  /**
+   * Begins a walk through the configurations of least total in a lane; comes right after `sweep`, and the root must be
+   * possible. `bestValue` and `keep` are meant until the next sweep.
+   */
+  walk(lane: 0 | 1): void {
+    this.#exports.firstBegin(lane);
+  }
+
+  /** The first value of a variable, not below `from`, that a best configuration has together with all that was kept; -1: none. */
+  bestValue(variable: number, from = 0): number {
+    return this.#exports.firstValue(variable, from);
+  }
+
+  /** From now on the walk minds only best configurations with this value, which `bestValue` answered. */
+  keep(variable: number, value: number): void {
+    this.#exports.firstKeep(variable, value);
   }
 
   /** Exact number of configurations whose literals are all allowed: one byte a real literal, 0 for no. All without it. */

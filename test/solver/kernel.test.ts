@@ -41,6 +41,33 @@ for (const build of ['solver', 'solver.scalar', 'solver.debug']) {
       }), parameters);
     });
 
+    test('the first of the best configurations, variables in any order', () => {
+      fc.assert(fc.property(program, fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 1, maxLength: 60 }), fc.array(fc.nat(), { minLength: 9, maxLength: 9 }), fc.nat(9), (program, pool, keys, forbid) => {
+        compile(program);
+        const weights = Float64Array.from({ length: 2 * kernel.literals }, (_, i) => (forbid > 4 && i % forbid === 1 ? FORBIDDEN : pool[i % pool.length]!));
+        kernel.weights().set(weights);
+        const order = program.domains.map((_, v) => v).sort((a, b) => keys[a % keys.length]! - keys[b % keys.length]!);
+        const { root } = kernel.sweep();
+        for (const lane of [0, 1] as const) {
+          if (root[lane] >= IMPOSSIBLE) continue;
+          const totalOf = ({ values, outcomes }: Configuration): number =>
+            [...values.map((a, v) => kernel.first[v]! + a), ...outcomes.filter((o) => o >= 0).map((o) => kernel.first.at(-1)! + o)].reduce((sum, literal) => sum + weights[2 * literal + lane]!, 0);
+          let best = [...configurations(program)].filter((configuration) => totalOf(configuration) === root[lane]);
+          kernel.walk(lane);
+          for (const v of order) {
+            const ties = [...new Set(best.map(({ values }) => values[v]!))].sort((a, b) => a - b);
+            const found: number[] = [];
+            for (let a = kernel.bestValue(v); a >= 0; a = kernel.bestValue(v, a + 1)) found.push(a);
+            assert.deepEqual(found, ties);
+            // Not always the first, so that what is killed differs.
+            const kept = ties[keys[(v + lane) % keys.length]! % ties.length]!;
+            kernel.keep(v, kept);
+            best = best.filter(({ values }) => values[v] === kept);
+          }
+        }
+      }), parameters);
+    });
+
     test('a saved diagram, restored', () => {
       fc.assert(fc.property(program, program, fc.nat(), (program, other, hit) => {
         compile(program);
