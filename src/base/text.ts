@@ -15,3 +15,13 @@ export function localize(text: Text, languages: readonly string[]): string {
   }
   return Object.values(text)[0] ?? '';
 }
+
+/**
+ * One text made of several, in every language that any of them has.
+ * @param locale language of plain strings
+ */
+export function combine(texts: readonly Text[], locale: string, join: (parts: readonly string[]) => string): Text {
+  const languages = new Set(texts.flatMap((text) => (typeof text === 'string' ? [] : Object.keys(text))));
+  const inLanguage = (language: string): string => join(texts.map((text) => localize(text, [language, locale])));
+  return languages.size === 0 ? inLanguage(locale) : Object.fromEntries([...languages].map((language) => [language, inLanguage(language)]));
+}

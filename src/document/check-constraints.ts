@@ -8,16 +8,16 @@ import type { ConstraintSource } from './types.ts';
 /** Checks the constraints; those of wrong shape are left out. */
 export function parseConstraints(context: Context, options: OptionsById, scope: Scope): ParsedConstraint[] {
   const constraints = context.source.constraints ?? [];
-  checkUnique(context, constraints, '/constraints', 'constraint');
+  checkUnique(context, constraints, `${context.base}/constraints`, 'constraint');
   return constraints.flatMap((constraint, index) => {
-    const pointer = `/constraints/${index}`;
+    const pointer = `${context.base}/constraints/${index}`;
     return context.isBroken(pointer) ? [] : [parseConstraint(context, constraint, index, options, scope)];
   });
 }
 
 function parseConstraint(context: Context, constraint: ConstraintSource, index: number, options: OptionsById, scope: Scope): ParsedConstraint {
   const { reporter } = context;
-  const pointer = `/constraints/${index}`;
+  const pointer = `${context.base}/constraints/${index}`;
   const { id = `constraints/${index}`, message, when, require, exclude, table } = constraint;
   context.texts.see(message, `${pointer}/message`);
   checkOneOf(context, constraint, ['require', 'exclude', 'table'], pointer, 'constraint-kind', 'A constraint');

@@ -10,10 +10,14 @@ export function checkCycles(context: Context, options: readonly ParsedOption[]):
   const byId = new Map(options.map((option) => [option.id, option]));
   const entered = new Set<string>();
   const finished = new Set<string>();
+  /** Conditions that repeat in the instances of a list are told once. */
+  const told = new Set<string>();
   const path: { readonly option: ParsedOption; readonly rest: Iterator<string> }[] = [];
   const enter = (option: ParsedOption): void => {
     if (entered.has(option.id)) {
-      if (!finished.has(option.id)) reportCycle(context, path.map((step) => step.option), option);
+      if (finished.has(option.id) || told.has(option.pointer)) return;
+      told.add(option.pointer);
+      reportCycle(context, path.map((step) => step.option), option);
       return;
     }
     entered.add(option.id);
@@ -52,6 +56,11 @@ function listOptions(node: Expression, found = new Set<string>()): Set<string> {
       return found.add(node.id);
     case 'attribute':
       return found.add(node.option);
+    case 'path':
+      return found.add(node.option);
+    case 'macro':
+      for (const argument of node.args) listOptions(argument, found);
+      break;
     case 'list':
       for (const item of node.items) listOptions(item, found);
       break;

@@ -1,19 +1,36 @@
 import { suggest } from '../base/nearest.ts';
+import type { Text } from '../base/text.ts';
 import { compare, divide, floor, multiply, add, isDecimal, parseRational, rational, subtract, toDecimal, ONE, ZERO, type Rational } from '../base/rational.ts';
 import { KEYWORDS } from '../expression/syntax.ts';
 import { checkUnique, type Context } from './context.ts';
 import { parseValues, readAttributes, type Attributes } from './check-values.ts';
 import type { ParsedOption } from './parsed.ts';
-import type { ChoiceSource, NumberSource, OptionSource, SetSource, TextSource } from './types.ts';
+import type { ChoiceSource, ItemOptionSource, ListSource, NumberSource, SetSource, TextSource } from './types.ts';
 
 /** Most values, grid points or characters of one option: what can be judged exactly within a click. */
 const LARGEST_DOMAIN = 20_000;
 const DEFAULT_LENGTH = 100;
 
+/** Most instances of a list. */
+const LONGEST_LIST = 50;
+
+/** A list before its instances are written out. */
+export interface ListDraft {
+  /** For checking what is repeated: its options, constraints and prices stand for the document's. */
+  readonly part: Context;
+  readonly items: readonly OptionDraft[];
+  readonly item: Text;
+  readonly least: number;
+  readonly most: number;
+  readonly ordered: boolean;
+}
+
 /** An option before its condition, which may speak of options that come later. */
 export interface OptionDraft {
   readonly parsed: ParsedOption;
   readonly attributes: Attributes;
+  readonly when?: string;
+  readonly list?: ListDraft;
 }
 
 const NO_ATTRIBUTES: Attributes = { types: new Map(), defaults: {} };
@@ -21,9 +38,9 @@ const NO_ATTRIBUTES: Attributes = { types: new Map(), defaults: {} };
 /** Checks all options apart from their conditions. Those of wrong shape are left out. */
 export function parseOptions(context: Context): OptionDraft[] {
   const { source, reporter, isBroken } = context;
-  checkUnique(context, source.options, '/options', 'option');
+  checkUnique(context, source.options, `${context.base}/options`, 'option');
   return source.options.flatMap((option, index) => {
-    const pointer = `/options/${index}`;
+    const pointer = `${context.base}/options/${index}`;
     if (isBroken(pointer)) return [];
     // `__proto__` is no plain key of JavaScript objects, which configurations are.
     if (option.id === '__proto__' || (KEYWORDS as readonly string[]).includes(option.id)) {
@@ -31,11 +48,12 @@ export function parseOptions(context: Context): OptionDraft[] {
     }
     context.texts.see(option.label, `${pointer}/label`);
     context.texts.see(option.help, `${pointer}/help`);
-    return [parseOption(context, option, pointer)];
+    const draft = option.kind === 'list' ? parseList(context, option, pointer) : parseOption(context, option, pointer);
+    return [option.when === undefined ? draft : { ...draft, when: option.when }];
   });
 }
 
-function parseOption(context: Context, option: OptionSource, pointer: string): OptionDraft {
+function parseOption(context: Context, option: ItemOptionSource, pointer: string): OptionDraft {
   const { id, label = id, help, role, display, required = true, setBy } = option;
   const common = { id, pointer, kind: option.kind, label, help, role, display, required, host: setBy === 'host', values: [], attributeDefaults: {} };
   switch (option.kind) {
@@ -54,6 +72,29 @@ function parseOption(context: Context, option: OptionSource, pointer: string): O
     case 'text':
       return { parsed: { ...common, ...parseText(context, option, pointer) }, attributes: NO_ATTRIBUTES };
   }
+}
+
+/** A list as the number of its instances, and their options as they are written. */
+function parseList(context: Context, option: ListSource, pointer: string): OptionDraft {
+  const { reporter, source } = context;
+  const { id, label = id, item = label, help, role, setBy, min: least = 0, max: most, ordered = false } = option;
+  context.texts.see(option.item, `${pointer}/item`);
+  if (least > most) reporter.error('list-bounds', `${pointer}/min`, `At least ${least} and at most ${most} instances are wanted.`, 'Exchange ‘min’ and ‘max’.');
+  if (most > LONGEST_LIST) reporter.error('list-too-long', `${pointer}/max`, `Up to ${most} instances are allowed; up to ${LONGEST_LIST} can be judged exactly.`);
+  const suggested = option.default;
+  if (typeof suggested === 'number' && (suggested < least || suggested > most)) {
+    reporter.error('bad-default', `${pointer}/default`, `${suggested} instances are suggested, and ${least} to ${most} are allowed.`);
+  }
+  const part: Context = { ...context, base: pointer, source: { ...source, options: option.options, constraints: option.constraints ?? [], prices: option.prices ?? [] } };
+  const grid = { min: rational(least), max: rational(Math.max(least, most)), step: ONE, size: Math.max(least, most) - least + 1 };
+  return {
+    parsed: {
+      id, pointer, kind: 'number', label, help, role, required: true, host: setBy === 'host', values: [], attributeDefaults: {},
+      grid, default: typeof suggested === 'number' ? String(suggested) : suggested,
+    },
+    attributes: NO_ATTRIBUTES,
+    list: { part, items: parseOptions(part), item, least, most: Math.min(most, LONGEST_LIST), ordered },
+  };
 }
 
 function checkSize(context: Context, size: number, pointer: string, mend?: string): void {

@@ -11,22 +11,24 @@ import type { CellSource, PriceSource } from './types.ts';
 /** Checks the price lines; those of wrong shape are left out. */
 export function parsePrices(context: Context, parsedOptions: readonly ParsedOption[], options: OptionsById, scope: Scope): ParsedPrice[] {
   const prices = context.source.prices ?? [];
-  checkUnique(context, prices, '/prices', 'price line');
+  checkUnique(context, prices, `${context.base}/prices`, 'price line');
   /** Ids of the lines so far. */
   const lines = new Set<string>();
+  // A list's id stands for all lines of its instances.
+  for (const { id } of context.source.options.filter((option) => option?.kind === 'list')) lines.add(id);
   for (const { id, values } of parsedOptions) for (const value of values) if (value.price !== undefined) lines.add(`${id}/${value.id}`);
   const parsed: ParsedPrice[] = [];
   prices.forEach((price, index) => {
     // Ids of entries that cannot be read still count as known.
     const id = typeof price?.id === 'string' ? price.id : `prices/${index}`;
-    if (!context.isBroken(`/prices/${index}`)) parsed.push(parsePrice(context, price, id, index, options, scope, lines));
+    if (!context.isBroken(`${context.base}/prices/${index}`)) parsed.push(parsePrice(context, price, id, index, options, scope, lines));
     lines.add(id);
   });
   return parsed;
 }
 
 function parsePrice(context: Context, price: PriceSource, id: string, index: number, options: OptionsById, scope: Scope, lines: ReadonlySet<string>): ParsedPrice {
-  const pointer = `/prices/${index}`;
+  const pointer = `${context.base}/prices/${index}`;
   const { label = id, when, amount, table, percent, of, every } = price;
   context.texts.see(price.label, `${pointer}/label`);
   checkOneOf(context, price, ['amount', 'table', 'percent'], pointer, 'price-kind', 'A price line');

@@ -32,6 +32,8 @@ export const ISSUE_CODES = {
   'grid-max': 'The largest number is not reached in whole steps.',
   'domain-too-large': 'An option has more possibilities than can be judged exactly.',
   'set-bounds': 'The number of members of a set cannot be reached.',
+  'list-bounds': 'The numbers of instances of a list contradict each other.',
+  'list-too-long': 'A list has more instances than can be judged exactly.',
   'bad-pattern': 'The pattern of a free text is not a regular expression.',
   'when-cycle': 'Whether an option is part of the product depends on itself.',
   // Values
@@ -75,6 +77,8 @@ export const ISSUE_CODES = {
   'expression-type': 'An expression uses something of a wrong type.',
   'expression-text': 'An expression compares a free text.',
   'expression-arguments': 'A function is given too many, too few or wrong arguments.',
+  'expression-unknown-list': 'An expression goes through the instances of what is no list.',
+  'expression-too-large': 'An expression goes through too many combinations of instances.',
   'expression-list': 'A list stands elsewhere than to the right of ‘in’.',
   // All
   'more-issues': 'There are more problems than are listed.',

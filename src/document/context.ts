@@ -6,6 +6,8 @@ import type { Amount, SpaceDocument } from './types.ts';
 /** What every check of meaning is given. */
 export interface Context {
   readonly source: SpaceDocument;
+  /** Pointer of what is checked: `''` for the document, that of the option for the part that a list repeats. */
+  readonly base: string;
   readonly reporter: Reporter;
   /** Whether the shape of the entry at this pointer is wrong, so that its meaning cannot be asked. */
   readonly isBroken: (pointer: string) => boolean;

@@ -7,13 +7,14 @@ import { checkCycles } from './check-cycles.ts';
 import { parseExamples } from './check-examples.ts';
 import { checkFormat, checkFrame, Texts } from './check-frame.ts';
 import { parseGroups } from './check-groups.ts';
+import { parseListParts, scopeOfList, type ListParts } from './check-lists.ts';
 import { parseOptions, type OptionDraft } from './check-options.ts';
 import { parsePrices } from './check-prices.ts';
 import { parseQuantity, parseTax } from './check-quantity.ts';
 import { countDimensions, parseTables } from './check-tables.ts';
 import { checkDates } from './check-values.ts';
 import type { Context } from './context.ts';
-import type { ParsedDocument, ParsedOption } from './parsed.ts';
+import type { ParsedDocument, ParsedOption, ParsedPrice } from './parsed.ts';
 import { readJson } from './read.ts';
 import { Reporter, TooManyIssues } from './reporter.ts';
 import { schema } from './schema.ts';
@@ -80,28 +81,32 @@ function findBroken(problems: readonly ShapeProblem[]): Set<string> {
 /** Sections whose entries stand for themselves. */
 const LISTS: ReadonlySet<string> = new Set(['options', 'groups', 'constraints', 'prices', 'tables', 'examples']);
 
-function parseMeaning(written: SpaceDocument, reporter: Reporter, isBroken: Context['isBroken']): ParsedDocument {
-  const source = withoutBrokenSections(written, isBroken);
+function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Context['isBroken']): ParsedDocument {
+  const source = withoutBrokenSections(document, isBroken);
   const digits = checkFrame(source, reporter, isBroken);
   const texts = new Texts(reporter);
-  const context: Context = { source, reporter, isBroken, digits, texts };
+  const context: Context = { source, base: '', reporter, isBroken, digits, texts };
   if (!isBroken('/name')) texts.see(source.name, '/name');
   const tables = parseTables(context);
   const drafts = parseOptions(context);
   const scope = createScope(context, drafts);
-  const options = drafts.map(({ parsed }) => addCondition(context, parsed, scope));
+  const written = indexOptions(context, drafts.map(({ parsed }) => parsed));
+  const lists = new Map(drafts.flatMap((draft) => (draft.list === undefined ? [] : [[draft.parsed.id, parseListParts(context, { ...draft, list: draft.list }, written, scope)]])));
+  // A list's instances follow the number of them.
+  const options = drafts.flatMap((draft) => [addCondition(context, draft, scope), ...(lists.get(draft.parsed.id)?.options ?? [])]);
   checkCycles(context, options);
   const byId = indexOptions(context, options);
-  const groups = parseGroups(context, byId, scope);
-  const constraints = parseConstraints(context, byId, scope);
-  const prices = parsePrices(context, options, byId, scope);
+  const groups = parseGroups(context, written, scope);
+  const parts = [...lists.values()];
+  const constraints = [...parts.flatMap((list) => list.constraints), ...parseConstraints(context, byId, scope)];
+  const prices = [...parts.flatMap((list) => list.prices), ...parsePrices(context, options, byId, scope).map((price) => nameLines(price, parts, options))];
   const quantity = parseQuantity(context);
   const tax = parseTax(context);
   const examples = parseExamples(context, byId);
   if (source.valid !== undefined && !isBroken('/valid')) checkDates(context, source.valid, '/valid');
   texts.finish();
   const { id, version, name, locale, currency, rounding = 'half-away' } = source;
-  return { id, version, name, locale, currency, digits, rounding, options, groups, constraints, prices, tables, examples, scope, source: written,
+  return { id, version, name, locale, currency, digits, rounding, options, lists: parts.map(({ list }) => list), groups, constraints, prices, tables, examples, scope, source: document,
     ...(quantity === undefined ? {} : { quantity }), ...(tax === undefined ? {} : { tax }), ...(source.valid === undefined ? {} : { valid: source.valid }) };
 }
 
@@ -111,11 +116,22 @@ function withoutBrokenSections(source: SpaceDocument, isBroken: Context['isBroke
   return { currency: 'EUR', locale: 'en', options: [], ...(Object.fromEntries(kept) as Partial<SpaceDocument>) } as unknown as SpaceDocument;
 }
 
-function addCondition({ source, reporter }: Context, option: ParsedOption, scope: Scope): ParsedOption {
-  const { when } = source.options[Number(option.pointer.slice('/options/'.length))]!;
-  if (when === undefined) return option;
-  const condition = reporter.expression(`${option.pointer}/when`, when, scope, 'boolean');
-  return condition === undefined ? option : { ...option, when: condition };
+function addCondition({ reporter }: Context, { parsed, when }: OptionDraft, scope: Scope): ParsedOption {
+  if (when === undefined) return parsed;
+  const condition = reporter.expression(`${parsed.pointer}/when`, when, scope, 'boolean');
+  return condition === undefined ? parsed : { ...parsed, when: condition };
+}
+
+/** A percentage of a list is one of all lines of its instances. */
+function nameLines(price: ParsedPrice, lists: readonly ListParts[], options: readonly ParsedOption[]): ParsedPrice {
+  if (price.of === undefined || lists.length === 0) return price;
+  const of = price.of.flatMap((id) => {
+    const list = lists.find((candidate) => candidate.list.id === id);
+    if (list === undefined) return [id];
+    const values = options.flatMap((option) => (option.item?.list === id ? option.values.map((value) => `${option.id}/${value.id}`) : []));
+    return [...values, ...list.prices.filter(({ every }) => every === price.every).map((line) => line.id)];
+  });
+  return { ...price, of };
 }
 
 /** Options by id; null for those of wrong shape, which exist nevertheless. */
@@ -129,13 +145,16 @@ function indexOptions({ source }: Context, options: readonly ParsedOption[]): Op
 function createScope({ source, isBroken }: Context, drafts: readonly OptionDraft[]): Scope {
   const options = new Map<string, ScopeOption>();
   for (const option of source.options as readonly ({ id?: unknown } | null)[]) if (typeof option?.id === 'string') options.set(option.id, { kind: 'unknown' });
-  for (const { parsed, attributes } of drafts) {
-    const values = parsed.kind === 'choice' || parsed.kind === 'set' ? { values: new Set(parsed.values.map(({ id }) => id)) } : {};
-    options.set(parsed.id, { kind: parsed.kind, ...values, ...(parsed.kind === 'choice' ? { attributes: attributes.types } : {}) });
-  }
+  for (const draft of drafts) options.set(draft.parsed.id, scopeOf(draft));
   const tables = new Map<string, 0 | 1 | 2>();
   for (const [name, table] of Object.entries(source.tables ?? {})) {
     if (!name.startsWith('x-')) tables.set(name, isBroken(joinPointer('/tables', name)) ? 0 : countDimensions(table));
   }
   return { options, tables };
+}
+
+function scopeOf({ parsed, attributes, list, when }: OptionDraft): ScopeOption {
+  if (list !== undefined) return { kind: 'list', list: scopeOfList(list, when !== undefined, scopeOf) };
+  const values = parsed.kind === 'choice' || parsed.kind === 'set' ? { values: new Set(parsed.values.map(({ id }) => id)) } : {};
+  return { kind: parsed.kind, ...values, ...(parsed.kind === 'choice' ? { attributes: attributes.types } : {}) };
 }

@@ -20,6 +20,7 @@ export interface ParsedDocument {
   readonly digits: number;
   readonly rounding: Rounding;
   readonly options: readonly ParsedOption[];
+  readonly lists: readonly ParsedList[];
   readonly groups: readonly ParsedGroup[];
   readonly constraints: readonly ParsedConstraint[];
   readonly prices: readonly ParsedPrice[];
@@ -58,6 +59,35 @@ export interface ParsedOption {
   /** text: in code points. */
   readonly maxLength?: number;
   readonly pattern?: string;
+  /** Of which instance of which list it is an option. */
+  readonly item?: ParsedItem;
+}
+
+/**
+ * A list with its instances written out: each has options, constraints and prices of its own (`instanceId`), which are none,
+ * hold and cost nothing where there are fewer instances. The list itself is a number option: how many there are.
+ */
+export interface ParsedList {
+  readonly id: string;
+  readonly pointer: string;
+  readonly ordered: boolean;
+  /** What one instance is called. */
+  readonly item: Text;
+  readonly least: number;
+  readonly most: number;
+  /** Ids that the options of an instance have within it. */
+  readonly options: readonly string[];
+}
+
+export interface ParsedItem {
+  readonly list: string;
+  /** From 1. */
+  readonly number: number;
+  /** “Cabinet 2” */
+  readonly name: Text;
+  /** Id and label within the instance. */
+  readonly option: string;
+  readonly label: Text;
 }
 
 export interface ParsedValue {
@@ -94,6 +124,7 @@ export interface ParsedConstraint {
   readonly require?: Expression;
   readonly exclude?: Expression;
   readonly table?: { readonly kind: 'allow' | 'forbid'; readonly options: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
+  readonly item?: { readonly list: string; readonly number: number };
 }
 
 export interface ParsedPrice {
@@ -112,6 +143,7 @@ export interface ParsedPrice {
   /** Ids of earlier lines; a value's own line is `option/value`. Absent: all lines before. */
   readonly of?: readonly string[];
   readonly every?: Period;
+  readonly item?: { readonly list: string; readonly number: number };
 }
 
 export interface ParsedQuantity {

@@ -1,5 +1,6 @@
 import type { Issue } from '../base/issue.ts';
 import { checkExpression } from '../expression/check.ts';
+import { writeOut } from '../expression/instances.ts';
 import { parseExpression } from '../expression/parse.ts';
 import type { Expression, Span } from '../expression/syntax.ts';
 import type { Scope } from '../expression/types.ts';
@@ -41,7 +42,7 @@ export class Reporter {
     this.#inside(code, 'error', pointer, { start: index, end: index }, message, mend);
   }
 
-  /** Parses and checks the expression at `pointer`; undefined if it has errors, which are reported. */
+  /** Parses and checks the expression at `pointer`, and writes out what it says of lists; undefined if it has errors, which are reported. */
   expression(pointer: string, text: string, scope: Scope, expected: 'number' | 'boolean'): Expression | undefined {
     const parsed = parseExpression(text);
     if ('error' in parsed) {
@@ -51,7 +52,7 @@ export class Reporter {
     }
     const { problems } = checkExpression(parsed.expression, scope, expected);
     for (const { code, severity, span, message, mend } of problems) this.#inside(code, severity, pointer, span, message, mend);
-    return problems.some(({ severity }) => severity === 'error') ? undefined : parsed.expression;
+    return problems.some(({ severity }) => severity === 'error') ? undefined : writeOut(parsed.expression, scope);
   }
 
   /** Whether there is an error among the issues. */

@@ -88,7 +88,8 @@ export const schema: Schema = {
     cell: { type: ['string', 'number', 'boolean', 'null', 'array'], items: ref('cellValue'), description: 'A value of the option, a list of values, null for none, "*" for anything.' },
     row: list(ref('cell'), 'One cell for each option, in order.'),
     columns: { ...list(pattern('identifier'), 'Ids of the options that the cells of a row are of.', 1) },
-    option: byKind(['choice', 'switch', 'number', 'set', 'text']),
+    option: byKind(['choice', 'switch', 'number', 'set', 'text', 'list']),
+    itemOption: byKind(['choice', 'switch', 'number', 'set', 'text']),
     choiceOption: option('choice', 'One of several values.', ['values'], {
       values: list(ref('value'), 'What can be chosen.', 1),
       default: { type: ['string', 'null'], description: DEFAULT },
@@ -111,6 +112,18 @@ export const schema: Schema = {
       maxLength: count(1, 'Most characters; 100 if absent.'),
       pattern: { ...pattern('filled'), description: 'A regular expression that the whole text must match.' },
       default: { type: ['string', 'null'], description: DEFAULT },
+    }),
+    listOption: object('Several instances of a part with options of its own: the cabinets of a kitchen.', ['id', 'kind', 'max', 'options'], {
+      ...Object.fromEntries(['id', 'label', 'help', 'role', 'when', 'setBy'].map((key) => [key, OPTION_KEYS[key]!])),
+      kind: { const: 'list', description: 'Several instances of a part with options of its own. In expressions: size(list), sum(list.option), list.all(x, …).' },
+      item: ref('text', 'What one instance is called: "Cabinet"; the label if absent.'),
+      min: count(0, 'Fewest instances; 0 if absent.'),
+      max: count(1, 'Most instances.'),
+      default: { type: ['integer', 'null'], minimum: 0, description: 'Suggested number of instances.' },
+      ordered: flag('Whether it matters which instance comes first; false if absent: then those that differ in their order only are one configuration.'),
+      options: list(ref('itemOption'), 'What is decided of each instance; the second one’s width is "cabinets[2].width" in examples and orders.', 1),
+      constraints: list(ref('constraint'), 'What holds of each instance. A name is an option of the instance, or else of the product.'),
+      prices: list(ref('price'), 'Lines of each instance that is there. They come before the prices of the product, which may name all of them by the id of the list.'),
     }),
     value: object('A value of a choice or set.', ['id'], {
       id: { ...pattern('filled'), description: 'The name of the value in expressions, in quotes.' },

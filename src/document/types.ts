@@ -99,7 +99,31 @@ export interface TextSource extends OptionCommon {
   readonly default?: string | null;
 }
 
-export type OptionSource = ChoiceSource | SwitchSource | NumberSource | SetSource | TextSource;
+/** An option of one instance of a list. */
+export type ItemOptionSource = ChoiceSource | SwitchSource | NumberSource | SetSource | TextSource;
+
+/**
+ * Several instances of a part with options, constraints and prices of its own: a kitchen's cabinets. As an option it is the
+ * number of instances; the options of the second cabinet are `cabinets[2].width` and so on.
+ */
+export interface ListSource extends Omit<OptionCommon, 'required' | 'display'> {
+  readonly kind: 'list';
+  /** What one instance is called: “Cabinet”; the list's label if absent. */
+  readonly item?: Text;
+  /** Fewest and most instances; no fewest if absent. */
+  readonly min?: number;
+  readonly max: number;
+  readonly default?: number | null;
+  /** Whether it matters which instance comes first; otherwise those that differ in their order only count as one. */
+  readonly ordered?: boolean;
+  readonly options: readonly ItemOptionSource[];
+  /** What holds of each instance, in its own options and those of the product. */
+  readonly constraints?: readonly ConstraintSource[];
+  /** Lines of each instance. */
+  readonly prices?: readonly PriceSource[];
+}
+
+export type OptionSource = ItemOptionSource | ListSource;
 
 export interface ValueSource extends OwnKeys {
   readonly id: string;

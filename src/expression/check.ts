@@ -1,6 +1,6 @@
 import { findNearest, suggest } from '../base/nearest.ts';
 import type { BinaryOperator, Expression, Span } from './syntax.ts';
-import { describeType, type ExpressionType, type Problem, type Scope } from './types.ts';
+import { describeType, type ExpressionType, type Problem, type Scope, type ScopeOption } from './types.ts';
 
 export interface CheckResult {
   readonly type: ExpressionType;
@@ -20,9 +20,15 @@ export function checkExpression(expression: Expression, scope: Scope, expected?:
   return { type, problems: checker.problems };
 }
 
+/** Longer loops over instances within each other are refused. */
+const MOST_REPETITIONS = 2500;
+
 class Checker {
   readonly problems: Problem[] = [];
   readonly #scope: Scope;
+  /** The lists that names of instances go through, innermost macro last. */
+  readonly #instances = new Map<string, ScopeOption>();
+  #repetitions = 1;
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -45,6 +51,10 @@ class Checker {
         return this.#checkOption(node);
       case 'attribute':
         return this.#checkAttribute(node);
+      case 'path':
+        return this.#checkPath(node);
+      case 'macro':
+        return this.#checkMacro(node);
       case 'list':
         for (const item of node.items) this.check(item);
         return this.#report('list', node.span, 'A list can stand only to the right of ‘in’.');
@@ -72,38 +82,74 @@ class Checker {
   }
 
   #checkOption(node: Expression & { kind: 'option' }): ExpressionType {
+    if (this.#instances.has(node.id)) return this.#report('type', node.span, `‘${node.id}’ is a whole instance.`, `Ask for one of its options: ${node.id}.${[...this.#instances.get(node.id)!.list!.options.keys()][0] ?? 'option'}.`);
     const option = this.#scope.options.get(node.id);
-    if (option === undefined) return this.#reportUnknownOption(node.id, node.span);
-    switch (option.kind) {
-      case 'choice':
-      case 'set':
-        return { kind: option.kind, option: node.id, among: option.values ?? new Set() };
-      case 'switch':
-        return BOOLEAN;
-      case 'number':
-        return NUMBER;
-      case 'text':
-        return { kind: 'text', option: node.id };
-      case 'unknown':
-        return UNKNOWN;
-    }
+    return option === undefined ? this.#reportUnknownOption(node.id, node.span) : typeOf(option, node.id);
   }
 
   #reportUnknownOption(id: string, span: Span, mend = suggest(id, this.#scope.options.keys())): ExpressionType {
     return this.#report('unknown-option', span, `The option ‘${id}’ is not defined.`, mend);
   }
 
+  /** `option.attribute`, `instance.option`, or `list.option`: the option of every instance. */
   #checkAttribute(node: Expression & { kind: 'attribute' }): ExpressionType {
+    const instance = this.#instances.get(node.option);
+    if (instance !== undefined) return this.#checkItem(instance, node.option, node.name, endOf(node, node.name), (item, id) => typeOf(item, id));
     const option = this.#scope.options.get(node.option);
-    const nameSpan = { start: node.span.end - node.name.length, end: node.span.end };
     if (option === undefined) return this.#reportUnknownOption(node.option, { start: node.span.start, end: node.span.start + node.option.length });
-    const attribute = option.attributes?.get(node.name);
+    if (option.kind !== 'list') return this.#typeOfAttribute(option, node.option, node.name, endOf(node, node.name));
+    return columnOf(node.option, this.#checkItem(option, node.option, node.name, endOf(node, node.name), (item, id) => typeOf(item, id)));
+  }
+
+  /** `instance.option.attribute` or `list.option.attribute`. */
+  #checkPath(node: Expression & { kind: 'path' }): ExpressionType {
+    const instance = this.#instances.get(node.option);
+    const option = instance ?? this.#scope.options.get(node.option);
+    if (option === undefined) return this.#reportUnknownOption(node.option, { start: node.span.start, end: node.span.start + node.option.length });
+    if (option.kind === 'unknown') return UNKNOWN;
+    const nameSpan = endOf(node, node.name);
+    if (option.kind !== 'list') return this.#report('unknown-attribute', nameSpan, 'An attribute has no attributes of its own.');
+    const itemSpan = { start: nameSpan.start - node.item.length - 1, end: nameSpan.start - 1 };
+    const type = this.#checkItem(option, node.option, node.item, itemSpan, (item, id) => this.#typeOfAttribute(item, id, node.name, nameSpan));
+    return instance === undefined ? columnOf(node.option, type) : type;
+  }
+
+  #checkItem({ list }: ScopeOption, owner: string, name: string, span: Span, then: (item: ScopeOption, id: string) => ExpressionType): ExpressionType {
+    const item = list!.options.get(name);
+    if (item !== undefined) return then(item, `${owner}.${name}`);
+    return this.#report('unknown-option', span, `Instances of the list have no option ‘${name}’.`, suggest(name, list!.options.keys()) ?? `They have ${[...list!.options.keys()].slice(0, 12).join(', ')}.`);
+  }
+
+  #typeOfAttribute(option: ScopeOption, id: string, name: string, nameSpan: Span): ExpressionType {
+    const attribute = option.attributes?.get(name);
     if (attribute !== undefined) return attribute.type === 'string' && attribute.texts !== undefined ? { kind: 'string', among: attribute.texts } : { kind: attribute.type };
     if (option.kind === 'unknown') return UNKNOWN;
-    if (option.kind !== 'choice') return this.#report('unknown-attribute', nameSpan, `‘${node.option}’ is no choice, so it has no attribute ‘${node.name}’.`);
+    if (option.kind !== 'choice') return this.#report('unknown-attribute', nameSpan, `‘${id}’ is no choice, so it has no attribute ‘${name}’.`);
     const names = [...(option.attributes?.keys() ?? [])];
-    return this.#report('unknown-attribute', nameSpan, `No value of ‘${node.option}’ has an attribute ‘${node.name}’.`,
-      suggest(node.name, names) ?? (names.length > 0 ? `Its values have ${names.slice(0, 12).join(', ')}.` : undefined));
+    return this.#report('unknown-attribute', nameSpan, `No value of ‘${id}’ has an attribute ‘${name}’.`,
+      suggest(name, names) ?? (names.length > 0 ? `Its values have ${names.slice(0, 12).join(', ')}.` : undefined));
+  }
+
+  #checkMacro(node: Expression & { kind: 'macro' }): ExpressionType {
+    const { macro, list, variable, args, span } = node;
+    const option = this.#scope.options.get(list);
+    if (option === undefined) return this.#reportUnknownOption(list, { start: span.start, end: span.start + list.length });
+    if (option.kind === 'unknown') return UNKNOWN;
+    if (option.list === undefined) return this.#report('unknown-list', { start: span.start, end: span.start + list.length }, `‘${list}’ is no list of instances, which ${macro}(…) goes through.`);
+    const [shadowed, repetitions] = [this.#instances.get(variable), this.#repetitions];
+    this.#repetitions *= option.list.most;
+    if (this.#repetitions > MOST_REPETITIONS) {
+      this.#repetitions = repetitions;
+      return this.#report('too-large', span, `Loops within each other would go through ${repetitions * option.list.most} combinations of instances; up to ${MOST_REPETITIONS} can be judged.`, 'Split the condition, or allow fewer instances.');
+    }
+    this.#instances.set(variable, option);
+    const types = args.map((argument) => this.check(argument));
+    if (macro !== 'map' || args.length === 2) this.demand('boolean', args[0]!, types[0]!);
+    this.#repetitions = repetitions;
+    if (shadowed === undefined) this.#instances.delete(variable);
+    else this.#instances.set(variable, shadowed);
+    if (macro === 'map') return columnOf(list, types.at(-1)!);
+    return macro === 'filter' ? { kind: 'instances', list } : BOOLEAN;
   }
 
   #checkBinary(node: Expression & { kind: 'binary' }): ExpressionType {
@@ -136,6 +182,7 @@ class Checker {
   #compare(left: Expression, leftType: ExpressionType, right: Expression, rightType: ExpressionType, operator: BinaryOperator): void {
     for (const [node, type] of [[left, leftType], [right, rightType]] as const) {
       if (type.kind === 'text') return void this.#report('text', node.span, 'A free text cannot be compared.', `Ask has(${type.option}) or size(${type.option}).`);
+      if (type.kind === 'instances' || type.kind === 'column') return void this.#report('type', node.span, 'A list cannot be compared as a whole.', `Ask ${type.list}.exists(x, …), size(${type.list}) or sum(…).`);
       if (type.kind === 'set') return void this.#report('type', node.span, 'A set cannot be compared as a whole.', `Ask 'value' in ${type.option}, or size(${type.option}).`);
     }
     if (leftType.kind === 'unknown' || rightType.kind === 'unknown') return;
@@ -206,11 +253,29 @@ class Checker {
       case 'lookup':
         this.#checkLookup(node);
         return NUMBER;
+      case 'sum':
+        if (this.#demandCount(node, 1, 1)) this.#checkColumn(node, this.check(args[0]!));
+        return NUMBER;
       default:
         this.#demandCount(node, 1, name === 'min' || name === 'max' ? Infinity : 1);
+        if ((name === 'min' || name === 'max') && args.length === 1) {
+          const type = this.check(args[0]!);
+          if (type.kind === 'column') this.#checkColumn(node, type);
+          else this.demand('number', args[0]!, type);
+          return NUMBER;
+        }
         for (const argument of args) this.demand('number', argument, this.check(argument));
         return NUMBER;
     }
+  }
+
+  /** The one argument of `sum`, `min` and `max` over instances: a number of each. */
+  #checkColumn(node: Expression & { kind: 'call' }, type: ExpressionType): void {
+    const argument = node.args[0]!;
+    if (type.kind === 'unknown') return;
+    if (type.kind !== 'column') this.#report('arguments', argument.span, `The function ${node.name}(…) takes a number of each instance of a list, and this is ${describeType(type)}.`, `Write ${node.name}(list.option) or ${node.name}(list.map(x, …)).`);
+    else if (argument.kind === 'macro' && argument.args.length === 2 && node.name !== 'sum') this.#report('arguments', argument.span, `The function ${node.name}(…) takes a number of every instance, without a condition.`);
+    else if (type.of.kind !== 'number' && type.of.kind !== 'unknown') this.#report('type', argument.span, `A number of each instance is needed here, and this is ${describeType(type.of)}.`);
   }
 
   #demandCount(node: Expression & { kind: 'call' }, least: number, most: number): boolean {
@@ -222,14 +287,20 @@ class Checker {
   }
 
   #checkHas(argument: Expression): void {
-    if (argument.kind !== 'option') this.#report('arguments', argument.span, 'The function has(…) takes the id of an option.');
+    if (argument.kind !== 'option' && !this.#isItem(argument)) this.#report('arguments', argument.span, 'The function has(…) takes the id of an option.');
     else this.check(argument);
   }
 
   #checkSize(argument: Expression): void {
     const type = this.check(argument);
-    if (argument.kind === 'option' && (type.kind === 'set' || type.kind === 'text' || type.kind === 'unknown')) return;
-    if (type.kind !== 'unknown') this.#report('arguments', argument.span, `The function size(…) takes a set or a free text, and this is ${describeType(type)}.`);
+    if (type.kind === 'instances' && !(argument.kind === 'macro' && argument.macro !== 'filter')) return;
+    if ((argument.kind === 'option' || this.#isItem(argument)) && (type.kind === 'set' || type.kind === 'text')) return;
+    if (type.kind !== 'unknown') this.#report('arguments', argument.span, `The function size(…) takes a set, a list or a free text, and this is ${describeType(type)}.`);
+  }
+
+  /** Whether the node is an option of an instance. */
+  #isItem(node: Expression): boolean {
+    return node.kind === 'attribute' && this.#instances.has(node.option);
   }
 
   #checkLookup(node: Expression & { kind: 'call' }): void {
@@ -248,6 +319,33 @@ class Checker {
   }
 }
 
+/** Where the name that a node ends with stands. */
+function endOf({ span }: Expression, name: string): Span {
+  return { start: span.end - name.length, end: span.end };
+}
+
+function columnOf(list: string, of: ExpressionType): ExpressionType {
+  return of.kind === 'unknown' ? of : { kind: 'column', list, of };
+}
+
+function typeOf(option: ScopeOption, id: string): ExpressionType {
+  switch (option.kind) {
+    case 'choice':
+    case 'set':
+      return { kind: option.kind, option: id, among: option.values ?? new Set() };
+    case 'switch':
+      return BOOLEAN;
+    case 'number':
+      return NUMBER;
+    case 'text':
+      return { kind: 'text', option: id };
+    case 'list':
+      return { kind: 'instances', list: id };
+    case 'unknown':
+      return UNKNOWN;
+  }
+}
+
 /** Stands for “any text”. */
 const ANY_TEXT: ReadonlySet<string> = new Set();
 
@@ -261,6 +359,8 @@ function suggestConversion(wanted: 'number' | 'boolean', node: Expression, type:
   if (wanted === 'number') {
     if (type.kind === 'boolean') return `Write ${name ?? '(condition)'} ? 1 : 0.`;
     if (type.kind === 'set' || type.kind === 'text') return `Its size is size(${type.option}).`;
+    if (type.kind === 'instances') return `Its size is size(${type.list}).`;
+    if (type.kind === 'column') return 'Write sum(…), min(…) or max(…) around it.';
     if (node.kind === 'string' && /^-?\d+(\.\d+)?$/.test(node.value)) return `Leave out the quotes: ${node.value}.`;
     return type.kind === 'choice' ? `Use an attribute of it: ${type.option}.weight.` : undefined;
   }

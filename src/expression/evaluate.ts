@@ -36,6 +36,8 @@ export function evaluate(node: Expression, environment: Environment): Result {
     case 'attribute':
       return environment.attribute(node.option, node.name);
     case 'list':
+    case 'path':
+    case 'macro':
       return typeError('A list has no value.');
     case 'unary':
       return evaluateUnary(node, environment);
@@ -102,6 +104,8 @@ function evaluateCall(node: Expression & { kind: 'call' }, environment: Environm
   }
   const [first] = numbers as [Rational, ...Rational[]];
   switch (name) {
+    case 'sum':
+      return typeError('A sum is written out before it is evaluated.');
     case 'lookup':
       return environment.lookup((args[0] as Expression & { kind: 'string' }).value, numbers);
     case 'min':

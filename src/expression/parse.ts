@@ -1,6 +1,6 @@
 import { suggest } from '../base/nearest.ts';
 import { SyntaxFault, tokenize, type SyntaxProblem, type Token } from './lex.ts';
-import { FUNCTIONS, KEYWORDS, LITERALS, type BinaryOperator, type Expression, type FunctionName, type Span } from './syntax.ts';
+import { FUNCTIONS, KEYWORDS, LITERALS, MACROS, type BinaryOperator, type Expression, type FunctionName, type Macro, type Span } from './syntax.ts';
 
 export type { SyntaxProblem };
 export type ParseResult = { readonly expression: Expression } | { readonly error: SyntaxProblem };
@@ -157,18 +157,39 @@ class Parser {
     const primary = this.#parsePrimary();
     const dot = this.#peek();
     if (!this.#skip('.')) return primary;
+    const name = this.#parseSelector();
+    const span = { start: primary.span.start, end: name.span.end };
+    if (this.#isSign('(')) return this.#parseMacro(primary, name.text, { start: dot.span.start, end: name.span.end });
+    if (primary.kind !== 'option') throw new SyntaxFault('Only an option has attributes.', span);
+    if (!this.#skip('.')) return this.#build({ kind: 'attribute', option: primary.id, name: name.text, span });
+    const last = this.#parseSelector();
+    if (this.#isSign('.')) throw new SyntaxFault('An attribute has no attributes of its own.', this.#peek().span);
+    return this.#build({ kind: 'path', option: primary.id, item: name.text, name: last.text, span: { start: span.start, end: last.span.end } });
+  }
+
+  /** The name after a point. */
+  #parseSelector(): Token & { kind: 'name' } {
     const name = this.#peek();
     if (name.kind !== 'name') this.#refuse(name, undefined, 'The name of an attribute is missing after the point.');
     if ((LITERALS as readonly string[]).includes(name.text)) throw new SyntaxFault(`‘${name.text}’ cannot be the name of an attribute.`, name.span);
     this.#next++;
-    const span = { start: primary.span.start, end: name.span.end };
-    if (this.#isSign('(')) {
-      throw new SyntaxFault(`‘.${name.text}(…)’ is not part of the expression language.`, { start: dot.span.start, end: name.span.end },
-        (FUNCTIONS as readonly string[]).includes(name.text) ? `Write ${name.text}(…) around it.` : undefined);
+    return name;
+  }
+
+  /** `list.all(x, …)`, from its parenthesis on. */
+  #parseMacro(list: Expression, macro: string, place: Span): Expression {
+    if (!(MACROS as readonly string[]).includes(macro)) {
+      const mend = (FUNCTIONS as readonly string[]).includes(macro) ? `Write ${macro}(…) around it.` : suggest(macro, MACROS);
+      throw new SyntaxFault(`‘.${macro}(…)’ is not part of the expression language.`, place, mend);
     }
-    if (primary.kind !== 'option') throw new SyntaxFault('Only an option has attributes.', span);
-    if (this.#isSign('.')) throw new SyntaxFault('An attribute has no attributes of its own.', this.#peek().span);
-    return this.#build({ kind: 'attribute', option: primary.id, name: name.text, span });
+    if (list.kind !== 'option') throw new SyntaxFault(`‘.${macro}(…)’ goes through the instances of a list option.`, place, `Write list.${macro}(x, …).`);
+    this.#next++;
+    const { items: [variable, ...args], end } = this.#parseItems(')', `: the parenthesis of ${macro}(…) is never closed`);
+    if (variable?.kind !== 'option' || args.length < 1 || args.length > (macro === 'map' ? 2 : 1)) {
+      throw new SyntaxFault(`‘.${macro}(…)’ takes a name for the instance and ${macro === 'map' ? 'what is wanted of it' : 'a condition'}.`, place, `Write ${list.id}.${macro}(x, …) and x.option in it.`);
+    }
+    if (this.#isSign('.')) throw new SyntaxFault('Nothing can follow here.', this.#peek().span, 'Write size(…) or sum(…) around it.');
+    return this.#build({ kind: 'macro', macro: macro as Macro, list: list.id, variable: variable.id, args, span: { start: list.span.start, end } }, args);
   }
 
   #parsePrimary(): Expression {

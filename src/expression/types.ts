@@ -12,11 +12,23 @@ export interface Scope {
 
 export interface ScopeOption {
   /** `unknown` for an option that is there and has faults of its own: nothing it is used for is reported. */
-  readonly kind: OptionKind | 'unknown';
+  readonly kind: OptionKind | 'list' | 'unknown';
   /** choice and set: the value ids. */
   readonly values?: ReadonlySet<string>;
   /** choice: the attributes of its values. */
   readonly attributes?: ReadonlyMap<string, ScopeAttribute>;
+  /** list: what its instances are. */
+  readonly list?: ScopeList;
+}
+
+export interface ScopeList {
+  /** The options of an instance. */
+  readonly options: ReadonlyMap<string, ScopeOption>;
+  /** Fewest that are there in any product, and most. */
+  readonly least: number;
+  readonly most: number;
+  /** An option that is none exactly where the instance is not there, if any. */
+  readonly anchor?: string;
 }
 
 export interface ScopeAttribute {
@@ -35,7 +47,9 @@ export type ExpressionType =
   | { readonly kind: 'choice'; readonly option: string; readonly among: ReadonlySet<string> }
   | { readonly kind: 'set'; readonly option: string; readonly among: ReadonlySet<string> }
   | { readonly kind: 'text'; readonly option: string }
-  | { readonly kind: 'list' };
+  | { readonly kind: 'instances'; readonly list: string }
+  /** What one thing is at each instance. */
+  | { readonly kind: 'column'; readonly list: string; readonly of: ExpressionType };
 
 /** A fault of meaning in an expression. */
 export interface Problem {
@@ -61,8 +75,10 @@ export function describeType(type: ExpressionType): string {
       return `the set ‘${type.option}’`;
     case 'text':
       return `the free text ‘${type.option}’`;
-    case 'list':
-      return 'a list';
+    case 'instances':
+      return `the list ‘${type.list}’`;
+    case 'column':
+      return `something of each instance of ‘${type.list}’`;
     case 'unknown':
       return 'unknown';
   }

@@ -5,7 +5,8 @@ import { checkExpression } from '../../src/expression/check.ts';
 import { evaluate, isError, operate, type Environment } from '../../src/expression/evaluate.ts';
 import { lookUp, type LookupTable } from '../../src/expression/lookup.ts';
 import { parseExpression } from '../../src/expression/parse.ts';
-import { FUNCTIONS, type Expression } from '../../src/expression/syntax.ts';
+import { writeOut } from '../../src/expression/instances.ts';
+import { FUNCTIONS, MACROS, type Expression } from '../../src/expression/syntax.ts';
 import type { Scope } from '../../src/expression/types.ts';
 import { rational, toDecimal, ZERO } from '../../src/base/rational.ts';
 
@@ -16,6 +17,7 @@ const scope: Scope = {
     ['gift', { kind: 'switch' }],
     ['extras', { kind: 'set', values: new Set(['gps', 'rack']) }],
     ['words', { kind: 'text' }],
+    ['cabinets', { kind: 'list', list: { least: 0, most: 30, options: new Map([['width', { kind: 'number' }], ['front', { kind: 'choice', values: new Set(['oak']), attributes: new Map([['area', { type: 'number' }]]) }]]) } }],
   ]),
   tables: new Map([['grid', 2], ['line', 1]]),
 };
@@ -47,7 +49,11 @@ const SYNTAX_FAULTS: readonly (readonly [string, string, RegExp, RegExp?])[] = [
   ["r'a'", "r'", /Raw/],
   ['null', 'null', /null/, /has\(/],
   ['fabric.size()', '.size', /not part/, /size\(…\)/],
-  ['fabric.a.b', '.', /no attributes/],
+  ['fabric.a.b.c', '.', /no attributes/],
+  ['cabinets.all(c.width)', '.all', /name for the instance/, /cabinets\.all\(x/],
+  ['cabinets.exist(c, true)', '.exist', /not part/, /‘exists’/],
+  ['cabinets.filter(c, true).size()', '.', /Nothing can follow/, /size\(…\)/],
+  ['(1).all(c, true)', '.all', /list option/],
   ['fabric.in', 'in', /name of an attribute/],
   ['15%', '', /too early/, /‘percent’/],
   ['€49', '€', /‘€’/, /currency/],
@@ -105,6 +111,22 @@ const MEANING_FAULTS: readonly (readonly [string, string, string, RegExp?])[] = 
   ["lookup('grid', 1) > 1", 'arguments', "lookup('grid', 1)"],
   ['lookup(width) > 1', 'arguments', 'width'],
   ['width', 'type', 'width', /> 0/],
+  ['fabric.weight.b', 'unknown-attribute', 'b'],
+  ['cabinets.all(c, c)', 'type', 'c', /c\.width/],
+  ['cabinets.all(c, c.widht > 1)', 'unknown-option', 'widht', /‘width’/],
+  ["cabinets.exists(c, c.front == 'aok')", 'unknown-value', "'aok'", /‘oak’/],
+  ['cabinets.exists(c, c.front.aera > 1)', 'unknown-attribute', 'aera', /‘area’/],
+  ['cabinets.exists(c, c.width)', 'type', 'c.width'],
+  ['extras.exists(c, gift)', 'unknown-list', 'extras'],
+  ['cabinets.all(a, cabinets.all(b, cabinets.all(c, a.width + b.width > c.width)))', 'too-large', 'cabinets.all(c, a.width + b.width > c.width)'],
+  ['cabinets > 2', 'type', 'cabinets', /size\(cabinets\)/],
+  ['cabinets.width > 2', 'type', 'cabinets.width', /sum\(…\)/],
+  ['cabinets == 2', 'type', 'cabinets', /size\(cabinets\)/],
+  ['sum(width) > 2', 'arguments', 'width', /sum\(list\.option\)/],
+  ['sum(cabinets.front) > 2', 'type', 'cabinets.front'],
+  ['max(cabinets.map(c, c.width > 3, c.width)) > 2', 'arguments', 'cabinets.map(c, c.width > 3, c.width)'],
+  ['size(cabinets.map(c, c.width)) > 2', 'arguments', 'cabinets.map(c, c.width)'],
+  ['has(cabinets.width)', 'arguments', 'cabinets.width'],
 ];
 
 test('what has no meaning is refused with a code, a place and a mend', () => {
@@ -161,11 +183,13 @@ test('tables: next, exact and linear, in one and two numbers', () => {
 });
 
 test('parsing never throws, whatever the text', () => {
-  const parts = fc.array(fc.oneof(fc.constantFrom(...FUNCTIONS, '(', ')', '[', ']', ',', '.', '?', ':', '!', '-', '&&', 'in', '==', "'", '"', '\\', 'a', '1', ' '), fc.string()), { maxLength: 30 });
+  const parts = fc.array(fc.oneof(fc.constantFrom(...FUNCTIONS, ...MACROS.map((macro) => `.${macro}(c,`), 'cabinets', 'cabinets.width', 'c.width', '(', ')', '[', ']', ',', '.', '?', ':', '!', '-', '&&', 'in', '==', "'", '"', '\\', 'a', '1', ' '), fc.string()), { maxLength: 30 });
   fc.assert(
     fc.property(parts, (words) => {
       const result = parseExpression(words.join(''));
-      if ('expression' in result) checkExpression(result.expression, scope, 'number');
+      if ('error' in result) return;
+      const { problems } = checkExpression(result.expression, scope, 'number');
+      if (problems.every(({ severity }) => severity !== 'error')) writeOut(result.expression, scope);
     }),
     { numRuns: 5000, seed: 7 },
   );
