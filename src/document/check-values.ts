@@ -76,7 +76,7 @@ export function readAttributes({ reporter }: Context, values: readonly ValueSour
 }
 
 /** Addresses are relative, http(s), or pictures as data; anything else could run as code. */
-function checkAddress({ reporter }: Context, address: string, pointer: string): void {
+export function checkAddress({ reporter }: Context, address: string, pointer: string): void {
   // Browsers drop control characters and blanks before they look at the scheme (URL standard, "basic URL parser").
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address.replace(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase();
   if (scheme === undefined || scheme === 'http' || scheme === 'https') return;

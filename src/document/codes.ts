@@ -67,6 +67,11 @@ export const ISSUE_CODES = {
   'tier-order': 'The tiers of quantity do not ascend.',
   'tier-percent': 'A discount is not between 0 and 100 %.',
   'tier-unreachable': 'A tier begins above the most that can be ordered.',
+  // Preview
+  'layer-kind': 'A layer of the preview has none or several of image, option and drawing.',
+  'layer-option': 'A layer takes the pictures of an option that has none.',
+  'part-attribute': 'An attribute of a drawing cannot be set.',
+  'let-name': 'A number of the preview cannot have this name.',
   // Expressions
   'expression-syntax': 'An expression is not written correctly.',
   'expression-unknown-option': 'An expression names an option that is not defined.',

@@ -9,6 +9,7 @@ import { checkFormat, checkFrame, Texts } from './check-frame.ts';
 import { parseGroups } from './check-groups.ts';
 import { parseListParts, scopeOfList, type ListParts } from './check-lists.ts';
 import { parseOptions, type OptionDraft } from './check-options.ts';
+import { parsePreview } from './check-preview.ts';
 import { parsePrices } from './check-prices.ts';
 import { parseQuantity, parseTax } from './check-quantity.ts';
 import { countDimensions, parseTables } from './check-tables.ts';
@@ -103,11 +104,12 @@ function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Con
   const quantity = parseQuantity(context);
   const tax = parseTax(context);
   const examples = parseExamples(context, byId);
+  const preview = parsePreview(context, byId, scope);
   if (source.valid !== undefined && !isBroken('/valid')) checkDates(context, source.valid, '/valid');
   texts.finish();
   const { id, version, name, locale, currency, rounding = 'half-away' } = source;
   return { id, version, name, locale, currency, digits, rounding, options, lists: parts.map(({ list }) => list), groups, constraints, prices, tables, examples, scope, source: document,
-    ...(quantity === undefined ? {} : { quantity }), ...(tax === undefined ? {} : { tax }), ...(source.valid === undefined ? {} : { valid: source.valid }) };
+    ...(quantity === undefined ? {} : { quantity }), ...(preview === undefined ? {} : { preview }), ...(tax === undefined ? {} : { tax }), ...(source.valid === undefined ? {} : { valid: source.valid }) };
 }
 
 /** The document without the sections of wrong shape, which are told already. */

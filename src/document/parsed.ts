@@ -29,6 +29,7 @@ export interface ParsedDocument {
   readonly tax?: { readonly prices: 'net' | 'gross'; readonly rate: Rational };
   readonly valid?: Availability;
   readonly examples: readonly ParsedExample[];
+  readonly preview?: ParsedPreview;
   /** What expressions may speak of. */
   readonly scope: Scope;
   /** The document as written: what the digest is of. */
@@ -167,4 +168,32 @@ export interface ParsedExample {
   readonly forced: Readonly<Record<string, ParsedChoice>>;
   /** Several values an option. For a set: members. */
   readonly impossible: Readonly<Record<string, readonly ParsedChoice[]>>;
+}
+
+/** Texts with expressions in between. */
+export type Template = readonly (string | Expression)[];
+
+export interface ParsedPreview {
+  readonly width: number;
+  readonly height: number;
+  /** In order: each may use those before it. */
+  readonly numbers: readonly { readonly id: string; readonly amount: Expression }[];
+  readonly layers: readonly ParsedLayer[];
+  readonly model?: { readonly src: string; readonly variant?: Template; readonly colors: Readonly<Record<string, Template>> };
+}
+
+export interface ParsedLayer {
+  readonly when?: Expression;
+  readonly image?: string;
+  /** The pictures of an option's values, by value id. */
+  readonly option?: { readonly id: string; readonly images: Readonly<Record<string, string>> };
+  readonly drawing?: string;
+  readonly parts: readonly ParsedPart[];
+}
+
+export interface ParsedPart {
+  readonly part: string;
+  readonly when?: Expression;
+  readonly set: Readonly<Record<string, Template>>;
+  readonly text?: Template;
 }

@@ -43,7 +43,7 @@ export class Reporter {
   }
 
   /** Parses and checks the expression at `pointer`, and writes out what it says of lists; undefined if it has errors, which are reported. */
-  expression(pointer: string, text: string, scope: Scope, expected: 'number' | 'boolean'): Expression | undefined {
+  expression(pointer: string, text: string, scope: Scope, expected?: 'number' | 'boolean'): Expression | undefined {
     const parsed = parseExpression(text);
     if ('error' in parsed) {
       const { message, span, mend } = parsed.error;

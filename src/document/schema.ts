@@ -74,6 +74,7 @@ export const schema: Schema = {
       }),
       valid: ref('days', 'When the document is meant to be used.'),
       examples: list(ref('example'), 'Regression tests of this document, run by the check.'),
+      preview: ref('preview'),
     }),
   $defs: {
     text: {
@@ -218,6 +219,31 @@ export const schema: Schema = {
         from: count(1, 'Number of pieces.'),
         percent: ref('amount', 'Percentage taken off.'),
       }), 'Ascending.'),
+    }),
+    template: text('A text in which {expression} stands for the value of the expression: "translate({width / 2} 0)".'),
+    preview: object('What the product looks like: layers one over the other, the first at the back.', ['width', 'height'], {
+      width: count(1, 'Width of the picture, for its proportions.'),
+      height: count(1, 'Height of the picture.'),
+      let: { type: 'object', description: 'Numbers with a name, for the expressions of the preview; each may use those before it.', additionalProperties: ref('expression') },
+      layers: list(ref('layer'), 'Pictures and drawings, from the back to the front.'),
+      model: object('A three-dimensional model, for pages that have <model-viewer>.', ['src'], {
+        src: { ...pattern('filled'), description: 'Address of a glTF model, relative to the document.' },
+        variant: ref('template', 'Name of the material variant.'),
+        colors: { type: 'object', description: 'Colours by name of the material.', additionalProperties: ref('template') },
+      }),
+    }),
+    layer: object('A layer with exactly one of ‘image’, ‘option’ and ‘drawing’.', [], {
+      when: ref('expression', 'The layer is shown only where this holds.'),
+      image: { ...pattern('filled'), description: 'Address of a picture, relative to the document.' },
+      option: { ...pattern('identifier'), description: 'The picture of what is chosen of this option.' },
+      images: { type: 'object', description: 'Pictures by value; the values’ own if absent.', additionalProperties: pattern('filled') },
+      drawing: { ...pattern('filled'), description: 'Address of an SVG whose parts follow the configuration.' },
+      parts: list(object('An element of the drawing.', ['part'], {
+        part: { ...pattern('filled'), description: 'Its id.' },
+        when: ref('expression', 'It is shown only where this holds.'),
+        set: { type: 'object', description: 'Its attributes: {"fill": "{fabric.color}", "width": "{width / 10}"}.', additionalProperties: ref('template') },
+        text: ref('template', 'What is written in it.'),
+      }), 'What follows the configuration.'),
     }),
   },
 };

@@ -28,6 +28,7 @@ export interface SpaceDocument extends OwnKeys {
   /** When the document is meant to be used, both days included. */
   readonly valid?: Availability;
   readonly examples?: readonly ExampleSource[];
+  readonly preview?: PreviewSource;
 }
 
 /** The author's own keys, in any object. */
@@ -234,4 +235,52 @@ export interface ExampleSource extends OwnKeys {
   readonly forced?: ValuesSource;
   /** Values that must not be possible any more; a list for several. */
   readonly impossible?: ValuesSource;
+}
+
+/** A text in which `{expression}` stands for the value of the expression: `"translate({width / 2} 0)"`. */
+export type TemplateText = string;
+
+/** What the product looks like: layers one over the other, the first at the back. */
+export interface PreviewSource extends OwnKeys {
+  /** Proportions of the picture. */
+  readonly width: number;
+  readonly height: number;
+  /** Numbers with a name, for the expressions of the preview; each may use those before it. */
+  readonly let?: Readonly<Record<string, ExpressionText>>;
+  readonly layers?: readonly LayerSource[];
+  /** For pages that have `<model-viewer>`. */
+  readonly model?: ModelSource;
+}
+
+/** Exactly one of `image`, `option` and `drawing`. */
+export interface LayerSource extends OwnKeys {
+  readonly when?: ExpressionText;
+  /** Address of a picture, relative to the document. */
+  readonly image?: string;
+  /** The picture of what is chosen of an option. */
+  readonly option?: string;
+  /** Pictures by value; the values' own `image` if absent. */
+  readonly images?: Readonly<Record<string, string>>;
+  /** Address of an SVG whose parts follow the configuration. */
+  readonly drawing?: string;
+  readonly parts?: readonly PartSource[];
+}
+
+/** One element of a drawing. */
+export interface PartSource extends OwnKeys {
+  /** Its `id`. */
+  readonly part: string;
+  /** It is shown only where this holds. */
+  readonly when?: ExpressionText;
+  readonly set?: Readonly<Record<string, TemplateText>>;
+  readonly text?: TemplateText;
+}
+
+export interface ModelSource extends OwnKeys {
+  /** Address of a glTF model, relative to the document. */
+  readonly src: string;
+  /** Name of the material variant. */
+  readonly variant?: TemplateText;
+  /** Colours by name of the material. */
+  readonly colors?: Readonly<Record<string, TemplateText>>;
 }

@@ -1,7 +1,9 @@
+import type { ParsedDocument } from '../document/parsed.ts';
 import type { Limits } from '../model/limits.ts';
+import { drawPicture } from '../model/preview.ts';
 import { Kernel } from './kernel.ts';
 import { openSpace } from './open.ts';
-import type { Engine } from './questions.ts';
+import type { Deduction, Engine } from './questions.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Space } from './space.ts';
 
@@ -15,6 +17,7 @@ export async function createEngine(wasm: BufferSource, limits?: Limits): Promise
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
   let searched: SearchSpace | undefined;
+  let document: ParsedDocument | undefined;
   let latest = 0;
   const ready = (): Space => {
     if (space === undefined) throw new Error(searched === undefined ? 'No document is open.' : 'This solution space is too large for that question.');
@@ -25,11 +28,16 @@ export async function createEngine(wasm: BufferSource, limits?: Limits): Promise
       const turn = ++latest;
       space = searched = undefined;
       const opened = await openSpace(kernel, text, { ...options, limits, isStale: () => turn !== latest });
-      ({ space, searched } = opened);
+      ({ space, searched, document } = opened);
       const { issues, catalogue, statistics } = opened;
       return { issues, catalogue, statistics };
     },
-    deduce: async (...question) => (searched ?? ready()).deduce(...question),
+    async deduce(...question) {
+      const deduction: Deduction = (searched ?? ready()).deduce(...question);
+      const { proposal } = deduction;
+      const picture = proposal && document && drawPicture(document, proposal.configuration);
+      return picture === undefined ? deduction : { ...deduction, proposal: { ...proposal!, picture } };
+    },
     explain: async (...question) => (searched ?? ready()).explain(...question),
     repair: async (...question) => ready().repair(...question),
     complete: async (...question) => ready().complete(...question),

@@ -1,6 +1,7 @@
 import type { Issue } from '../base/issue.ts';
 import type { Text } from '../base/text.ts';
 import type { Catalogue, Configuration, Decision, Value } from '../model/catalogue.ts';
+import type { Picture } from '../model/preview.ts';
 
 /** How a document is opened. */
 export interface OpenOptions {
@@ -75,6 +76,8 @@ export interface Proposal {
   /** One-off total in minor units. */
   readonly total: number;
   readonly lines: readonly PriceLine[];
+  /** What it looks like, where the document has a preview. */
+  readonly picture?: Picture;
 }
 
 /** One additive part of the total. */

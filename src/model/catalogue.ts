@@ -20,6 +20,8 @@ export interface Catalogue {
   readonly options: readonly CatalogueOption[];
   readonly groups: readonly CatalogueGroup[];
   readonly slots: number;
+  /** Proportions of the picture, and the options that it speaks of, for its description. */
+  readonly preview?: { readonly width: number; readonly height: number; readonly options: readonly string[] };
 }
 
 export interface CatalogueGroup {
@@ -65,6 +67,8 @@ export interface CatalogueValue {
   readonly sku?: string;
   readonly color?: string;
   readonly image?: string;
+  /** As the document writes them. */
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /**

@@ -1,15 +1,16 @@
 import type { Issue } from '../base/issue.ts';
 import type { Text } from '../base/text.ts';
-import { toDecimal } from '../base/rational.ts';
-import type { ParsedConstraint, ParsedDocument, ParsedOption } from '../document/parsed.ts';
+import { toDecimal, toNumber } from '../base/rational.ts';
+import type { ParsedConstraint, ParsedDocument, ParsedOption, ParsedValue } from '../document/parsed.ts';
 import { Analysis } from './analysis.ts';
 import { ProgramBuilder } from './builder.ts';
 import { coarsen } from './coarsen.ts';
-import type { Catalogue, CatalogueOption } from './catalogue.ts';
+import type { Catalogue, CatalogueOption, CatalogueValue } from './catalogue.ts';
 import { join, toFormula, type Formula } from './formula.ts';
 import { createLines, type Line } from './lines.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Lowering, TooComplexError } from './lowering.ts';
+import { optionsOf } from './preview.ts';
 import { PriceLowering, type Figure } from './prices.ts';
 import { BACKGROUND, type Program } from './program.ts';
 import { countTexts, type TextCount } from './texts.ts';
@@ -223,10 +224,17 @@ function createCatalogue(document: ParsedDocument, variables: Variables, digest:
   const { id, version, name, locale, currency, digits } = document;
   const groups = document.groups.map((group) => ({ id: group.id, label: group.label, options: group.options.map((option) => indexOf.get(option)!) }));
   return {
-    catalogue: { id, version, name, locale, currency, digits, digest, options, groups, slots: slotVariable.length },
+    catalogue: { id, version, name, locale, currency, digits, digest, options, groups, slots: slotVariable.length, ...describePreview(document) },
     slotVariable: Int32Array.from(slotVariable),
     slotValue: Int32Array.from(slotValue),
   };
+}
+
+function describePreview({ preview, options }: ParsedDocument): Pick<Catalogue, 'preview'> {
+  if (preview === undefined) return {};
+  const { width, height } = preview;
+  const mentioned = optionsOf(preview);
+  return { preview: { width, height, options: options.flatMap(({ id, host }) => (mentioned.has(id) && !host ? [id] : [])) } };
 }
 
 function describe(option: ParsedOption): Omit<CatalogueOption, 'first' | 'size' | 'none'> {
@@ -242,9 +250,14 @@ function describe(option: ParsedOption): Omit<CatalogueOption, 'first' | 'size' 
     conditional: option.when !== undefined,
     host,
     default: option.default,
-    values: kind === 'choice' || kind === 'set' ? option.values.map(({ id: value, label: text, help: hint, sku, color, image }) => ({ id: value, label: text, help: hint, sku, color, image })) : undefined,
+    values: kind === 'choice' || kind === 'set' ? option.values.map(describeValue) : undefined,
     grid: grid && { min: toDecimal(grid.min), max: toDecimal(grid.max), step: toDecimal(grid.step), unit: grid.unit },
     members,
     text: kind === 'text' ? { maxLength: maxLength!, pattern } : undefined,
   };
+}
+
+function describeValue({ id, label, help, sku, color, image, attributes }: ParsedValue): CatalogueValue {
+  const plain = Object.entries(attributes).map(([name, value]) => [name, typeof value === 'object' ? toNumber(value) : value] as const);
+  return { id, label, help, sku, color, image, ...(plain.length > 0 && { attributes: Object.fromEntries(plain) }) };
 }
