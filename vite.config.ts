@@ -1,14 +1,16 @@
-// dist/mc-configurator.js: the one file, a classic script with worker and WebAssembly inside; .mjs is the same as a module.
+// dist/mc-configurator.js: the one file, a classic script with worker and WebAssembly inside; .mjs is the same as a module
+// (`--mode module`). They differ in how they fetch languages.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { mcLanguages } from './scripts/bundle/languages.mjs';
 import { mcCore, safeTrustedTypes } from './scripts/bundle/plugin.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root,
-  plugins: [safeTrustedTypes(), mcCore(root)],
+  plugins: [mcLanguages(root), safeTrustedTypes(), mcCore(root)],
   build: {
     target: 'es2022',
     outDir: 'dist',
@@ -18,8 +20,8 @@ export default defineConfig({
     lib: {
       entry: 'src/index.ts',
       name: 'McConfigurator',
-      formats: ['iife', 'es'],
-      fileName: (format) => (format === 'es' ? 'mc-configurator.mjs' : 'mc-configurator.js'),
+      formats: [mode === 'module' ? 'es' : 'iife'],
+      fileName: () => (mode === 'module' ? 'mc-configurator.mjs' : 'mc-configurator.js'),
     },
   },
-});
+}));

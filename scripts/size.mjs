@@ -6,12 +6,13 @@ import { parts, published } from './size/measure.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const budget = JSON.parse(readFileSync(join(root, 'test/size/budget.json'), 'utf8'));
+const limitOf = (name) => (budget[name] ?? budget[name.replace(/\/.*/, '/*')])?.gzip;
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
 
 function print(title, table) {
   console.log(`${title.padEnd(42)}${['minified', 'gzip', 'brotli'].map((name) => name.padStart(10)).join('')}`);
   for (const [name, { minified, gzip, brotli }] of Object.entries(table)) {
-    const limit = budget[name] ? `   (limit ${(budget[name].gzip / 1000).toFixed(1)} kB gzip)` : '';
+    const limit = limitOf(name) ? `   (limit ${(limitOf(name) / 1000).toFixed(1)} kB gzip)` : '';
     console.log(`${name.padEnd(42)}${kilobytes(minified)}${kilobytes(gzip)}${kilobytes(brotli)}${limit}`);
   }
   console.log('');

@@ -36,8 +36,8 @@ export const steps = [
   {
     name: 'page',
     inputs: ['src', 'scripts/bundle', 'vite.config.ts', 'build/solver.wasm', 'node_modules/.mc/packages'],
-    outputs: ['dist/mc-configurator.js', 'dist/mc-configurator.mjs', 'dist/mc-worker.js'],
-    run: vite('--config', 'vite.config.ts'),
+    outputs: ['dist/mc-configurator.js', 'dist/mc-configurator.mjs', 'dist/mc-worker.js', 'dist/languages/de.js', 'dist/languages/de.mjs'],
+    run: (root) => ['script', 'module'].every((mode) => vite('--config', 'vite.config.ts', '--mode', mode)(root)),
   },
   {
     name: 'schema',

@@ -5,4 +5,5 @@ export interface Sizes {
 }
 
 export function published(root: string): Record<string, Sizes>;
+export function budgeted(root: string): Promise<Record<string, Sizes>>;
 export function parts(root: string): Promise<Record<string, Sizes>>;

@@ -1,28 +1,33 @@
-import { ar } from './ar.ts';
-import { de } from './de.ts';
 import { en } from './en.ts';
-import { es } from './es.ts';
-import { fr } from './fr.ts';
-import { it } from './it.ts';
-import { ja } from './ja.ts';
 import type { Messages } from './messages.ts';
-import { nl } from './nl.ts';
-import { pl } from './pl.ts';
-import { zh } from './zh.ts';
+
+/** Languages that have a file of their own, which is fetched when somebody wants to read it. English is always at hand. */
+export const FILES = ['ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'zh'] as const;
+
+export type LanguageFile = (typeof FILES)[number];
+
+/** Registry of the languages at hand; a page may add its own with `registerLanguage`. */
+const languages = new Map<string, Messages>([[en.tag, en]]);
+const listeners = new Set<() => void>();
 
 /**
- * Registry of the languages the element speaks; a page may add its own with `registerLanguage`. All are in the one file:
- * together they weigh less than the request that fetching one of them would cost.
+ * Adds a language, or takes the place of one. Sentences it does not have are said in English: a language file of an
+ * older version beside a newer script must not leave holes.
  */
-const languages = new Map<string, Messages>([en, de, fr, es, it, nl, pl, ar, ja, zh].map((messages) => [messages.tag, messages]));
-
 export function registerLanguage(messages: Messages): void {
-  languages.set(messages.tag, messages);
+  languages.set(messages.tag.toLowerCase(), { ...en, ...messages });
+  for (const listener of listeners) listener();
 }
 
-/** Tags of all languages at hand. */
+/** Calls back when a language has come; the function returned ends it. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Tags of all languages that can be had. */
 export function languageTags(): readonly string[] {
-  return [...languages.keys()];
+  return [...new Set([...[...languages.values()].map(({ tag }) => tag), ...FILES])];
 }
 
 /** What the element speaks: sentences, and the tags to look up the author's texts and to format numbers with. */
@@ -32,21 +37,27 @@ export interface Speech {
   readonly tags: readonly string[];
   /** Tag for `Intl`: the reader's wish with its region where the sentences are in that language. */
   readonly format: string;
+  /** A language that would suit the reader better and is not at hand yet. */
+  readonly awaits: LanguageFile | undefined;
 }
 
 /**
  * The best language for a reader. Each wish is tried with its shorter forms (RFC 4647 lookup); English is the last resort
  * because a sentence in a foreign language is better than none.
+ *
+ * @param absent languages whose file could not be had
  */
-export function speak(wishes: readonly string[], documentLocale?: string): Speech {
+export function speak(wishes: readonly string[], documentLocale?: string, absent: ReadonlySet<string> = new Set()): Speech {
   const tags = [...wishes, ...(documentLocale === undefined ? [] : [documentLocale])].filter(isLanguageTag);
+  let awaits: LanguageFile | undefined;
   for (const wish of tags) {
-    for (let tag = wish; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
-      const messages = languages.get(tag) ?? languages.get(tag.toLowerCase());
-      if (messages) return { messages, tags, format: wish };
+    for (let tag = wish.toLowerCase(); tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+      const messages = languages.get(tag);
+      if (messages) return { messages, tags, format: wish, awaits };
+      awaits ??= FILES.find((file) => file === tag && !absent.has(file));
     }
   }
-  return { messages: en, tags: [...tags, 'en'], format: 'en' };
+  return { messages: en, tags: [...tags, 'en'], format: 'en', awaits };
 }
 
 function isLanguageTag(tag: string): boolean {

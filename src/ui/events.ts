@@ -100,6 +100,19 @@ export class McErrorEvent extends McEvent<ErrorDetail> {
   }
 }
 
+export interface WarningDetail {
+  /** Stable kebab-case: `language-unreachable`, `language-unknown`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Something is not as the page wished, and the shopper is served all the same. */
+export class McWarningEvent extends McEvent<WarningDetail> {
+  constructor(detail: WarningDetail) {
+    super('mc-warning', detail);
+  }
+}
+
 export interface EngineDetail {
   /** Where the engine runs. */
   readonly mode: string;
@@ -122,6 +135,7 @@ declare global {
     'mc-order': McOrderEvent;
     'mc-ordered': McOrderedEvent;
     'mc-error': McErrorEvent;
+    'mc-warning': McWarningEvent;
     'mc-engine': McEngineEvent;
   }
 }

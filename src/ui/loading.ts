@@ -31,6 +31,11 @@ export class Loading {
     this.#connection = undefined;
   }
 
+  /** Whether nothing newer has taken the place of what was loaded. */
+  holds({ connection }: Loaded): boolean {
+    return this.#connection === connection;
+  }
+
   /** Undefined when something newer took its place meanwhile. */
   async load(source: Source, { connecting, host, restore, draft: draftOf }: LoadOptions): Promise<Loaded | { readonly trouble: Trouble } | undefined> {
     this.close();

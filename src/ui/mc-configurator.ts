@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Proposal } from '../engine/questions.ts';
+import type { Speech } from '../i18n/languages.ts';
 import type { Decision } from '../model/catalogue.ts';
 import type { Specification } from '../order/specification.ts';
 import { browserStore, DraftFile } from '../session/draft.ts';
@@ -14,13 +15,13 @@ import { Announcer, tellStep } from './announcer.ts';
 import { createActions } from './actions.ts';
 import type { Ui } from './context.ts';
 import { connect, troubleOf, type Connect, type Source } from './engine-host.ts';
-import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McReadyEvent, type ConfigurationDetail } from './events.ts';
+import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McReadyEvent, McWarningEvent, type ConfigurationDetail, type WarningDetail } from './events.ts';
 import { Fields } from './fields.ts';
 import { focusOption } from './focus.ts';
 import { tellForm, tellStates, tellValidity } from './form.ts';
 import { groundOf } from './ground.ts';
 import { Loading } from './loading.ts';
-import { directionAt, speechAt } from './locale.ts';
+import { directionAt, Speaking } from './locale.ts';
 import { Ordering, specificationOf } from './ordering.ts';
 import { paint } from './paint.ts';
 import { Settings } from './settings.ts';
@@ -30,6 +31,9 @@ import { renderTrouble, type Trouble } from './templates/problems.ts';
 
 /** Frameworks move an element by removing and inserting it; only one that stays away gives its engine back. */
 const LINGER = 1000;
+
+/** Milliseconds a product that is ready waits for its language: rather than in one language and then in another. */
+const PATIENCE = 1000;
 
 /** Properties that make another product or another engine. */
 const RELOADING = ['src', 'compiled', 'product', 'worker', 'workerUrl'] as const;
@@ -48,6 +52,7 @@ type Phase = { readonly kind: 'empty' | 'loading' | 'ready' } | { readonly kind:
  * @event {McOrderEvent} mc-order - The shopper orders; cancelable.
  * @event {McOrderedEvent} mc-ordered - The shop has the order.
  * @event {McErrorEvent} mc-error - Something failed; what was chosen is kept.
+ * @event {McWarningEvent} mc-warning - Something is not as the page wished; the shopper is served all the same.
  * @event {McEngineEvent} mc-engine - The engine runs, and where.
  */
 export class McConfigurator extends Settings {
@@ -70,13 +75,15 @@ export class McConfigurator extends Settings {
   readonly #loading = new Loading();
   readonly #fields = new Fields(() => this.requestUpdate());
   readonly #announcer = new Announcer((sentence) => (this.announcement = sentence));
+  readonly #speaking = new Speaking(() => this.requestUpdate(), (fallback) => this.#warn(fallback));
   #session: Session | undefined;
   #unsubscribe: (() => void) | undefined;
   #pageObserver: MutationObserver | undefined;
   readonly #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   #base = '';
   #language: Language | undefined;
-  #languageKey = '';
+  #languageKey: readonly unknown[] = [];
+  #speech: Speech | undefined;
   #view: View | undefined;
   #restore: readonly Decision[] | undefined;
   readonly #revisions = new Map<string, number>();
@@ -97,6 +104,7 @@ export class McConfigurator extends Settings {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#speaking.start();
     // The page may change its language or its colours at any time.
     this.#pageObserver = new MutationObserver(this.#lookAround);
     this.#pageObserver.observe(document.documentElement, { attributes: true, attributeFilter: ['lang', 'dir', 'class', 'style', 'data-theme'] });
@@ -109,6 +117,7 @@ export class McConfigurator extends Settings {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#speaking.stop();
     this.#pageObserver?.disconnect();
     this.#dark?.removeEventListener('change', this.#lookAround);
     document.removeEventListener('DOMContentLoaded', this.#reloadIfEmpty);
@@ -123,11 +132,11 @@ export class McConfigurator extends Settings {
     if (!this.hasUpdated || RELOADING.some((key) => changed.has(key))) void this.#load();
     else if (changed.has('context')) void this.#session?.setHost(this.#host());
     const session = this.#session;
-    const speech = speechAt(this, session?.state.catalogue.locale);
+    const speech = (this.#speech = this.#speaking.at(this, this.languagesUrl, session?.state.catalogue.locale));
     if (session) {
       const { currency, digits } = session.state.catalogue;
-      const key = [speech.messages.tag, speech.format, ...speech.tags, currency].join(' ');
-      if (key !== this.#languageKey) this.#language = languageFor(speech, { currency, digits });
+      const key = [speech.messages, speech.format, ...speech.tags, currency];
+      if (key.length !== this.#languageKey.length || key.some((part, index) => part !== this.#languageKey[index])) this.#language = languageFor(speech, { currency, digits });
       this.#languageKey = key;
       this.#view = this.#viewer.view(session.state, this.priceDisplay, this.#language!);
     } else {
@@ -183,6 +192,10 @@ export class McConfigurator extends Settings {
     if (!result) return;
     if ('trouble' in result) return this.#fail(result.trouble);
     const { session, connection: { mode, reason }, base } = result;
+    // The reader's wish may lead to the document's own language, which is known only now.
+    this.#speaking.at(this, this.languagesUrl, session.state.catalogue.locale);
+    await this.#speaking.settled(PATIENCE);
+    if (!this.#loading.holds(result)) return;
     this.#session = session;
     this.#base = base;
     this.#restore = undefined;
@@ -197,6 +210,11 @@ export class McConfigurator extends Settings {
     this.phase = { kind: 'trouble', trouble };
     const { code, detail, issues } = trouble;
     this.dispatchEvent(new McErrorEvent({ code, message: detail, issues }));
+  }
+
+  #warn(warning: WarningDetail): void {
+    console.warn(`<${this.localName}> ${warning.message}`);
+    this.dispatchEvent(new McWarningEvent(warning));
   }
 
   #host(): Decision[] {
@@ -378,7 +396,7 @@ export class McConfigurator extends Settings {
   }
 
   protected override render(): TemplateResult {
-    const { messages } = speechAt(this, this.#session?.state.catalogue.locale);
+    const { messages } = this.#speech!;
     const { kind } = this.phase;
     const ready = kind === 'ready' && this.#view !== undefined;
     const hasFallback = kind !== 'ready' && this.textContent?.trim() !== '' && !this.querySelector(':scope > script');

@@ -27,6 +27,9 @@ export class Settings extends Anatomy {
   /** Address of `mc-worker.js` on the page's own server, where its policy allows no other worker. */
   @property({ attribute: 'worker-url' }) workerUrl: string | undefined;
 
+  /** Folder of the language files, where the page keeps them elsewhere than beside the script. */
+  @property({ attribute: 'languages-url' }) languagesUrl: string | undefined;
+
   /** Name of the form control. */
   @property({ reflect: true }) name: string | undefined;
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { formatFor } from '../../src/i18n/format.ts';
-import { languageTags, speak } from '../../src/i18n/languages.ts';
+import { en } from '../../src/i18n/en.ts';
+import { FILES, languageTags, onLanguage, registerLanguage, speak } from '../../src/i18n/languages.ts';
+import { languages, registerAll } from '../support/languages.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -46,18 +48,45 @@ describe('format', () => {
 });
 
 describe('languages', () => {
+  // Before the others, which have every language at hand.
+  it('speaks English, and says what it waits for, until a language is there', () => {
+    assert.deepEqual([speak(['de-AT']).messages.tag, speak(['de-AT']).format, speak(['de-AT']).awaits], ['en', 'en', 'de']);
+    assert.equal(speak(['xx'], 'fr').awaits, 'fr');
+    assert.equal(speak(['xx']).awaits, undefined);
+    assert.deepEqual([speak(['ja', 'en']).messages.tag, speak(['ja', 'en']).awaits], ['en', 'ja']);
+    assert.equal(speak(['en', 'ja']).awaits, undefined);
+    assert.equal(speak(['ja', 'de'], undefined, new Set(['ja'])).awaits, 'de');
+    let heard = 0;
+    const end = onLanguage(() => heard++);
+    registerAll();
+    end();
+    registerLanguage(en);
+    assert.equal(heard, FILES.length);
+  });
+
   it('finds the nearest language, the document’s own, then English', () => {
+    registerAll();
     assert.equal(speak(['de-AT']).messages.tag, 'de');
     assert.equal(speak(['de-AT']).format, 'de-AT');
+    assert.equal(speak(['DE-at']).messages.tag, 'de');
     assert.equal(speak(['xx'], 'de').messages.tag, 'de');
     assert.equal(speak(['not a tag', 'en_US']).messages.tag, 'en');
+    assert.deepEqual([...languageTags()].sort(), ['en', ...FILES].sort());
+    assert.ok(languageTags().every((tag) => speak([tag]).awaits === undefined));
+  });
+
+  it('says in English what a language file of an older version lacks', () => {
+    const { total: _total, ...older } = { ...languages.nl, tag: 'x-older' };
+    registerLanguage(older as typeof languages.nl);
+    const { messages } = speak(['x-older']);
+    assert.deepEqual([messages.total, messages.summary], [en.total, languages.nl.summary]);
   });
 
   it('says every sentence in every language', () => {
-    const english = speak(['en']).messages;
-    for (const tag of languageTags()) {
-      const { messages } = speak([tag]);
-      assert.deepEqual(Object.keys(messages).sort(), Object.keys(english).sort(), tag);
+    assert.deepEqual(Object.keys(languages).sort(), [...FILES].sort());
+    for (const [tag, messages] of Object.entries({ ...languages, en })) {
+      assert.equal(messages.tag, tag);
+      assert.deepEqual(Object.keys(messages).sort(), Object.keys(en).sort(), tag);
       for (const [key, value] of Object.entries(messages)) {
         const texts = typeof value === 'function' ? [1, 2, 5, 100].map((count) => (value as (...args: unknown[]) => string)(count, count)) : [value];
         for (const text of texts) assert.ok(typeof text === 'object' || (typeof text === 'string' && text.trim() !== '' && !text.includes('#')), `${tag} ${key}`);

@@ -130,8 +130,9 @@ describe('numbers and texts', () => {
     await page.type('waist', '28,5');
     expect(page.element.proposal!.configuration['waist']).to.equal('28.5');
     page.element.lang = 'de';
-    await page.element.updateComplete;
-    expect((page.option('waist').querySelector('.input') as HTMLInputElement).value).to.equal('28,5');
+    // The language is fetched.
+    await waitUntil(() => (page.option('waist').querySelector('.input') as HTMLInputElement).value === '28,5');
+    expect(page.text('[part~="undo"]')).to.equal('Rückgängig');
   });
 
   it('explains what cannot be made and offers the nearest that can', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { speak } from '../../src/i18n/languages.ts';
+import { registerAll } from '../support/languages.ts';
 import { Session } from '../../src/session/session.ts';
 import { languageFor } from '../../src/view/language.ts';
 import { contextOf } from '../../src/view/option.ts';
@@ -9,6 +10,7 @@ import type { PriceDisplay } from '../../src/view/price.ts';
 import { Viewer, type View } from '../../src/view/view.ts';
 import { catalogue, FakeEngine } from '../support/fake-engine.ts';
 
+registerAll();
 const english = languageFor(speak(['en']), catalogue);
 const german = languageFor(speak(['de']), catalogue);
 const start = () => Session.start(new FakeEngine(), catalogue);
