@@ -18,9 +18,8 @@ import type { Context } from './context.ts';
 import type { ParsedDocument, ParsedOption, ParsedPrice } from './parsed.ts';
 import { readJson } from './read.ts';
 import { Reporter, TooManyIssues } from './reporter.ts';
-import { schema } from './schema.ts';
 import type { SpaceDocument } from './types.ts';
-import { validateShape, type SchemaNode, type ShapeProblem } from './validate.ts';
+import { validateShape, type ShapeProblem } from './validate.ts';
 
 export type { Cell, CellValue, ParsedConstraint, ParsedDocument, ParsedExample, ParsedGroup, ParsedOption, ParsedPrice, ParsedQuantity, ParsedValue } from './parsed.ts';
 
@@ -55,7 +54,7 @@ function parseDocument(value: unknown, issues: readonly Issue[], reporter: Repor
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && !checkFormat((value as { format?: unknown }).format, reporter)) {
     return undefined;
   }
-  const problems = validateShape(schema as SchemaNode, value);
+  const problems = validateShape(value);
   for (const { code, pointer, message, mend, atKey } of problems) reporter.error(code, pointer, message, mend, atKey);
   const broken = findBroken(problems);
   if (broken.has('') || broken.has('/options')) return undefined;

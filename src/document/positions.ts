@@ -1,5 +1,5 @@
+import { parseTree, type Node } from 'jsonc-parser';
 import { splitPointer } from '../base/pointer.ts';
-import { readTree, type JsonEntry, type JsonNode } from './json-tree.ts';
 
 /** One-based line and column (UTF-16 units), as editors count. */
 export interface Position {
@@ -10,7 +10,7 @@ export interface Position {
 /** Finds the places of a document's parts in its text. The text is taken apart only when a place is asked for. */
 export class Positions {
   readonly #text: string;
-  #root: JsonNode | undefined;
+  #root: Node | undefined;
   #lines: readonly number[] | undefined;
 
   /** @param text JSON; of a text that is none, only offsets can be located */
@@ -18,25 +18,21 @@ export class Positions {
     this.#text = text;
   }
 
-  /** The syntax tree of the text. */
-  get root(): JsonNode {
-    return (this.#root ??= readTree(this.#text));
-  }
-
   /** The value at a JSON Pointer, or its key; the nearest part around it where there is no such value. */
   locate(pointer: string, atKey = false): Position {
     const path = splitPointer(pointer);
     for (; ; path.pop()) {
       const found = this.#find(path);
-      if (found !== undefined) return this.locateOffset(atKey ? (found.entry?.keyStart ?? found.node.start) : found.node.start);
+      // The node around a key and its value begins with the key.
+      if (found !== undefined || path.length === 0) return this.locateOffset((atKey && found?.parent?.type === 'property' ? found.parent : found)?.offset ?? 0);
     }
   }
 
   /** The character at `index` of the string value at a JSON Pointer; escapes may take several places in the text. */
   locateInside(pointer: string, index: number): Position {
-    const node = this.#find(splitPointer(pointer))?.node;
-    if (node?.kind !== 'string') return this.locate(pointer);
-    let offset = node.start + 1;
+    const node = this.#find(splitPointer(pointer));
+    if (node?.type !== 'string') return this.locate(pointer);
+    let offset = node.offset + 1;
     for (let left = index; left > 0; left--) offset += this.#text[offset] !== '\\' ? 1 : this.#text[offset + 1] === 'u' ? 6 : 2;
     return this.locateOffset(offset);
   }
@@ -53,16 +49,12 @@ export class Positions {
     return { line: low + 1, column: offset - this.#lines[low]! + 1 };
   }
 
-  /** The part at a path, with the entry whose value it is. */
-  #find(path: readonly string[]): { readonly node: JsonNode; readonly entry?: JsonEntry } | undefined {
-    let node: JsonNode | undefined = this.root;
-    let entry: JsonEntry | undefined;
+  #find(path: readonly string[]): Node | undefined {
+    let node = (this.#root ??= parseTree(this.#text));
     for (const segment of path) {
-      entry = node.kind === 'object' ? node.entries.find(({ key }) => key === segment) : undefined;
-      node = entry?.node ?? node.items[Number(segment)];
-      if (node === undefined) return undefined;
+      node = node?.type === 'object' ? node.children!.find(({ children }) => children![0]!.value === segment)?.children![1] : node?.children?.[Number(segment)];
     }
-    return { node, ...(entry === undefined ? {} : { entry }) };
+    return node;
   }
 }
 

@@ -1,36 +1,24 @@
+import validate from '../../build/shape.mjs';
 import { suggest } from '../base/nearest.ts';
-import { joinPointer } from '../base/pointer.ts';
+import { joinPointer, splitPointer } from '../base/pointer.ts';
 import type { IssueCode } from './codes.ts';
 import { PATTERNS } from './patterns.ts';
+import { schema } from './schema.ts';
 
-/**
- * Checks a value against a JSON Schema, using of draft 2020-12 just what `schema.ts` uses: `$ref`, `type`, `const`, `enum`,
- * `pattern`, `minimum`, `minItems`, `minProperties`, `items`, `properties`, `required`, `patternProperties`,
- * `additionalProperties`, `allOf` with `if`/`then`.
- *
- * It reads the published schema itself, so there is one source of shape; a test holds its verdicts against ajv. Compiled
- * by ajv ahead of time the same schema is 7 kB of compressed code; this is 1 kB, says one problem for one fault, and can
- * explain a key by its description. Nothing is evaluated from text, so a strict content security policy is no obstacle.
- */
-export interface SchemaNode {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, SchemaNode>>;
-  readonly description?: string;
-  readonly type?: string | readonly string[];
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly minItems?: number;
-  readonly minProperties?: number;
-  readonly items?: SchemaNode;
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly required?: readonly string[];
-  readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
-  readonly additionalProperties?: boolean | SchemaNode;
-  readonly allOf?: readonly SchemaNode[];
-  readonly if?: SchemaNode;
-  readonly then?: SchemaNode;
+/** A rule of JSON Schema that a value breaks, as ajv tells it (its `messages` and `schemaPath` are left out of the build). */
+export interface AjvError {
+  readonly keyword: string;
+  /** JSON Pointer in the document. */
+  readonly instancePath: string;
+  readonly params: {
+    readonly type?: string | readonly string[];
+    readonly allowedValue?: unknown;
+    readonly allowedValues?: readonly unknown[];
+    readonly pattern?: string;
+    readonly limit?: number;
+    readonly missingProperty?: string;
+    readonly additionalProperty?: string;
+  };
 }
 
 export interface ShapeProblem {
@@ -44,118 +32,103 @@ export interface ShapeProblem {
   readonly mend?: string;
 }
 
-/** More are not looked for. */
+/** More are not told. */
 const MOST_PROBLEMS = 1000;
 
-/** Every way in which the value has not the shape of the schema; none means that it has. */
-export function validateShape(root: SchemaNode, value: unknown): ShapeProblem[] {
-  const validator = new Validator(root);
-  validator.check(root, value, '');
-  return validator.problems;
+/** Every way in which the value has not the shape of a document (`schema.ts`); none means that it has. */
+export function validateShape(value: unknown): ShapeProblem[] {
+  if (validate(value)) return [];
+  // `if` only says that its `then` has errors, which are told themselves.
+  const errors = validate.errors!.filter(({ keyword }) => keyword !== 'if');
+  return errors.slice(0, MOST_PROBLEMS).map((error) => describe(error, value));
 }
 
-class Validator {
-  readonly problems: ShapeProblem[] = [];
-  readonly #root: SchemaNode;
-
-  constructor(root: SchemaNode) {
-    this.#root = root;
-  }
-
-  check(schema: SchemaNode, value: unknown, pointer: string, description = schema.description): void {
-    if (this.problems.length >= MOST_PROBLEMS) return;
-    if (schema.$ref !== undefined) return this.check(this.#resolve(schema.$ref), value, pointer, description);
-    const report = (code: IssueCode, message: string, mend: string | undefined): void => {
-      this.problems.push({ code, pointer, message, ...(mend === undefined ? {} : { mend }) });
-    };
-    if (schema.type !== undefined && !hasType(value, schema.type)) {
-      return report('wrong-type', `Here stands ${describeValue(value)}, and ${describeTypes(schema.type)} is needed.`, description);
-    }
-    if (schema.const !== undefined && value !== schema.const) return report('unknown-word', `Here must stand ${JSON.stringify(schema.const)}.`, description);
-    if (schema.enum !== undefined && !schema.enum.includes(value)) {
-      const known = schema.enum.map(String);
+function describe({ keyword, instancePath, params }: AjvError, root: unknown): ShapeProblem {
+  const [value, place] = find(root, instancePath);
+  const { description } = place;
+  const problem = (code: IssueCode, message: string, mend = description): ShapeProblem => ({ code, pointer: instancePath, message, ...(mend === undefined ? {} : { mend }) });
+  switch (keyword) {
+    case 'type':
+      return problem('wrong-type', `Here stands ${describeValue(value)}, and ${describeTypes(params.type!)} is needed.`);
+    case 'const':
+      return problem('unknown-word', `Here must stand ${JSON.stringify(params.allowedValue)}.`);
+    case 'enum': {
+      const known = params.allowedValues!.map(String);
       const mend = suggest(String(value), known) ?? `Known are ${known.map((word) => `‘${word}’`).join(', ')}.`;
-      return report('unknown-word', `${typeof value === 'string' ? `‘${value}’` : 'This'} is not known here.`, mend);
+      return problem('unknown-word', `${typeof value === 'string' ? `‘${value}’` : 'This'} is not known here.`, mend);
     }
-    if (typeof value === 'string' && schema.pattern !== undefined && !compilePattern(schema.pattern).test(value)) {
-      const known = Object.values(PATTERNS).find(({ source }) => source === schema.pattern);
-      return report(known?.code ?? 'wrong-type', known?.message ?? 'This text is not of the needed form.', known?.mend ?? description);
+    case 'pattern': {
+      const known = Object.values(PATTERNS).find(({ source }) => source === params.pattern);
+      return problem(known?.code ?? 'wrong-type', known?.message ?? 'This text is not of the needed form.', known?.mend);
     }
-    if (typeof value === 'number' && schema.minimum !== undefined && value < schema.minimum) {
-      return report('too-small', `This must be at least ${schema.minimum}.`, description);
+    case 'minimum':
+      return problem('too-small', `This must be at least ${params.limit}.`);
+    case 'minItems':
+      return problem('empty-list', 'This list is empty.');
+    case 'minProperties':
+      return problem('empty-text', 'There is nothing in it.');
+    case 'required': {
+      const key = params.missingProperty!;
+      const mend = stepInto(place, key, value)?.description;
+      return { code: 'missing-key', pointer: instancePath, key, message: `The key ‘${key}’ is missing.`, ...(mend === undefined ? {} : { mend }) };
     }
-    if (Array.isArray(value)) this.#checkItems(schema, value, pointer, report, description);
-    else if (typeof value === 'object' && value !== null) this.#checkKeys(schema, value as Record<string, unknown>, pointer, report, description);
-    for (const part of schema.allOf ?? []) {
-      if (part.if === undefined || this.#matches(part.if, value)) this.check(part.then ?? part, value, pointer);
+    case 'additionalProperties': {
+      const key = params.additionalProperty!;
+      const known = Object.keys(place.properties ?? {});
+      const mend = suggest(key, known) ?? `Known here are ${known.join(', ')}. Keys of your own begin with x-.`;
+      return { ...problem('unknown-key', `The key ‘${key}’ is not known here.`, mend), pointer: joinPointer(instancePath, key), atKey: true };
     }
-  }
-
-  #checkItems(schema: SchemaNode, value: readonly unknown[], pointer: string, report: (code: IssueCode, message: string, mend: string | undefined) => void, description: string | undefined): void {
-    if (value.length < (schema.minItems ?? 0)) report('empty-list', 'This list is empty.', description);
-    const { items } = schema;
-    if (items !== undefined) value.forEach((item, index) => this.check(items, item, joinPointer(pointer, index)));
-  }
-
-  #checkKeys(schema: SchemaNode, value: Readonly<Record<string, unknown>>, pointer: string, report: (code: IssueCode, message: string, mend: string | undefined) => void, description: string | undefined): void {
-    const keys = Object.keys(value);
-    if (keys.length < (schema.minProperties ?? 0)) report('empty-text', 'There is nothing in it.', description);
-    const known = schema.properties ?? {};
-    for (const key of schema.required ?? []) {
-      if (Object.hasOwn(value, key)) continue;
-      const mend = known[key] && this.#describe(known[key]);
-      this.problems.push({ code: 'missing-key', pointer, key, message: `The key ‘${key}’ is missing.`, ...(mend === undefined ? {} : { mend }) });
-    }
-    for (const key of keys) {
-      const own = Object.hasOwn(known, key) ? known[key] : undefined;
-      const rule = own ?? findByPattern(schema.patternProperties, key) ?? schema.additionalProperties;
-      const place = joinPointer(pointer, key);
-      if (typeof rule === 'object') this.check(rule, value[key], place);
-      else if (rule === false && this.problems.length < MOST_PROBLEMS) this.problems.push(describeUnknownKey(key, place, Object.keys(known)));
-    }
-  }
-
-  /** The description of a schema without one of its own. */
-  #describe(schema: SchemaNode): string | undefined {
-    return schema.description ?? (schema.$ref === undefined ? undefined : this.#resolve(schema.$ref).description);
-  }
-
-  #matches(schema: SchemaNode, value: unknown): boolean {
-    const trial = new Validator(this.#root);
-    trial.check(schema, value, '');
-    return trial.problems.length === 0;
-  }
-
-  #resolve(reference: string): SchemaNode {
-    return this.#root.$defs![reference.slice('#/$defs/'.length)]!;
+    default:
+      return problem('wrong-type', 'This is not of the needed form.');
   }
 }
 
-function findByPattern(rules: SchemaNode['patternProperties'], key: string): SchemaNode | undefined {
-  for (const pattern in rules) if (compilePattern(pattern).test(key)) return rules[pattern];
-  return undefined;
+/** What of the schema says which part of it a place in the document is under. */
+interface SchemaNode {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly items?: SchemaNode;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly additionalProperties?: boolean | SchemaNode;
+  readonly allOf?: readonly { readonly if: { readonly properties: { readonly kind: { readonly const: string } } }; readonly then: SchemaNode }[];
 }
 
-function describeUnknownKey(key: string, pointer: string, known: readonly string[]): ShapeProblem {
-  const mend = suggest(key, known) ?? `Known here are ${known.join(', ')}. Keys of your own begin with x-.`;
-  return { code: 'unknown-key', pointer, atKey: true, message: `The key ‘${key}’ is not known here.`, mend };
+/** The value at a pointer, and the part of the schema for it; its description is that of the place rather than of the kind. */
+function find(root: unknown, pointer: string): [value: unknown, place: SchemaNode] {
+  let value = root;
+  let place = resolve(schema as SchemaNode, value);
+  for (const segment of splitPointer(pointer)) {
+    place = stepInto(place, segment, value) ?? {};
+    value = (value as Readonly<Record<string, unknown>>)[segment];
+    place = resolve(place, value);
+  }
+  return [value, place];
 }
 
-const compiled = new Map<string, RegExp>();
+/** The part of the schema for what stands at `segment`. */
+function stepInto(place: SchemaNode, segment: string, holder: unknown): SchemaNode | undefined {
+  const { items, properties = {}, additionalProperties } = place;
+  const next = Array.isArray(holder) ? items : Object.hasOwn(properties, segment) ? properties[segment] : typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  return next && withTarget(next);
+}
 
-function compilePattern(source: string): RegExp {
-  let pattern = compiled.get(source);
-  if (pattern === undefined) compiled.set(source, (pattern = new RegExp(source, 'u')));
-  return pattern;
+/** A reference together with what it refers to. */
+function withTarget(node: SchemaNode): SchemaNode {
+  if (node.$ref === undefined) return node;
+  const target = (schema as { $defs: Readonly<Record<string, SchemaNode>> }).$defs[node.$ref.slice('#/$defs/'.length)]!;
+  return { ...withTarget(target), ...(node.description === undefined ? {} : { description: node.description }) };
+}
+
+/** An option's part of the schema depends on its kind. */
+function resolve(node: SchemaNode, value: unknown): SchemaNode {
+  const place = withTarget(node);
+  const kind = (value as { readonly kind?: unknown } | null | undefined)?.kind;
+  const ofKind = place.allOf?.find((part) => part.if.properties.kind.const === kind);
+  return ofKind === undefined ? place : withTarget(ofKind.then);
 }
 
 function typeOf(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-}
-
-function hasType(value: unknown, types: string | readonly string[]): boolean {
-  const actual = typeOf(value);
-  return (typeof types === 'string' ? [types] : types).some((type) => type === actual || (type === 'integer' && Number.isInteger(value)));
 }
 
 const WORDS: Readonly<Record<string, string>> = {

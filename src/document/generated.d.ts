@@ -1,0 +1,10 @@
+/** `schema.ts` compiled by ajv to plain code (`scripts/build-shape.mjs`), so that nothing is evaluated from text in a page. */
+declare module '*/build/shape.mjs' {
+  interface Validate {
+    (value: unknown): boolean;
+    /** Of the last call; null if there were none. */
+    errors: readonly import('./validate.ts').AjvError[] | null;
+  }
+  const validate: Validate;
+  export default validate;
+}
