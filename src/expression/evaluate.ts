@@ -1,4 +1,4 @@
-import { abs, ceil, compare, floor, negate, rational, round, type Rational } from '../base/rational.ts';
+import { abs, ceil, compare, floor, negate, rational, round, ZERO, type Rational } from '../base/rational.ts';
 import { areEqual, operate, toCondition, toQuantity } from './operate.ts';
 import type { Expression } from './syntax.ts';
 import { isError, typeError, type EvaluationError, type Result } from './value.ts';
@@ -105,7 +105,7 @@ function evaluateCall(node: Expression & { kind: 'call' }, environment: Environm
   const [first] = numbers as [Rational, ...Rational[]];
   switch (name) {
     case 'sum':
-      return typeError('A sum is written out before it is evaluated.');
+      return numbers.reduce<Result>((sum, number) => operate('+', sum, number), ZERO);
     case 'lookup':
       return environment.lookup((args[0] as Expression & { kind: 'string' }).value, numbers);
     case 'min':

@@ -99,6 +99,12 @@ function writeCall(node: Expression & { kind: 'call' }, scope: Scope, bound: Bou
 
 const FLIPPED: Readonly<Partial<Record<BinaryOperator, BinaryOperator>>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
+/** Whether evaluating it may fail: then a maximum fails as a whole, where a condition on each instance need not. */
+function mayFail(node: Expression): boolean {
+  if (node.kind === 'binary' && (node.operator === '/' || node.operator === '%')) return true;
+  return (node.kind === 'call' && node.name === 'lookup') || childrenOf(node).some(mayFail);
+}
+
 /**
  * `max(list.option) <= x` holds where every instance keeps to it, and so on: a condition on each instance is much less to
  * judge than a maximum over all. Undefined where no side is the least or the most of a list.
@@ -109,6 +115,7 @@ function writeComparison(node: Expression & { kind: 'binary' }, scope: Scope, bo
   if (!isExtreme(left, scope, bound)) return isExtreme(right, scope, bound) ? writeComparison({ ...node, left: right, right: left, operator: FLIPPED[operator] }, scope, bound) : undefined;
   const other = write(right, scope, bound);
   const instances = instancesOf(left.args[0]!, scope, bound);
+  if (instances.some(({ of }) => mayFail(of[0]!))) return undefined;
   const every = (left.name === 'max') === (operator === '<' || operator === '<=');
   const parts = instances.map(({ presence, of }) => {
     const comparison = binary(operator, of[0]!, other, span);
@@ -155,6 +162,15 @@ function instancesOf(node: Expression, scope: Scope, bound: Bound): Written[] {
   });
 }
 
+function childrenOf(node: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  mapChildren(node, (child) => {
+    found.push(child);
+    return child;
+  });
+  return found;
+}
+
 function mapChildren(node: Expression, change: (child: Expression) => Expression): Expression {
   switch (node.kind) {
     case 'unary':
@@ -197,8 +213,9 @@ function one(span: Span): Expression {
   return { kind: 'number', value: ONE, span };
 }
 
+/** A sum with as many arguments as there are instances. */
 function sumOf(terms: readonly Expression[], span: Span): Expression {
-  return fold('+', terms, zero(span), span);
+  return { kind: 'call', name: 'sum', args: terms, span };
 }
 
 /** All parts joined; a single one with `empty`, since what is none alone is a number or a condition in company. */

@@ -41,6 +41,7 @@ export function toLinearForm(expression: Expression, analysis: Analysis): Linear
       for (const variable of variables) addMember(variable, factor);
       return true;
     }
+    if (node.kind === 'call' && node.name === 'sum') return node.args.every((term) => collect(term, factor));
     if (node.kind !== 'binary') return false;
     if (node.operator === '+') return collect(node.left, factor) && collect(node.right, factor);
     if (node.operator === '-') return collect(node.left, factor) && collect(node.right, negate(factor));

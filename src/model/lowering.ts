@@ -10,6 +10,7 @@ import { isMonotone } from './monotone.ts';
 import { BACKGROUND } from './program.ts';
 import { rowsOf, tabulate, type Axis, type Diagram } from './relation.ts';
 import { resultKey, truth } from './results.ts';
+import { RunningSums } from './running-sums.ts';
 
 interface Literal {
   readonly variable: number;
@@ -24,6 +25,8 @@ export class TooComplexError extends Error {}
  * meaning; which encoding is taken is a matter of size only.
  */
 export class Lowering {
+  readonly #sums = new RunningSums(this);
+
   constructor(
     readonly builder: ProgramBuilder,
     readonly analysis: Analysis,
@@ -35,6 +38,7 @@ export class Lowering {
    * @throws TooComplexError where no encoding stays within the limits.
    */
   assert(formula: Formula, source: number): void {
+    for (const expression of expressionsOf(formula)) this.#sums.replace(expression);
     try {
       this.#encode(formula, source);
     } catch (error) {
@@ -113,6 +117,11 @@ export class Lowering {
     const auxiliary = this.builder.variable(results.length);
     this.tie(diagram, auxiliary);
     this.analysis.substitute(expression, auxiliary, results);
+  }
+
+  /** Replaces sums over instances by variables; whether there were any. */
+  replaceSums(expression: Expression): boolean {
+    return this.#sums.replace(expression);
   }
 
   /** States that `variable` has the value which the diagram gives. */

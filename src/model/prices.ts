@@ -5,6 +5,7 @@ import type { Currency, Line } from './lines.ts';
 import { product, TooComplexError, type Lowering } from './lowering.ts';
 import { areExclusive, conditional, joinUnary, leastOf, singletons, wholePart, type Part } from './parts.ts';
 import { rowsOf, tabulate } from './relation.ts';
+import { hasLongSum } from './running-sums.ts';
 import { deferrable, fractionParts, remainderParts, scaleFor, settlementOf, type Settlement } from './shares.ts';
 
 /**
@@ -63,13 +64,25 @@ export class PriceLowering {
     }
     let parts: readonly Part[];
     try {
-      parts = this.#partsOf(line);
+      parts = this.#overSums(line) ?? this.#partsOf(line);
     } catch (error) {
       if (!(error instanceof TooComplexError)) throw error;
       parts = [this.#replaced(this.replacing.lines[this.lines.indexOf(line)]!)];
     }
     this.#parts.set(line, parts);
     for (const part of parts) this.#add(part, this.#figure(line), this.sourceOf(line));
+  }
+
+  /** A line that looks at sums over instances, over the variables of those sums. */
+  #overSums(line: Line): readonly Part[] | undefined {
+    if (line.share !== undefined || !line.expressions.some(hasLongSum)) return undefined;
+    const split = this.#split(line);
+    if (split !== undefined) return split;
+    const { lowering } = this.replacing;
+    for (const expression of line.expressions) lowering.replaceSums(expression);
+    const whole = wholePart(this.replacing.lines[this.lines.indexOf(line)]!, lowering);
+    if (product(whole.axes) > lowering.limits.tabulation) throw new TooComplexError();
+    return [whole];
   }
 
   /** The line as one part over auxiliary variables that stand for the parts of its expressions. */

@@ -9,11 +9,16 @@ import { grid, type RandomDocument, type RandomOption } from './random-document.
 const agrees = (configuration: PlainConfiguration, set: Settings): boolean => Object.entries(set).every(([id, value]) => same(configuration[id]!, value));
 
 /** A conflict cannot hold, and without any one of its parts it can. */
-export function assertMinimal(document: RandomDocument, set: Settings, { set: ids, constraints }: NonNullable<QueryAnswer['conflict']>): void {
+export function assertMinimal(document: RandomDocument, set: Settings, conflict: NonNullable<QueryAnswer['conflict']>): void {
   const names = (document['constraints'] as { id: string }[]).map(({ id }) => id);
+  assertMinimalAmong((kept) => enumerate(document, (index) => kept.includes(names[index]!)), set, conflict);
+}
+
+/** @param under all configurations where only the constraints named hold */
+export function assertMinimalAmong(under: (constraints: readonly string[]) => readonly Priced[], set: Settings, { set: ids, constraints }: NonNullable<QueryAnswer['conflict']>): void {
   const holds = (decisions: readonly string[], kept: readonly string[]): boolean => {
     const chosen = Object.fromEntries(decisions.map((id) => [id, set[id]!]));
-    return enumerate(document, (index) => kept.includes(names[index]!)).some(({ configuration }) => agrees(configuration, chosen));
+    return under(kept).some(({ configuration }) => agrees(configuration, chosen));
   };
   assert.equal(holds(ids, constraints), false, 'a conflict cannot hold');
   for (const id of ids) assert.ok(holds(ids.filter((other) => other !== id), constraints), `${id} is needed in the conflict`);

@@ -17,13 +17,13 @@ export interface RandomOption {
 }
 
 const NAMES = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'];
-const amount = fc.oneof(
+export const amount = fc.oneof(
   fc.integer({ min: -500, max: 5000 }).map((cents) => (cents / 100).toFixed(2)),
   fc.integer({ min: -50, max: 500 }),
   fc.integer({ min: -5000, max: 5000 }).map((mills) => (mills / 1000).toFixed(3)),
 );
 
-function optionArbitrary(id: string, earlier: readonly RandomOption[]): fc.Arbitrary<RandomOption> {
+export function optionArbitrary(id: string, earlier: readonly RandomOption[]): fc.Arbitrary<RandomOption> {
   const when = earlier.length === 0 ? fc.constant(undefined) : fc.option(condition(earlier, 1), { nil: undefined, freq: 4 });
   const values = (least: number, most: number) =>
     fc.array(fc.record({ price: fc.option(amount, { nil: undefined }), weight: fc.integer({ min: -4, max: 9 }), family: fc.constantFrom('wood', 'steel'), soft: fc.boolean() }), { minLength: least, maxLength: most }).map((list) =>
@@ -53,12 +53,12 @@ function round(value: number): number {
 }
 
 /** Drops keys that are undefined, as JSON would. */
-function clean<T>(value: T): T {
+export function clean<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
 /** A numeric expression over the options. */
-function quantity(options: readonly RandomOption[], depth: number): fc.Arbitrary<string> {
+export function quantity(options: readonly RandomOption[], depth: number): fc.Arbitrary<string> {
   const leaves: fc.Arbitrary<string>[] = [fc.integer({ min: 0, max: 30 }).map((tenths) => String(tenths / 10))];
   for (const { id, kind } of options) {
     if (kind === 'number') leaves.push(fc.constant(id), fc.constant(id));
@@ -80,7 +80,7 @@ function quantity(options: readonly RandomOption[], depth: number): fc.Arbitrary
 }
 
 /** A condition over the options. */
-function condition(options: readonly RandomOption[], depth: number): fc.Arbitrary<string> {
+export function condition(options: readonly RandomOption[], depth: number): fc.Arbitrary<string> {
   const leaves: fc.Arbitrary<string>[] = [];
   for (const { id, kind, values } of options) {
     if (kind === 'choice') {
@@ -133,7 +133,7 @@ function tableOf<T>(options: readonly RandomOption[], extra: fc.Arbitrary<T>): f
   );
 }
 
-function constraintArbitrary(options: readonly RandomOption[]): fc.Arbitrary<object> {
+export function constraintArbitrary(options: readonly RandomOption[]): fc.Arbitrary<object> {
   const when = fc.option(condition(options, 1), { nil: undefined, freq: 3 });
   const shapes: fc.Arbitrary<object>[] = [
     fc.record({ when, require: condition(options, 2) }),
@@ -148,7 +148,7 @@ function constraintArbitrary(options: readonly RandomOption[]): fc.Arbitrary<obj
   return fc.oneof(...shapes);
 }
 
-function priceArbitrary(options: readonly RandomOption[]): fc.Arbitrary<object> {
+export function priceArbitrary(options: readonly RandomOption[]): fc.Arbitrary<object> {
   const when = fc.option(condition(options, 1), { nil: undefined, freq: 2 });
   const shapes: fc.Arbitrary<object>[] = [
     fc.record({ when, amount }),
@@ -164,7 +164,7 @@ function priceArbitrary(options: readonly RandomOption[]): fc.Arbitrary<object> 
   return fc.oneof(...shapes);
 }
 
-const tables = fc.record({
+export const tables = fc.record({
   grid: fc.record({ rows: fc.constantFrom([0, 1, 2.5, 10], [1, 4], [-4, -1]), between: fc.constantFrom('next', 'exact', 'linear') }).map(({ rows, between }) => ({ rows, cells: rows.map((row, index) => (row * 3 + index).toFixed(2)), between })),
   plane: fc.tuple(fc.constantFrom('next', 'exact', 'linear'), fc.constantFrom([0, 2, 9], [-4, -2, -1])).map(([between, rows]) => ({ rows, columns: [0, 5], cells: [['1.00', '2.50'], ['3.10', '4.00'], ['7.00', '9.99']], between })),
 });

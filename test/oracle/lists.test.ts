@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { createEngine } from '../../src/engine/create.ts';
+import { readSolver } from '../../src/engine/solver-file.ts';
+import { LIMITS, type Limits } from '../../src/model/limits.ts';
+import { query } from '../../src/session/query.ts';
+import { enumerateLists } from '../support/brute-force-lists.ts';
+import { assertMinimalAmong, assertProposal, assertRepairs, bestConfiguration, wishOf } from '../support/expected-choices.ts';
+import { expectedAnswer, same, type Settings } from '../support/expected.ts';
+import type { Priced } from '../support/brute-force.ts';
+import { flatten, listDocument, listOf, type ListDocument } from '../support/random-lists.ts';
+import { settingsOf, toDecisions } from '../support/settings.ts';
+
+const RUNS = Number(process.env['MC_RUNS'] ?? 300);
+const SEED = Number(process.env['MC_SEED'] ?? 20261122);
+
+const wasm = await readSolver();
+const SMALL: Limits = { tabulation: 200_000, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1 };
+
+const asked = listDocument.chain((document) =>
+  fc.record({ document: fc.constant(document), picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }), wished: fc.tuple(fc.nat(), fc.nat()) }),
+);
+
+/** Configurations that agree with what is set; instances in which nothing is set are interchangeable unless ordered. */
+function countDistinct(document: ListDocument, all: readonly Priced[], set: Settings): number {
+  const { id: list, ordered, max, options } = listOf(document);
+  const untouched = Array.from({ length: max }, (_, index) => index + 1).filter((number) => !Object.keys(set).some((id) => id.startsWith(`${list}[${number}].`)));
+  const keys = new Set<string>();
+  for (const { configuration } of all) {
+    if (!Object.entries(set).every(([id, value]) => same(configuration[id]!, value))) continue;
+    const instance = (number: number): string => JSON.stringify(options.map(({ id }) => configuration[`${list}[${number}].${id}`]));
+    const free = untouched.map(instance);
+    const rest = Object.entries(configuration).filter(([id]) => !untouched.some((number) => id.startsWith(`${list}[${number}].`)));
+    keys.add(JSON.stringify([rest, ordered ? free : free.sort()]));
+  }
+  return keys.size;
+}
+
+for (const [name, limits] of [['usual', LIMITS], ['small', SMALL]] as const) {
+  test(`lists against enumeration on ${RUNS} random documents, ${name} limits (seed ${SEED})`, async () => {
+    const engine = await createEngine(wasm, limits);
+    const seen = { judged: 0, conflicts: 0, merged: 0, several: 0 };
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ document, picks, wished }) => {
+        const flat = flatten(document);
+        const { issues, catalogue } = await engine.open(JSON.stringify(document));
+        if (limits !== LIMITS && issues.some(({ code }) => code === 'too-complex')) return;
+        assert.deepEqual(issues.filter(({ severity, code }) => severity === 'error' && code !== 'no-configuration'), []);
+        const all = enumerateLists(document);
+        assert.equal(issues.some(({ code }) => code === 'no-configuration'), all.length === 0);
+        const set = settingsOf(flat, picks);
+        const decisions = toDecisions(set);
+        const { conflict, ...answer } = await query(engine, catalogue!, decisions, { allValues: true });
+        const expected = expectedAnswer(flat, all, set);
+        const count = countDistinct(document, all, set);
+        assert.deepEqual(JSON.parse(JSON.stringify(answer)), JSON.parse(JSON.stringify({ ...expected, count: answer.count, complete: answer.complete })));
+        if (BigInt(expected.count!) > count) seen.merged++;
+        if (all.some(({ configuration }) => Number(configuration[listOf(document).id]) > 1)) seen.several++;
+        if (conflict !== undefined) {
+          assertMinimalAmong((kept) => enumerateLists(document, (id) => kept.includes(id)), set, conflict);
+          seen.conflicts++;
+        }
+        for (const objective of ['cheapest', 'dearest', 'default'] as const) {
+          const { configuration } = await query(engine, catalogue!, decisions, { complete: objective });
+          assert.deepEqual(configuration, bestConfiguration(flat, all, set, objective));
+        }
+        const wish = wishOf(flat, wished);
+        assertRepairs(await query(engine, catalogue!, decisions, { repair: wish }), flat, all, set, wish);
+        const { proposal } = await engine.deduce(decisions);
+        if (proposal !== undefined) assertProposal(proposal, all);
+        seen.judged++;
+      }),
+      { numRuns: RUNS, seed: SEED, includeErrorInReport: true },
+    );
+    assert.ok(seen.judged >= RUNS * (limits === LIMITS ? 1 : 0.9), JSON.stringify(seen));
+    // The test means something only if all of this occurs often.
+    assert.ok(seen.merged > RUNS / 20 && seen.several > RUNS / 4 && seen.conflicts > RUNS / 20, JSON.stringify(seen));
+  });
+}
