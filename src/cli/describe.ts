@@ -23,6 +23,7 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
   for (const [id, option] of Object.entries(answer.options)) lines.push(`  ${id}: ${describeOption(option)}`);
   for (const { change, price } of answer.repairs ?? []) lines.push(`Repair: ${JSON.stringify(change)} from ${price}`);
   if (answer.configuration !== undefined) lines.push(`Configuration: ${JSON.stringify(answer.configuration)}`);
+  for (const { configuration, price } of answer.best ?? []) lines.push(`${price}: ${JSON.stringify(configuration)}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,5 +1,6 @@
 import { suggest } from '../base/nearest.ts';
 import { UnknownValueError } from '../engine/decided.ts';
+import { TooFineError } from '../engine/objectives.ts';
 import { TooLargeError } from '../engine/search-space.ts';
 import { InputError, readArguments, type Command, type Output } from './command.ts';
 import { checkCommand } from './commands/check.ts';
@@ -32,7 +33,7 @@ export async function main(argv: readonly string[], output: Output): Promise<num
     if (argument === undefined) throw new InputError(`‘${name}’ needs ${command.argument}. See: mc-configurator ${name} --help`);
     return await command.run(argument, values, output);
   } catch (error) {
-    if (!(error instanceof InputError || error instanceof UnknownValueError || error instanceof TooLargeError)) throw error;
+    if (!(error instanceof InputError || error instanceof UnknownValueError || error instanceof TooLargeError || error instanceof TooFineError)) throw error;
     output.complain(`${error.message}\n`);
     return 2;
   }

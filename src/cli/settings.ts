@@ -5,17 +5,18 @@ import { InputError } from './command.ts';
 
 /** Reads `option=value` for the option's kind; `none` stands for none where the option may be none. */
 export function readSetting(setting: string, catalogue: Catalogue): Decision {
-  const { option, text } = split(setting, catalogue);
+  const { option, text } = splitSetting(setting, catalogue);
   return { option: option.id, value: readText(option, text) };
 }
 
 /** Reads `option=value`; of a set the value is one member. */
 export function readWish(setting: string, catalogue: Catalogue): Wish {
-  const { option, text } = split(setting, catalogue);
+  const { option, text } = splitSetting(setting, catalogue);
   return { option: option.id, value: option.kind === 'set' && text !== 'none' ? text : readText(option, text) };
 }
 
-function split(setting: string, catalogue: Catalogue): { option: CatalogueOption; text: string } {
+/** Takes `option=text` apart. @throws InputError where there is no such option */
+export function splitSetting(setting: string, catalogue: Catalogue): { option: CatalogueOption; text: string } {
   const at = setting.indexOf('=');
   if (at < 0) throw new InputError(`Write option=value, not ‘${setting}’.`);
   const id = setting.slice(0, at);

@@ -54,8 +54,8 @@ export function parseOptions(context: Context): OptionDraft[] {
 }
 
 function parseOption(context: Context, option: ItemOptionSource, pointer: string): OptionDraft {
-  const { id, label = id, help, role, display, required = true, setBy } = option;
-  const common = { id, pointer, kind: option.kind, label, help, role, display, required, host: setBy === 'host', values: [], attributeDefaults: {} };
+  const { id, label = id, help, role, display, stickiness, required = true, setBy } = option;
+  const common = { id, pointer, kind: option.kind, label, help, role, display, stickiness, required, host: setBy === 'host', values: [], attributeDefaults: {} };
   switch (option.kind) {
     case 'choice':
     case 'set': {

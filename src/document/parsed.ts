@@ -44,6 +44,8 @@ export interface ParsedOption {
   readonly help?: Text;
   readonly role?: Role;
   readonly display?: string;
+  /** How much it hurts to change a choice made here; 1 when absent. */
+  readonly stickiness?: number;
   readonly required: boolean;
   readonly host: boolean;
   readonly when?: Expression;

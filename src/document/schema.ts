@@ -30,6 +30,7 @@ const OPTION_KEYS: Readonly<Record<string, Schema>> = {
   required: flag('Whether the shopper must decide; true if absent. Otherwise the option may be none.'),
   when: ref('expression', 'Where this does not hold, the option is not part of the product.'),
   display: { ...pattern('filled'), description: 'How the option is shown; the best fitting display if absent.' },
+  stickiness: count(0, 'How much it hurts to change a choice made here: of repairs that change equally many, the one that hurts least comes first. 1 if absent.'),
   setBy: words(['shopper', 'host'], '‘host’: the page decides, and the shopper does not see the option.'),
 };
 

@@ -57,6 +57,8 @@ interface OptionCommon extends OwnKeys {
   /** Where it does not hold, the option is not part of the product: its value is none. */
   readonly when?: ExpressionText;
   readonly display?: string;
+  /** How much it hurts to change a choice made here; 1 when absent. */
+  readonly stickiness?: number;
   /** `host`: the page decides and the shopper does not see it. */
   readonly setBy?: 'shopper' | 'host';
 }

@@ -1,7 +1,8 @@
 import type { Model } from '../model/model.ts';
 import type { Decided } from './decided.ts';
-import { FORBIDDEN, IMPOSSIBLE, type Kernel } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
 import type { Conflict } from './questions.ts';
+import { isPossible } from './sweeps.ts';
 
 /**
  * A minimal conflict: decisions and authors' constraints that cannot all hold with the wish, of which each is needed; late
@@ -13,7 +14,7 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
   const everything = new Uint8Array(model.sources.length + model.prices.length).fill(1);
   const consistent = (chosen: readonly Decided[]): boolean => {
     const all = [...wished, ...chosen];
-    return compiled ? exists(kernel, all) : kernel.satisfiable(allowedBy(kernel, all), everything);
+    return compiled ? isPossible(kernel, all) : kernel.satisfiable(allowedBy(kernel, all), everything);
   };
   if (consistent(decided)) return undefined;
   const decisions = quickXplain([...decided].reverse(), consistent);
@@ -61,13 +62,4 @@ export function allowedBy(kernel: Kernel, decided: readonly Decided[]): Uint8Arr
     }
   }
   return allowed;
-}
-
-function exists(kernel: Kernel, decided: readonly Decided[]): boolean {
-  const allowed = allowedBy(kernel, decided);
-  const lanes = kernel.weights().fill(0);
-  for (let literal = 0; literal < allowed.length; literal++) {
-    if (allowed[literal] === 0) lanes[2 * literal] = lanes[2 * literal + 1] = FORBIDDEN;
-  }
-  return kernel.up()[0] < IMPOSSIBLE;
 }

@@ -41,6 +41,7 @@ export async function createEngine(wasm: BufferSource, limits?: Limits): Promise
     explain: async (...question) => (searched ?? ready()).explain(...question),
     repair: async (...question) => ready().repair(...question),
     complete: async (...question) => ready().complete(...question),
+    best: async (...question) => ready().best(...question),
     number: async (configuration) => ready().ranks.numberOf(configuration)?.toString(),
     configuration: async (number) => (/^\d+$/.test(number) ? ready().ranks.configurationAt(BigInt(number)) : undefined),
     sample: async (seed) => ready().ranks.sample(seed),

@@ -80,8 +80,7 @@ function fixedMembers(option: OptionVariables, value: Decision['value']): Map<nu
   if (typeof value === 'string' || typeof value === 'boolean') throw new UnknownValueError(`The option ‘${id}’ takes a list of values.`);
   const memberOf = (member: string): number => {
     const index = values.findIndex((candidate) => candidate.id === member);
-    if (index < 0 && option.option.grid !== undefined) throw new UnknownValueError(offGrid(option, String(value)));
-  if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${member}’.${hint(member, values.map((known) => known.id))}`);
+    if (index < 0) throw new UnknownValueError(`The option ‘${id}’ has no value ‘${member}’.${hint(member, values.map((known) => known.id))}`);
     return option.members[index]!;
   };
   const partial = 'in' in value;

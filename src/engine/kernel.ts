@@ -237,7 +237,17 @@ export class Kernel {
   sweep(): Sweep {
     const root = this.up();
     this.#exports.down();
-    return { root, best: new Float64Array(this.#buffer, this.#exports.best(), 2 * this.#real) };
+    return { root, best: this.best() };
+  }
+
+  /** View of what the last `sweep` found for each real literal. */
+  best(): Float64Array {
+    return new Float64Array(this.#buffer, this.#exports.best(), 2 * this.#real);
+  }
+
+  /** Least total that the last `sweep` or `up` found in a lane. */
+  least(lane: 0 | 1): number {
+    return this.#exports.least(lane);
   }
 
   /** Least totals of all configurations under `weights`, by lane. */

@@ -97,14 +97,34 @@ export interface Conflict {
   readonly constraints: readonly { readonly id: string; readonly message?: Text; readonly pointer: string }[];
 }
 
-/** A smallest change of decisions that makes a wish possible. `change` has the decided options that change, and their new values. */
+/** A smallest change of decisions that makes a wish possible: nothing less will do. `change` has the decided options that change, and their new values. */
 export interface Repair {
   readonly change: Readonly<Record<string, Value>>;
   /** Cheapest total after it, in minor units. */
   readonly price: number;
 }
 
-export type Objective = 'cheapest' | 'dearest' | 'default';
+/**
+ * What the best configuration is: the cheapest, the dearest, the one that departs least from the author's defaults, from
+ * given wishes, or from given numbers; these three then the cheapest. Always first of all: no texts made up where they may
+ * stay empty. Ties are broken by document order: option by option the value that comes first, *none* last, a member of a
+ * set rather out than in.
+ */
+export type Objective = 'cheapest' | 'dearest' | 'default' | Preferred | Nearest;
+
+/** Least sum of the weights of the wishes that are not granted. A weight (1 when absent) is a decimal, not negative. */
+export interface Preferred {
+  readonly prefer: readonly (Wish & { readonly weight?: number | string })[];
+}
+
+/**
+ * Least `sum of weight * |value - target|` over number options, by option id, all exact decimals; targets need not lie on
+ * the grid. An option that is none counts as one step farther than the farthest point of its grid.
+ */
+export interface Nearest {
+  readonly near: Readonly<Record<string, number | string>>;
+  readonly weight?: Readonly<Record<string, number | string>>;
+}
 
 /** A wish: this option to have this value (for a set: the named value to be in it). */
 export interface Wish {
@@ -123,9 +143,17 @@ export interface Engine {
   deduce(decisions: readonly Decision[], count?: boolean, everyValue?: boolean): Promise<Deduction>;
   /** Why the decisions (with the wish, where given) cannot all hold; undefined when they can. */
   explain(decisions: readonly Decision[], wish?: Wish): Promise<Conflict | undefined>;
-  /** The k best repairs: fewest changes first, then cheapest. */
+  /**
+   * The k best repairs: fewest changes first, then those that hurt least (`stickiness`), then the cheapest; none where the
+   * wish is possible as it is.
+   */
   repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]>;
   complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined>;
+  /**
+   * The k best different configurations, the best first: as `complete` orders them, ties by document order. Configurations
+   * that differ in a text only are one.
+   */
+  best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;
   /** The variant number of a complete configuration within its solution space, decimal from 0; undefined where it is none. */
   number(configuration: Configuration): Promise<string | undefined>;
   /** The configuration with a variant number; undefined where there is none. */

@@ -48,6 +48,10 @@ export class RemoteEngine implements Engine {
     return this.#ask((engine) => engine.complete(...question));
   }
 
+  best(...question: Parameters<Engine['best']>): ReturnType<Engine['best']> {
+    return this.#ask((engine) => engine.best(...question));
+  }
+
   number(...question: Parameters<Engine['number']>): ReturnType<Engine['number']> {
     return this.#ask((engine) => engine.number(...question));
   }

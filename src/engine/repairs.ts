@@ -1,147 +1,184 @@
 import type { Value } from '../model/catalogue.ts';
-import { valueOf, type Decided } from './decided.ts';
 import { variablesOf } from '../model/variables.ts';
-import { FORBIDDEN, type Kernel } from './kernel.ts';
+import { valueOf, type Decided } from './decided.ts';
+import { extract, optimumOf, type Target } from './extract.ts';
+import { FORBIDDEN, IMPOSSIBLE, type Kernel } from './kernel.ts';
+import { TooFineError } from './objectives.ts';
 import type { Repair } from './questions.ts';
-import { extract, forEachBroken, pointsOf, type Lane } from './sweeps.ts';
-import type { Points, Weights } from './weights.ts';
+import { forEachBroken, realLiterals } from './sweeps.ts';
+import { hurtOf, isOpen, isTreatable, treatmentsOf, type Treatment, type Verdict } from './treatments.ts';
+import type { Added, Weights } from './weights.ts';
 
-/** What may become of one decision: kept, changed to any value not banned, or fixed to what an earlier solution had. */
-interface Restriction {
-  readonly fixed?: Verdict;
-  readonly banned: readonly Verdict[];
+/** A part of the ways to change decisions, with what is best in it. */
+interface Part {
+  readonly verdicts: readonly Verdict[];
+  readonly cost: Cost;
+  /** All ways to treat the sets that come to that. */
+  readonly treatments: readonly Treatment[];
+  /** Its first best solution, once it was asked for. */
+  values?: Int32Array;
 }
 
-/** What became of one decision in a solution: the value of its variable; of a set only whether it was kept (1) or not (0). */
-type Verdict = number;
-
-interface Solution {
+/** Compared in this order. */
+interface Cost {
   readonly changes: number;
+  readonly hurt: number;
   readonly total: number;
-  readonly verdicts: readonly Verdict[];
-  readonly values: Int32Array;
-  readonly restrictions: readonly Restriction[];
 }
 
 /**
- * The k best ways to make a wish possible: fewest changed decisions first, then cheapest. Solutions differ in what becomes
- * of the decisions; after each one the rest of the space is partitioned and each part solved by a sweep (Lawler 1972).
- * @param textOf the text that a text option is wished or decided to have
+ * The k best ways to make a wish possible: fewest changed decisions first, then those whose change hurts least, then the
+ * cheapest; ties by document order. None changes more than it must: no changed options contain those of another repair.
+ * After each solution the rest of the ways is partitioned and each part solved by a sweep (Lawler 1972); ways that change
+ * all of what a known repair changes and more are left out of the partition, as in the enumeration of minimal hitting sets
+ * (Reiter 1987). Restorations by weights on the assumptions are Amilhastre, Fargier & Marquis 2002.
  */
-export function findRepairs(kernel: Kernel, weights: Weights, decided: readonly Decided[], wished: Decided, k: number, textOf: (option: string) => string): Repair[] {
-  const solve = (restrictions: readonly Restriction[]): Solution | undefined => bestChange(kernel, weights, decided, wished, restrictions);
-  const open: Solution[] = [];
-  const repairs: Repair[] = [];
-  const first = solve(decided.map(() => ({ banned: [] })));
-  if (first !== undefined) open.push(first);
-  while (open.length > 0 && repairs.length < k) {
-    open.sort((a, b) => a.changes - b.changes || a.total - b.total);
-    const best = open.shift()!;
-    repairs.push({ change: changeOf(decided, best, textOf), price: best.total });
-    for (const [index, restriction] of best.restrictions.entries()) {
-      if (restriction.fixed !== undefined) continue;
-      const part = solve(
-        best.restrictions.map((present, i) => {
-          if (i < index) return { fixed: best.verdicts[i]!, banned: [] };
-          return i === index ? { banned: [...present.banned, best.verdicts[i]!] } : present;
-        }),
-      );
-      if (part !== undefined) open.push(part);
+export class Repairs {
+  readonly #kernel: Kernel;
+  readonly #weights: Weights;
+  readonly #decided: readonly Decided[];
+  /** What decisions weigh, and what the wish forbids. */
+  readonly #added: Added;
+  readonly #hurtful: number;
+  readonly #change: number;
+  /** Variables of decided options, in document order. */
+  readonly #order: readonly number[];
+
+  /** @param decided in document order */
+  constructor(kernel: Kernel, weights: Weights, decided: readonly Decided[], wished: Decided) {
+    this.#kernel = kernel;
+    this.#weights = weights;
+    this.#decided = decided;
+    this.#order = decided.flatMap(({ option }) => variablesOf(option));
+    this.#hurtful = decided.reduce((sum, decision) => sum + hurtOf(decision), 0);
+    this.#change = weights.unit * (this.#hurtful + 1);
+    if (this.#change * (decided.length + 1) >= IMPOSSIBLE) throw new TooFineError('Totals and weights are too large to be minimised together exactly.');
+    this.#added = new Float64Array(realLiterals(kernel));
+    for (const decision of decided) {
+      if (decision.fixed.size === 1) forEachBroken(kernel, [decision], (literal) => (this.#added[literal] = this.#change + weights.unit * hurtOf(decision)));
     }
+    forEachBroken(kernel, [wished], (literal) => (this.#added[literal] = FORBIDDEN));
   }
-  return repairs;
-}
 
-function bestChange(kernel: Kernel, weights: Weights, decided: readonly Decided[], wished: Decided, restrictions: readonly Restriction[]): Solution | undefined {
-  const variables = decided.flatMap(({ option }) => variablesOf(option));
-  const points = new Map([...pointsUnder(weights, decided, restrictions), ...pointsOf([wished])]);
-  let best: Solution | undefined;
-  for (const group of groupVerdicts(decided, restrictions)) {
-    const lane: Lane = new Float64Array(kernel.literals);
-    decided.forEach((decision, index) => {
-      const membership = group.get(decision);
-      if (membership === undefined) restrict(kernel, lane, weights.unit, decision, restrictions[index]!);
-      else forbid(kernel, lane, membership);
-    });
-    forEachBroken(kernel, [wished], (literal) => (lane[literal] = FORBIDDEN));
-    const found = extract(kernel, { weights, most: false, points, added: lane }, variables);
-    if (found === undefined) continue;
-    const { units, total } = found.best;
-    const changes = units + [...group.values()].filter(({ departs }) => departs !== undefined).length;
-    if (best !== undefined && (best.changes < changes || (best.changes === changes && best.total <= total))) continue;
-    const verdicts = decided.map((decision) => {
-      const membership = group.get(decision);
-      if (membership === undefined) return found.values[[...decision.fixed.keys()][0]!]!;
-      return membership.departs === undefined ? 1 : 0;
-    });
-    best = { changes, total, verdicts, values: found.values, restrictions };
+  /** @param textOf the text that a text option is wished or decided to have */
+  find(k: number, textOf: (option: string) => string): Repair[] {
+    const parts = this.#solve(this.#decided.map(() => ({ banned: [] })));
+    const known: (readonly number[])[] = [];
+    const repairs: Repair[] = [];
+    while (parts.length > 0 && repairs.length < k) {
+      const part = this.#takeFirst(parts);
+      const values = part.values!;
+      const changed = this.#decided.flatMap((decision, index) => (isChanged(decision, values) ? [index] : []));
+      // Nothing has to change.
+      if (changed.length === 0) return [];
+      const contained = known.find((set) => set.length < changed.length && set.every((index) => changed.includes(index)));
+      if (contained === undefined) {
+        known.push(changed);
+        repairs.push({ change: this.#changeOf(changed, values, textOf), price: part.cost.total });
+        parts.push(...this.#withOtherValues(part, changed, values));
+      }
+      parts.push(...this.#withoutAll(part, contained ?? changed));
+    }
+    return repairs;
   }
-  return best;
-}
 
-/** Where boxed numbers are priced: at the decision as long as it may stand, else at the cheapest value a restriction leaves. */
-function pointsUnder(weights: Weights, decided: readonly Decided[], restrictions: readonly Restriction[]): Points {
-  const points = new Map(pointsOf(decided));
-  decided.forEach(({ fixed }, index) => {
-    const [[variable, value]] = [...fixed] as [[number, number]];
-    const classes = fixed.size === 1 ? weights.boxed.get(variable) : undefined;
-    if (classes === undefined) return;
-    points.set(variable, classes.flatMap((values) => {
-      const left = values.filter((candidate) => permits(restrictions[index]!, candidate));
-      const point = left.includes(value) ? value : weights.cheapest(variable, left);
-      return point === undefined ? [] : [point];
+  /** The ways of a part that keep something of what is changed: all before it changed, it kept. */
+  #withoutAll({ verdicts }: Part, changed: readonly number[]): Part[] {
+    return changed.flatMap((kept, position) => {
+      if (verdicts[kept]!.isKept !== undefined) return [];
+      const before = changed.slice(0, position);
+      return this.#solve(verdicts.map((verdict, index) => (index === kept ? { ...verdict, isKept: true } : before.includes(index) ? { ...verdict, isKept: false } : verdict)));
+    });
+  }
+
+  /** The ways of a part that change the same options to other values. Sets are not told apart by what becomes of them. */
+  #withOtherValues({ verdicts }: Part, changed: readonly number[], values: Int32Array): Part[] {
+    const single = changed.filter((index) => this.#decided[index]!.fixed.size === 1 && verdicts[index]!.fixed === undefined);
+    return single.flatMap((other, position) => {
+      const before = single.slice(0, position);
+      const valueAt = (index: number): number => values[[...this.#decided[index]!.fixed.keys()][0]!]!;
+      return this.#solve(verdicts.map((verdict, index): Verdict => {
+        if (!changed.includes(index)) return { ...verdict, isKept: true };
+        if (index === other) return { ...verdict, isKept: false, banned: [...verdict.banned, valueAt(index)] };
+        return before.includes(index) ? { ...verdict, isKept: false, fixed: valueAt(index) } : { ...verdict, isKept: false };
+      }));
+    });
+  }
+
+  /** The part with these verdicts, or none where nothing is left of it. */
+  #solve(verdicts: readonly Verdict[]): Part[] {
+    const added = this.#restricted(verdicts);
+    let best: Cost | undefined;
+    let treatments: Treatment[] = [];
+    for (const treatment of treatmentsOf(this.#decided, verdicts)) {
+      if (best !== undefined && treatment.changes > best.changes) break;
+      const found = optimumOf(this.#kernel, this.#target(added, treatment));
+      if (found === undefined) continue;
+      const perChange = this.#hurtful + 1;
+      const cost = { changes: treatment.changes + Math.floor(found.units / perChange), hurt: treatment.hurt + (found.units % perChange), total: found.total };
+      const order = best === undefined ? -1 : compareCosts(cost, best);
+      if (order > 0) continue;
+      if (order < 0) treatments = [];
+      best = cost;
+      treatments.push(treatment);
+    }
+    return best === undefined ? [] : [{ verdicts, cost: best, treatments }];
+  }
+
+  #takeFirst(parts: Part[]): Part {
+    const least = parts.reduce((best, { cost }) => (compareCosts(cost, best) < 0 ? cost : best), parts[0]!.cost);
+    const rivals = parts.filter(({ cost }) => compareCosts(cost, least) === 0);
+    for (const rival of rivals) rival.values ??= this.#firstOf(rival);
+    const first = rivals.reduce((best, rival) => (this.#comesBefore(rival.values!, best.values!) ? rival : best));
+    parts.splice(parts.indexOf(first), 1);
+    return first;
+  }
+
+  #firstOf({ verdicts, treatments }: Part): Int32Array {
+    const added = this.#restricted(verdicts);
+    const solutions = treatments.map((treatment) => extract(this.#kernel, this.#target(added, treatment), this.#order)!.values);
+    return solutions.reduce((best, values) => (this.#comesBefore(values, best) ? values : best));
+  }
+
+  #comesBefore(a: Int32Array, b: Int32Array): boolean {
+    const differs = this.#order.find((variable) => a[variable] !== b[variable]);
+    return differs !== undefined && a[differs]! < b[differs]!;
+  }
+
+  #restricted(verdicts: readonly Verdict[]): Added {
+    const added = this.#added.slice();
+    this.#decided.forEach(({ fixed }, index) => {
+      const verdict = verdicts[index]!;
+      if (fixed.size !== 1 || isOpen(verdict)) return;
+      const [[variable, value]] = [...fixed] as [[number, number]];
+      const first = this.#kernel.first[variable]!;
+      for (let literal = first; literal < this.#kernel.first[variable + 1]!; literal++) if (!isTreatable(verdict, value, literal - first)) added[literal] = FORBIDDEN;
+    });
+    return added;
+  }
+
+  #target(restricted: Added, { kept, departing }: Treatment): Target {
+    const added = restricted.slice();
+    forEachBroken(this.#kernel, kept, (literal) => (added[literal] = FORBIDDEN));
+    for (const [variable, value] of departing) added[this.#kernel.first[variable]! + value] = FORBIDDEN;
+    return { weights: this.#weights, most: false, added };
+  }
+
+  #changeOf(changed: readonly number[], values: Int32Array, textOf: (option: string) => string): Record<string, Value> {
+    return Object.fromEntries(changed.map((index) => {
+      const { option } = this.#decided[index]!;
+      // A text that is too long is cut; how a longer one would go on, only the shopper knows.
+      const text = [...textOf(option.option.id)].slice(0, values[option.variable]).join('');
+      return [option.option.id, valueOf(option, values, text)];
     }));
-  });
-  return points;
-}
-
-/** What becomes of a set that is decided in several members: the first `kept` stay, the one after that, if any, departs. */
-interface Membership {
-  readonly kept: readonly (readonly [number, number])[];
-  readonly departs?: readonly [number, number];
-}
-
-/** All ways to treat the sets: kept as a whole, or departing first in one of their members. */
-function* groupVerdicts(decided: readonly Decided[], restrictions: readonly Restriction[], from = 0): Generator<ReadonlyMap<Decided, Membership>> {
-  const index = decided.findIndex(({ fixed }, i) => i >= from && fixed.size > 1);
-  if (index < 0) {
-    yield new Map();
-    return;
-  }
-  const decision = decided[index]!;
-  const members = [...decision.fixed];
-  const ways: Membership[] = [];
-  if (permits(restrictions[index]!, 1)) ways.push({ kept: members });
-  if (permits(restrictions[index]!, 0)) members.forEach((departs, i) => ways.push({ kept: members.slice(0, i), departs }));
-  for (const rest of groupVerdicts(decided, restrictions, index + 1)) for (const way of ways) yield new Map([...rest, [decision, way]]);
-}
-
-function forbid(kernel: Kernel, lane: Float64Array, { kept, departs }: Membership): void {
-  for (const [variable, value] of kept) {
-    for (let literal = kernel.first[variable]!; literal < kernel.first[variable + 1]!; literal++) if (literal - kernel.first[variable]! !== value) lane[literal] = FORBIDDEN;
-  }
-  if (departs !== undefined) lane[kernel.first[departs[0]]! + departs[1]] = FORBIDDEN;
-}
-
-function permits({ fixed, banned }: Restriction, verdict: Verdict): boolean {
-  return (fixed === undefined || fixed === verdict) && !banned.includes(verdict);
-}
-
-function restrict(kernel: Kernel, lane: Float64Array, unit: number, decision: Decided, restriction: Restriction): void {
-  const [[variable]] = [...decision.fixed] as [[number, number]];
-  forEachBroken(kernel, [decision], (literal) => (lane[literal]! += unit));
-  for (let literal = kernel.first[variable]!; literal < kernel.first[variable + 1]!; literal++) {
-    if (!permits(restriction, literal - kernel.first[variable]!)) lane[literal] = FORBIDDEN;
   }
 }
 
-function changeOf(decided: readonly Decided[], { verdicts, values }: Solution, textOf: (option: string) => string): Record<string, Value> {
-  const change: Record<string, Value> = {};
-  decided.forEach(({ option, fixed }, index) => {
-    const broken = fixed.size > 1 ? verdicts[index] === 0 : [...fixed.values()][0] !== verdicts[index];
-    // A text that is too long is cut; how a longer one would go on, only the shopper knows.
-    const text = [...textOf(option.option.id)].slice(0, values[option.variable]).join('');
-    if (broken) change[option.option.id] = valueOf(option, values, text);
-  });
-  return change;
+function isChanged({ fixed }: Decided, values: Int32Array): boolean {
+  return [...fixed].some(([variable, value]) => values[variable] !== value);
 }
+
+function compareCosts(a: Cost, b: Cost): number {
+  return a.changes - b.changes || a.hurt - b.hurt || a.total - b.total;
+}
+

@@ -1,18 +1,16 @@
 import type { Decided } from './decided.ts';
-import { FORBIDDEN, type Kernel } from './kernel.ts';
-import type { Decoded, Points, Weights } from './weights.ts';
+import { FORBIDDEN, IMPOSSIBLE, type Kernel } from './kernel.ts';
+import type { Added, Bounded, Weights } from './weights.ts';
 
-/** Sets decided in several members are swept both kept and changed, up to this many; further ones count each member. */
-const GROUP_LIMIT = 8;
+/** Sets decided in several members that are judged as one decision each; of further ones each member counts. */
+const GROUP_LIMIT = 16;
 
-/** A weight for every literal: real ones, then outcomes. */
-export type Lane = Float64Array;
-
-/** For every real literal: least changes (-1: impossible) and best total at that number. The last entry is the whole space. */
-export interface Marginals {
-  readonly changes: Int32Array;
-  readonly min: Float64Array;
-  readonly max: Float64Array;
+/** Bounds under soft decisions. */
+export interface Marginals extends Bounded {
+  /** Of the whole space, each array of length one. */
+  readonly root: Bounded;
+  /** One byte a real literal: whether some configuration has it together with all decisions. */
+  readonly valid: Uint8Array;
 }
 
 /** One way to treat the decisions: what each costs to break, and what is added for groups that are given up. */
@@ -23,85 +21,136 @@ interface Treatment {
 }
 
 /**
- * Bounds of every literal under soft decisions. A decision of one variable makes the variable's other values weigh one
- * unit. A set decided as a whole is one decision over several variables, which no sum of weights can express; so there is
- * one sweep with it kept and one with it given up, and the better result counts.
+ * Bounds of literals under soft decisions. A decision of one variable makes the variable's other values weigh one unit. A
+ * set decided as a whole is one decision over several variables, which no sum of weights can express; so there are sweeps
+ * with it kept and with it given up, and the better result counts.
+ * @param literals real literals asked for; the arrays of the answer run over them
+ * @param narrow forbids more literals, in what is added to their prices
  */
-export function marginals(kernel: Kernel, weights: Weights, decided: readonly Decided[], points: Points = pointsOf(decided)): Marginals {
-  const real = kernel.first[kernel.first.length - 1]!;
-  const changes = new Int32Array(real + 1).fill(-1);
-  const min = new Float64Array(real + 1).fill(NaN);
-  const max = new Float64Array(real + 1).fill(NaN);
-  for (const treatment of treatments(decided)) {
-    fill(kernel, weights, points, treatment);
-    const { root, best } = kernel.sweep();
-    for (let literal = 0; literal <= real; literal++) {
-      const least = weights.decodeLeast(literal < real ? best[2 * literal]! : root[0]);
-      const most = weights.decodeMost(literal < real ? best[2 * literal + 1]! : root[1]);
-      if (least === undefined || most === undefined) continue;
-      const count = least.units + treatment.given;
-      if (changes[literal]! < 0 || count < changes[literal]!) {
-        changes[literal] = count;
-        min[literal] = least.total;
-        max[literal] = most.total;
-      } else if (count === changes[literal]) {
-        min[literal] = Math.min(min[literal]!, least.total);
-        max[literal] = Math.max(max[literal]!, most.total);
-      }
-    }
-  }
-  return { changes, min, max };
+export function marginals(kernel: Kernel, weights: Weights, decided: readonly Decided[], literals: Int32Array, narrow?: (added: Added) => void): Marginals {
+  const found = { ...unbounded(literals.length), root: unbounded(1), valid: new Uint8Array(realLiterals(kernel)) };
+  const groups = decided.filter(({ fixed }) => fixed.size > 1).slice(0, GROUP_LIMIT);
+  const soft = decided.filter((decision) => !groups.includes(decision));
+  const treat = (mask: number): void => {
+    const given = groups.filter((_, index) => (mask >> index) & 1);
+    const treatment = { soft, hard: groups.filter((decision) => !given.includes(decision)), given: given.length };
+    const { root, best } = sweepBounds(kernel, weights, treatment, narrow);
+    weights.merge(best, literals, given.length, found);
+    weights.merge(Float64Array.from(root), ROOT, given.length, found.root);
+    if (mask === 0) for (let literal = 0; literal < found.valid.length; literal++) found.valid[literal] = weights.isFree(best[2 * literal]!) ? 1 : 0;
+  };
+  treat(0);
+  if (groups.length > 0) treatGroups(kernel, groups, literals, found, treat);
+  return found;
+}
+
+const ROOT = Int32Array.of(0);
+
+function unbounded(length: number): Bounded {
+  return { changes: new Int32Array(length).fill(-1), min: new Float64Array(length).fill(NaN), max: new Float64Array(length).fill(NaN) };
 }
 
 /**
- * Makes the bounds of every single value of a boxed number exact. A sweep prices one value of each class at its point, so
- * there are as many sweeps as the largest class has values.
+ * Treats the ways to give groups up, few first, as long as they can improve something: a way can only improve a literal
+ * that needs no other group to be given up, and whose changes are not fewer already than the groups it gives up.
  */
-export function refine(kernel: Kernel, weights: Weights, decided: readonly Decided[], { min, max }: Marginals): void {
-  for (const [variable, classes] of weights.boxed) {
+function treatGroups(kernel: Kernel, groups: readonly Decided[], literals: Int32Array, { changes, root }: Marginals, treat: (mask: number) => void): void {
+  const needed = new Int32Array(literals.length + 1);
+  const impossible = (fixed: readonly Decided[], mark: (index: number) => void): void => {
+    const { root: least, best } = sweepPossible(kernel, fixed);
+    for (let i = 0; i < literals.length; i++) if (best[2 * literals[i]!]! >= IMPOSSIBLE) mark(i);
+    if (least[0] >= IMPOSSIBLE) mark(literals.length);
+  };
+  groups.forEach((group, index) => impossible([group], (i) => (needed[i]! |= 1 << index)));
+  impossible([], (i) => (needed[i] = -1));
+  const changesOf = (i: number): number => (i < literals.length ? changes[i]! : root.changes[0]!);
+  for (let size = 1; size <= groups.length; size++) {
+    const open = new Set<number>();
+    for (let i = 0; i < needed.length; i++) if (needed[i]! >= 0 && (changesOf(i) < 0 || changesOf(i) >= size)) open.add(needed[i]!);
+    if (open.size === 0) return;
+    for (const mask of masksOf(groups.length, size)) if ([...open].some((own) => (own & ~mask) === 0)) treat(mask);
+  }
+}
+
+/** Numbers below 2^length with `size` bits set, ascending. */
+function* masksOf(length: number, size: number): Generator<number> {
+  for (let mask = (1 << size) - 1; mask < 1 << length; ) {
+    yield mask;
+    const lowest = mask & -mask;
+    const next = mask + lowest;
+    mask = next | (((mask ^ next) >>> 2) / lowest);
+  }
+}
+
+/**
+ * Makes the bounds of every single value of a boxed number exact. A sweep prices one value of each class, so there are as
+ * many sweeps as the largest class has values.
+ * @param literals those of `bounds`
+ */
+export function refine(kernel: Kernel, weights: Weights, decided: readonly Decided[], literals: Int32Array, { min, max }: Bounded): void {
+  for (const { variable, classes } of weights.boxed.values()) {
     const first = kernel.first[variable]!;
     const rounds = Math.max(...classes.map((values) => values.length));
+    const indexOf = new Map<number, number>();
+    literals.forEach((literal, index) => indexOf.set(literal, index));
     for (let round = 0; round < rounds; round++) {
-      const chosen = classes.flatMap((values) => values.slice(round, round + 1));
-      const exact = marginals(kernel, weights, decided, new Map([...pointsOf(decided), [variable, chosen]]));
-      for (const value of chosen) {
-        min[first + value] = exact.min[first + value]!;
-        max[first + value] = exact.max[first + value]!;
-      }
+      const chosen = classes.flatMap((values) => values.slice(round, round + 1)).filter((value) => indexOf.has(first + value));
+      const own = Int32Array.from(chosen, (value) => first + value);
+      const exact = marginals(kernel, weights, decided, own, (added) => {
+        const kept = new Set(chosen);
+        for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (!kept.has(literal - first)) added[literal] = FORBIDDEN;
+      });
+      own.forEach((literal, index) => {
+        min[indexOf.get(literal)!] = exact.min[index]!;
+        max[indexOf.get(literal)!] = exact.max[index]!;
+      });
     }
   }
 }
 
-function treatments(decided: readonly Decided[]): Treatment[] {
-  const groups = decided.filter(({ fixed }) => fixed.size > 1);
-  const judged = groups.slice(0, GROUP_LIMIT);
-  const soft = decided.filter((decision) => !judged.includes(decision));
-  return Array.from({ length: 2 ** judged.length }, (_, subset) => {
-    const given = judged.filter((_, index) => (subset >> index) & 1);
-    return { soft, hard: judged.filter((decision) => !given.includes(decision)), given: given.length };
-  });
+export function realLiterals(kernel: Kernel): number {
+  return kernel.first[kernel.first.length - 1]!;
 }
 
-function fill(kernel: Kernel, weights: Weights, points: Points, { soft, hard }: Treatment): void {
+function sweepBounds(kernel: Kernel, weights: Weights, { soft, hard }: Treatment, narrow?: (added: Added) => void): { root: readonly [number, number]; best: Float64Array } {
+  const added = new Float64Array(realLiterals(kernel));
+  forEachBroken(kernel, soft, (literal) => (added[literal]! += weights.unit));
+  forEachBroken(kernel, hard, (literal) => (added[literal] = FORBIDDEN));
+  narrow?.(added);
   const lanes = kernel.weights();
-  const { least, most } = weights.pricesAt(points);
-  for (let literal = 0; literal < least.length; literal++) {
-    lanes[2 * literal] = least[literal]!;
-    lanes[2 * literal + 1] = -most[literal]!;
+  lanes.set(weights.pricesFor(added));
+  for (let literal = 0; literal < added.length; literal++) {
+    const weight = added[literal]!;
+    if (weight === 0) continue;
+    lanes[2 * literal]! += weight;
+    lanes[2 * literal + 1]! += weight;
   }
-  const weigh = (decisions: readonly Decided[], weight: number): void => {
-    forEachBroken(kernel, decisions, (literal) => {
-      lanes[2 * literal]! += weight;
-      lanes[2 * literal + 1]! += weight;
-    });
-  };
-  weigh(soft, weights.unit);
-  weigh(hard, FORBIDDEN);
+  return kernel.sweep();
 }
 
-/** The values that decisions fix. */
-export function pointsOf(decided: readonly Decided[]): Points {
-  return new Map(decided.flatMap(({ fixed }) => [...fixed].map(([variable, value]) => [variable, [value]] as const)));
+/** A sweep in which nothing weighs anything: only what the decisions exclude is impossible. */
+function sweepPossible(kernel: Kernel, decided: readonly Decided[]): { root: readonly [number, number]; best: Float64Array } {
+  fillPossible(kernel, decided);
+  return kernel.sweep();
+}
+
+function fillPossible(kernel: Kernel, decided: readonly Decided[]): void {
+  const lanes = kernel.weights().fill(0);
+  forEachBroken(kernel, decided, (literal) => (lanes[2 * literal] = lanes[2 * literal + 1] = FORBIDDEN));
+}
+
+/** One byte a real literal: whether some configuration has it together with all that is decided. */
+export function validUnder(kernel: Kernel, decided: readonly Decided[]): Uint8Array {
+  const { best } = sweepPossible(kernel, decided);
+  const valid = new Uint8Array(realLiterals(kernel));
+  for (let literal = 0; literal < valid.length; literal++) valid[literal] = best[2 * literal]! < IMPOSSIBLE ? 1 : 0;
+  return valid;
+}
+
+/** Whether all that is decided can hold together. */
+export function isPossible(kernel: Kernel, decided: readonly Decided[]): boolean {
+  fillPossible(kernel, decided);
+  return kernel.up()[0] < IMPOSSIBLE;
 }
 
 /** Calls `visit` with each literal that a decision excludes. */
@@ -109,74 +158,8 @@ export function forEachBroken(kernel: Kernel, decisions: readonly Decided[], vis
   for (const { fixed } of decisions) {
     for (const [variable, value] of fixed) {
       const first = kernel.first[variable]!;
-      for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (literal !== first + value) visit(literal);
+      const end = kernel.first[variable + 1]!;
+      for (let literal = first; literal < end; literal++) if (literal !== first + value) visit(literal);
     }
   }
-}
-
-/** What is minimised: the weight of every literal where some variables have known values, and what is added to it. */
-export interface Target {
-  readonly weights: Weights;
-  /** Dearest instead of cheapest. */
-  readonly most: boolean;
-  /** Values known beforehand. */
-  readonly points: Points;
-  /** Added to the prices; literals that are not chosen become `FORBIDDEN` in it. */
-  readonly added: Lane;
-}
-
-/**
- * The configuration that weighs least, ties broken by document order: variable by variable the first value that some best
- * configuration has. It depends on exact results only, never on the shape of the diagram, so it is the same everywhere.
- * @param variables those to fix, in order
- * @returns the value of each variable asked for, and units and total of the best; undefined where there is no configuration
- */
-export function extract(kernel: Kernel, target: Target, variables: readonly number[]): { readonly values: Int32Array; readonly best: Decoded } | undefined {
-  const { weights, most, added } = target;
-  const decode = (result: number): Decoded | undefined => (most ? weights.decodeMost(result) : weights.decodeLeast(result));
-  const values = new Int32Array(kernel.first.length - 1).fill(-1);
-  const points = new Map(target.points);
-  const sweep = (known: Points): { root: number; best: Float64Array } => {
-    const lanes = kernel.weights();
-    const prices = weights.pricesAt(known);
-    for (let literal = 0; literal < added.length; literal++) {
-      lanes[2 * literal] = lanes[2 * literal + 1] = added[literal]! + (most ? -prices.most[literal]! : prices.least[literal]!);
-    }
-    const { root, best } = kernel.sweep();
-    return { root: root[0], best };
-  };
-  const settle = (variable: number, value: number): void => {
-    values[variable] = value;
-    const first = kernel.first[variable]!;
-    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (literal - first !== value) added[literal] = FORBIDDEN;
-    points.set(variable, [value]);
-    ({ root, best } = sweep(points));
-  };
-  let { root, best } = sweep(points);
-  const optimum = decode(root);
-  if (optimum === undefined) return undefined;
-  // Totals are compared as they are paid: what is rounded away does not decide.
-  const isOptimal = (result: number): boolean => {
-    const found = decode(result);
-    return found !== undefined && found.units === optimum.units && found.total === optimum.total;
-  };
-  for (const variable of variables) {
-    const first = kernel.first[variable]!;
-    const tied: number[] = [];
-    for (let literal = first; literal < kernel.first[variable + 1]!; literal++) if (isOptimal(best[2 * literal]!)) tied.push(literal - first);
-    if (tied.length === 1) {
-      values[variable] = tied[0]!;
-      continue;
-    }
-    const candidates = weights.candidates(variable, tied, most);
-    const isBest = (value: number): boolean => isOptimal(sweep(new Map([...points, [variable, [value]]])).best[2 * (first + value)]!);
-    let [low, high] = [0, candidates.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (isBest(candidates[middle]!)) high = middle;
-      else low = middle + 1;
-    }
-    settle(variable, candidates[high]!);
-  }
-  return { values, best: optimum };
 }

@@ -11,16 +11,24 @@ export interface Decoded {
   readonly total: number;
 }
 
-/** Values that variables are known to have where they can: a box that holds such a value is priced there. */
-export type Points = ReadonlyMap<number, readonly number[]>;
+/** What literals weigh besides their price: units of change or departure, `FORBIDDEN`; by real literal. */
+export type Added = Float64Array;
 
-/** What literals weigh at least and at most. Only the outcomes of boxed formulas have two different weights. */
-export interface Prices {
-  readonly least: Float64Array;
-  readonly most: Float64Array;
+/**
+ * What literals weigh at least and at most: the least of literal i at 2i, the most *negated* at 2i + 1, as a sweep takes
+ * them. Only the outcomes of boxed formulas have two different weights.
+ */
+export type Prices = Float64Array;
+
+/** A long number that a formula prices in boxes. */
+interface BoxedVariable {
+  readonly variable: number;
+  readonly direction: 1 | -1;
+  readonly classes: readonly (readonly number[])[];
 }
 
-const NOWHERE: Points = new Map();
+/** Prices of boxes that are remembered. */
+const REMEMBERED = 50_000;
 
 /**
  * What one figure makes every literal weigh. A change of a decision weighs one `unit`, a power of two above any difference
@@ -28,11 +36,15 @@ const NOWHERE: Points = new Map();
  */
 export class Weights {
   readonly unit: number;
+  /** Totals come as they are paid: equal totals have equal weights. */
+  readonly isWhole: boolean;
   readonly #figure: Figure;
   readonly #analysis: Analysis;
   readonly #boxes: readonly BoxedLine[];
+  readonly #boxed: ReadonlyMap<number, BoxedVariable>;
+  readonly #remembered = new Map<string, number>();
   readonly #outcomes: number;
-  /** Prices where no number is known. */
+  /** Prices where nothing but the price counts. */
   readonly #free: Prices;
   /** No total is below or above these (base apart). */
   readonly #functionFloor: number;
@@ -45,33 +57,42 @@ export class Weights {
     this.#figure = figure;
     this.#analysis = analysis;
     this.#boxes = figure.boxes;
+    this.#first = kernel.first;
     this.#outcomes = kernel.first[kernel.first.length - 1]!;
-    const least = new Float64Array(kernel.literals);
-    for (const [variable, weights] of figure.weights) least.set(weights, kernel.first[variable]!);
-    for (const [outcome, amount] of figure.outcomes) least[this.#outcomes + outcome] = amount;
-    this.#free = { least, most: least.slice() };
-    for (const line of figure.boxes) forEachBox(line.axes, (indices, box) => this.#price(this.#free, line, indices, box, NOWHERE));
+    this.isWhole = figure.scale === 1;
+    const axes = figure.boxes.flatMap((line) => line.axes);
+    this.#boxed = new Map(axes.flatMap(({ variable, direction, classes }) => (direction === 0 ? [] : [[variable, { variable, direction, classes }] as const])));
+    const free = new Float64Array(2 * kernel.literals);
+    for (const [variable, weights] of figure.weights) weights.forEach((weight, value) => (free[2 * (kernel.first[variable]! + value)] = weight));
+    for (const [outcome, amount] of figure.outcomes) free[2 * (this.#outcomes + outcome)] = amount;
+    for (let literal = 0; literal < kernel.literals; literal++) free[2 * literal + 1] = -free[2 * literal]!;
+    this.#free = free;
+    for (const line of figure.boxes) forEachBox(line.axes, (indices, box) => this.#price(free, line, indices, box));
     let floor = 0;
     let ceiling = 0;
-    const reach = (low: readonly number[], high: readonly number[]): void => {
-      floor += low.reduce((a, b) => Math.min(a, b), Infinity);
-      ceiling += high.reduce((a, b) => Math.max(a, b), -Infinity);
+    const reach = (least: number, most: number): void => {
+      floor += least;
+      ceiling += most;
     };
     for (const { outcomes } of functions) {
-      const priced = (prices: Float64Array): number[] => outcomes.map((outcome) => (outcome < 0 ? 0 : prices[this.#outcomes + outcome]!));
-      reach(priced(this.#free.least), priced(this.#free.most));
+      let [least, most] = [Infinity, -Infinity];
+      for (const outcome of outcomes) {
+        const at = 2 * (this.#outcomes + outcome);
+        least = Math.min(least, outcome < 0 ? 0 : free[at]!);
+        most = Math.max(most, outcome < 0 ? 0 : -free[at + 1]!);
+      }
+      reach(least, most);
     }
     [this.#functionFloor, this.#functionCeiling] = [floor, ceiling];
-    for (const weights of figure.weights.values()) reach(weights, weights);
-    this.#first = kernel.first;
+    for (const weights of figure.weights.values()) reach(weights.reduce((a, b) => Math.min(a, b), Infinity), weights.reduce((a, b) => Math.max(a, b), -Infinity));
     this.#floor = floor;
     this.#ceiling = ceiling;
     this.unit = 2 ** Math.ceil(Math.log2(ceiling - floor + 2));
   }
 
   /** Variables whose values are priced in boxes, with their classes: a price bound of one of their values is that of its class. */
-  get boxed(): ReadonlyMap<number, readonly (readonly number[])[]> {
-    return new Map(this.#boxes.flatMap(({ axes }) => axes.filter(({ direction }) => direction !== 0).map(({ variable, classes }) => [variable, classes] as const)));
+  get boxed(): ReadonlyMap<number, BoxedVariable> {
+    return this.#boxed;
   }
 
   /**
@@ -79,15 +100,15 @@ export class Weights {
    * in total. Nothing says that they are reached.
    */
   bounds(possible: Uint8Array): { readonly min: Float64Array; readonly max: Float64Array; readonly total: { min: number; max: number } } {
-    const { least, most } = this.#free;
+    const free = this.#free;
     let [low, high] = [this.#functionFloor, this.#functionCeiling];
     const ranges: [number, number][] = [];
     for (let variable = 0; variable + 1 < this.#first.length; variable++) {
       let [min, max] = [Infinity, -Infinity];
       for (let literal = this.#first[variable]!; literal < this.#first[variable + 1]!; literal++) {
         if (possible[literal] !== 1) continue;
-        min = Math.min(min, least[literal]!);
-        max = Math.max(max, most[literal]!);
+        min = Math.min(min, free[2 * literal]!);
+        max = Math.max(max, -free[2 * literal + 1]!);
       }
       if (min > max) [min, max] = [0, 0];
       ranges.push([min, max]);
@@ -97,60 +118,119 @@ export class Weights {
     const result = { min: new Float64Array(possible.length), max: new Float64Array(possible.length), total: { min: this.#settle(low), max: this.#settle(high) } };
     ranges.forEach(([min, max], variable) => {
       for (let literal = this.#first[variable]!; literal < this.#first[variable + 1]!; literal++) {
-        result.min[literal] = this.#settle(low - min + least[literal]!);
-        result.max[literal] = this.#settle(high - max + most[literal]!);
+        result.min[literal] = this.#settle(low - min + free[2 * literal]!);
+        result.max[literal] = this.#settle(high - max - free[2 * literal + 1]!);
       }
     });
     return result;
   }
 
-  /** Weights of all literals where some variables are known. Not to be written to. */
-  pricesAt(points: Points): Prices {
-    const affected = this.#boxes.some(({ axes }) => axes.some(({ variable, direction }) => direction !== 0 && points.has(variable)));
-    if (!affected) return this.#free;
-    const prices = { least: this.#free.least.slice(), most: this.#free.most.slice() };
+  /**
+   * Weights of all literals where these are added to the real ones. Not to be written to. Of the values of a boxed class
+   * only those to which least is added can be the best, so the class is priced at the cheapest (dearest) of them.
+   */
+  pricesFor(added: Added): Prices {
+    const corners = new Map<number, Corners>();
+    for (const boxed of this.#boxed.values()) {
+      const found = this.#cornersOf(boxed, added);
+      if (found !== undefined) corners.set(boxed.variable, found);
+    }
+    if (corners.size === 0) return this.#free;
+    const prices = this.#free.slice();
     for (const line of this.#boxes) {
+      const moved = line.axes.map(({ variable }) => corners.get(variable)?.moved);
+      if (moved.every((classes) => classes === undefined)) continue;
       forEachBox(line.axes, (indices, box) => {
-        const holds = line.axes.some(({ variable, direction, classes }, column) => direction !== 0 && knownIn(classes[indices[column]!]!, points.get(variable)) !== undefined);
-        if (holds) this.#price(prices, line, indices, box, points);
+        if (indices.some((index, column) => moved[column]?.[index] === 1)) this.#price(prices, line, indices, box, corners);
       });
     }
     return prices;
   }
 
-  /** Of values of one class of a boxed variable the one that makes the total least. */
-  cheapest(variable: number, values: readonly number[]): number | undefined {
-    const axis = this.#boxes.flatMap(({ axes }) => axes).find((candidate) => candidate.variable === variable && candidate.direction !== 0);
-    return axis?.direction === -1 ? values[values.length - 1] : values[0];
+  /** The corners of a boxed variable's classes; undefined where they are those of the free prices. */
+  #cornersOf({ variable, classes, direction }: BoxedVariable, added: Added): Corners | undefined {
+    const first = this.#first[variable]!;
+    let corners: Corners | undefined;
+    classes.forEach((values, index) => {
+      const [from, to] = [values[0]!, values[values.length - 1]!];
+      let least = Infinity;
+      let [low, high] = [from, to];
+      for (let value = from; value <= to; value++) {
+        const weight = added[first + value]!;
+        if (weight > least) continue;
+        if (weight < least) low = value;
+        high = value;
+        least = weight;
+      }
+      if (low === from && high === to) return;
+      corners ??= { cheapest: new Map(), dearest: new Map(), moved: new Uint8Array(classes.length) };
+      corners.moved[index] = 1;
+      corners.cheapest.set(index, direction === 1 ? low : high);
+      corners.dearest.set(index, direction === 1 ? high : low);
+    });
+    return corners;
   }
 
   /**
    * Of equally good values of a boxed variable those that may be the first really as good: the first class among them, from
    * its first value to the corner at which it was priced. Others are priced exactly, so the first value is it.
    */
-  candidates(variable: number, values: readonly number[], most: boolean): readonly number[] {
-    for (const { axes } of this.#boxes) {
-      const axis = axes.find((candidate) => candidate.variable === variable && candidate.direction !== 0);
-      if (axis === undefined) continue;
-      const [first] = values as [number, ...number[]];
-      const own = axis.classes.find((candidate) => candidate.includes(first))!;
-      return (axis.direction === 1) === !most ? [first] : values.filter((value) => own.includes(value));
-    }
-    return values.slice(0, 1);
+  candidates(variable: number, tied: readonly number[], most: boolean): readonly number[] {
+    const boxed = this.#boxed.get(variable);
+    const [first] = tied as [number, ...number[]];
+    if (boxed === undefined || (boxed.direction === 1) === !most) return [first];
+    const own = boxed.classes.find((values) => first <= values[values.length - 1]!)!;
+    return tied.filter((value) => value <= own[own.length - 1]!);
   }
 
-  #price({ least, most }: Prices, { axes, outcome, amount }: BoxedLine, indices: readonly number[], box: number, points: Points): void {
-    const at = (high: boolean): number => {
-      axes.forEach(({ variable, classes, direction }, column) => {
-        const values = classes[indices[column]!]!;
-        const known = direction === 0 ? undefined : knownIn(values, points.get(variable));
-        const corner = (direction === -1) === high ? values[0]! : values[values.length - 1]!;
-        this.#analysis.assignment[variable] = known ?? corner;
-      });
-      return (amount() ?? 0) * this.#figure.scale;
-    };
-    least[this.#outcomes + outcome + box] = at(false);
-    most[this.#outcomes + outcome + box] = at(true);
+  #price(prices: Prices, line: BoxedLine, indices: readonly number[], box: number, corners?: ReadonlyMap<number, Corners>): void {
+    const at = 2 * (this.#outcomes + line.outcome + box);
+    prices[at] = this.#amountAt(line, indices, (variable, index) => corners?.get(variable)?.cheapest.get(index), false);
+    prices[at + 1] = -this.#amountAt(line, indices, (variable, index) => corners?.get(variable)?.dearest.get(index), true);
+  }
+
+  #amountAt({ axes, outcome, amount }: BoxedLine, indices: readonly number[], cornerOf: (variable: number, index: number) => number | undefined, most: boolean): number {
+    let key = String(outcome);
+    axes.forEach(({ variable, classes, direction }, column) => {
+      const values = classes[indices[column]!]!;
+      const usual = (direction === -1) === most ? values[0]! : values[values.length - 1]!;
+      const value = (direction === 0 ? undefined : cornerOf(variable, indices[column]!)) ?? usual;
+      this.#analysis.assignment[variable] = value;
+      key += `,${value}`;
+    });
+    const known = this.#remembered.get(key);
+    if (known !== undefined) return known;
+    if (this.#remembered.size >= REMEMBERED) this.#remembered.clear();
+    const found = (amount() ?? 0) * this.#figure.scale;
+    this.#remembered.set(key, found);
+    return found;
+  }
+
+  /**
+   * Decodes both lanes of literals at once, into arrays that run over `literals`: changes, least and most total at that
+   * number of changes. Better results than what is there take its place, equal ones widen the bounds.
+   * @param given changes that no weight tells
+   */
+  merge(best: Float64Array, literals: Int32Array, given: number, into: Bounded): void {
+    const { changes, min, max } = into;
+    const { base } = this.#figure;
+    const [unit, floor, ceiling] = [this.unit, this.#floor, this.#ceiling];
+    for (let i = 0; i < literals.length; i++) {
+      const least = best[2 * literals[i]!]!;
+      const most = best[2 * literals[i]! + 1]!;
+      if (least >= IMPOSSIBLE || most >= IMPOSSIBLE) continue;
+      const units = Math.floor((least - floor) / unit);
+      const count = units + given;
+      const known = changes[i]!;
+      if (known >= 0 && known < count) continue;
+      let low = least - units * unit + base;
+      let high = Math.floor((most + ceiling) / unit) * unit - most + base;
+      if (!this.isWhole) [low, high] = [this.#settled(low), this.#settled(high)];
+      const better = known < 0 || count < known;
+      changes[i] = count;
+      if (better || low < min[i]!) min[i] = low;
+      if (better || high > max[i]!) max[i] = high;
+    }
   }
 
   /** Result of a lane that minimised `units + price`. */
@@ -167,13 +247,30 @@ export class Weights {
     return { units, total: this.#settle(units * this.unit - result) };
   }
 
+  /** Whether a result of a lane is a configuration's with no unit in it. */
+  isFree(result: number): boolean {
+    return result < this.#floor + this.unit;
+  }
+
   #settle(sum: number): number {
-    const { base, scale, settlement } = this.#figure;
-    return settled(sum + base, scale, settlement);
+    return this.#settled(sum + this.#figure.base);
+  }
+
+  #settled(sum: number): number {
+    return settled(sum, this.#figure.scale, this.#figure.settlement);
   }
 }
 
-/** The values of a class are consecutive. */
-function knownIn(values: readonly number[], known: readonly number[] = []): number | undefined {
-  return known.find((value) => value >= values[0]! && value <= values[values.length - 1]!);
+/** Where the boxes of a variable's classes are priced, by class; `moved` are those not priced at their ends. */
+interface Corners {
+  readonly cheapest: Map<number, number>;
+  readonly dearest: Map<number, number>;
+  readonly moved: Uint8Array;
+}
+
+/** For every literal asked for: least changes (-1: impossible) and bounds of the total at that number. */
+export interface Bounded {
+  readonly changes: Int32Array;
+  readonly min: Float64Array;
+  readonly max: Float64Array;
 }

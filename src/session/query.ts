@@ -10,6 +10,8 @@ export interface QueryOptions {
   /** Ways to make this wish possible, the best first. */
   readonly repair?: Wish;
   readonly complete?: Objective;
+  /** So many different configurations, the best first. */
+  readonly best?: { readonly count: number; readonly objective: Objective };
 }
 
 /** Repairs that are listed at most. */
@@ -52,6 +54,7 @@ export interface QueryAnswer {
   readonly options: Readonly<Record<string, OptionAnswer>>;
   readonly repairs?: readonly { readonly change: Readonly<Record<string, JsonValue>>; readonly price: string }[];
   readonly configuration?: Readonly<Record<string, JsonValue>>;
+  readonly best?: readonly { readonly configuration: Readonly<Record<string, JsonValue>>; readonly price: string }[];
 }
 
 /** Asks an engine with an open document everything at once. */
@@ -61,6 +64,7 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
   const conflict = consistent ? undefined : await engine.explain(decisions);
   const repairs = exact && asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
   const proposal = exact && asked.complete && (await engine.complete(decisions, asked.complete));
+  const best = exact && asked.best && (await engine.best(decisions, asked.best.objective, asked.best.count));
   const money = (minor: number): string => formatMinor(minor, catalogue.digits);
   const bounds = ({ min, max }: { min: number; max: number }): { min: string; max: string } => ({ min: money(min), max: money(max) });
   const periods = Object.entries(recurring);
@@ -76,6 +80,7 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
     options: Object.fromEntries(catalogue.options.map((option, index) => [option.id, answerOption(option, index, deduction, money, asked.allValues ?? false)])),
     ...(repairs && { repairs: repairs.map(({ change, price: total }) => ({ change: writeValues(catalogue, change), price: money(total) })) }),
     ...(proposal && { configuration: writeValues(catalogue, proposal.configuration) }),
+    ...(best && { best: best.map(({ configuration, total }) => ({ configuration: writeValues(catalogue, configuration), price: money(total) })) }),
   };
 }
 

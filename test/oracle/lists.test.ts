@@ -6,7 +6,7 @@ import { readSolver } from '../../src/engine/solver-file.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import { query } from '../../src/session/query.ts';
 import { enumerateLists } from '../support/brute-force-lists.ts';
-import { assertMinimalAmong, assertProposal, assertRepairs, bestConfiguration, wishOf } from '../support/expected-choices.ts';
+import { assertMinimalAmong, assertProposal, assertRepairs, bestConfigurations, wishOf } from '../support/expected-choices.ts';
 import { expectedAnswer, same, type Settings } from '../support/expected.ts';
 import type { Priced } from '../support/brute-force.ts';
 import { flatten, listDocument, listOf, type ListDocument } from '../support/random-lists.ts';
@@ -63,7 +63,7 @@ for (const [name, limits] of [['usual', LIMITS], ['small', SMALL]] as const) {
         }
         for (const objective of ['cheapest', 'dearest', 'default'] as const) {
           const { configuration } = await query(engine, catalogue!, decisions, { complete: objective });
-          assert.deepEqual(configuration, bestConfiguration(flat, all, set, objective));
+          assert.deepEqual(configuration, bestConfigurations(flat, all, set, objective, 1)[0]?.configuration);
         }
         const wish = wishOf(flat, wished);
         assertRepairs(await query(engine, catalogue!, decisions, { repair: wish }), flat, all, set, wish);

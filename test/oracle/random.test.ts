@@ -3,16 +3,20 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { createEngine } from '../../src/engine/create.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
+import { formatMinor } from '../../src/base/money.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import { query } from '../../src/session/query.ts';
 import { enumerate } from '../support/brute-force.ts';
-import { assertMinimal, assertProposal, assertRepairs, bestConfiguration, wishOf } from '../support/expected-choices.ts';
+import { assertMinimal, assertProposal, assertRepairs, bestConfigurations, objectivesFor, wishOf } from '../support/expected-choices.ts';
 import { expectedAnswer } from '../support/expected.ts';
 import { randomDocument } from '../support/random-document.ts';
 import { settingsOf, toDecisions } from '../support/settings.ts';
 
 const RUNS = Number(process.env['MC_RUNS'] ?? 1500);
 const SEED = Number(process.env['MC_SEED'] ?? 20261122);
+
+/** Configurations that are asked for at once. */
+const BEST = 4;
 
 const wasm = await readSolver();
 
@@ -22,7 +26,7 @@ const TINY: Limits = { ...SMALL, tabulation: 12 };
 
 /** A document and what is set in it. */
 const asked = randomDocument.chain((document) =>
-  fc.record({ document: fc.constant(document), picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }), wished: fc.tuple(fc.nat(), fc.nat()) }),
+  fc.record({ document: fc.constant(document), picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }), wished: fc.tuple(fc.nat(), fc.nat()), aims: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 }) }),
 );
 
 for (const [name, limits, runs] of [['usual', LIMITS, RUNS], ['small', SMALL, RUNS], ['tiny', TINY, RUNS]] as const) {
@@ -34,7 +38,7 @@ async function judge(limits: Limits, runs: number): Promise<void> {
   let judged = 0;
   let bounded = 0;
   await fc.assert(
-    fc.asyncProperty(asked, async ({ document, picks, wished }) => {
+    fc.asyncProperty(asked, async ({ document, picks, wished, aims }) => {
       const { issues, catalogue } = await engine.open(JSON.stringify(document));
       // Under limits that are not the usual ones some documents are refused; that they are is an answer.
       if (limits !== LIMITS && issues.some(({ code }) => code === 'too-complex')) return;
@@ -56,9 +60,11 @@ async function judge(limits: Limits, runs: number): Promise<void> {
       assert.deepEqual(JSON.parse(JSON.stringify(known)), JSON.parse(JSON.stringify(right)));
       assert.equal(conflict === undefined, answer.consistent);
       if (conflict !== undefined) assertMinimal(document, set, conflict);
-      for (const objective of ['cheapest', 'dearest', 'default'] as const) {
-        const { configuration } = await query(engine, catalogue!, decisions, { complete: objective });
-        assert.deepEqual(configuration, bestConfiguration(document, all, set, objective));
+      for (const objective of objectivesFor(document, aims)) {
+        const found = await query(engine, catalogue!, decisions, { complete: objective, best: { count: BEST, objective } });
+        const best = bestConfigurations(document, all, set, objective, BEST);
+        assert.deepEqual(found.best, best.map(({ configuration, total }) => ({ configuration, price: formatMinor(total, catalogue!.digits) })));
+        assert.deepEqual(found.configuration, best[0]?.configuration);
       }
       if (wish !== undefined) assertRepairs(await query(engine, catalogue!, decisions, { repair: wish }), document, all, set, wish);
       const { proposal } = await engine.deduce(decisions);

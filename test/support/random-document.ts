@@ -45,7 +45,7 @@ export function optionArbitrary(id: string, earlier: readonly RandomOption[]): f
     return { ...rest, min: Math.min(bounds[0], max), max };
   });
   const text = fc.record({ kind: fc.constant('text' as const), maxLength: fc.integer({ min: 1, max: 3 }), required: fc.boolean(), when });
-  return fc.oneof({ arbitrary: choice, weight: 4 }, toggle, { arbitrary: number, weight: 2 }, set, text).map((option) => clean({ id, ...option }) as RandomOption);
+  return fc.oneof({ arbitrary: choice, weight: 4 }, toggle, { arbitrary: number, weight: 2 }, set, text).chain((option) => fc.constantFrom(undefined, undefined, 0, 3).map((stickiness) => clean({ id, ...option, stickiness }) as RandomOption));
 }
 
 function round(value: number): number {

@@ -1,12 +1,10 @@
-import type { Objective } from '../../engine/questions.ts';
 import type { Decision } from '../../model/catalogue.ts';
 import { query, stringifyAnswer } from '../../session/query.ts';
-import { DATE_FLAG, JSON_FLAG, textOf, wordOf, type Command } from '../command.ts';
+import { DATE_FLAG, JSON_FLAG, textOf, type Command } from '../command.ts';
 import { describeAnswer, describeIssues } from '../describe.ts';
+import { OBJECTIVE_FLAGS, readObjective, readObjectiveWord } from '../objective.ts';
 import { readSetting, readWish } from '../settings.ts';
 import { openFile } from '../space.ts';
-
-const OBJECTIVES: readonly Objective[] = ['cheapest', 'dearest', 'default'];
 
 export const queryCommand: Command = {
   name: 'query',
@@ -20,7 +18,7 @@ export const queryCommand: Command = {
     set: { type: 'string', multiple: true, value: 'OPTION=VALUE', help: 'Set an option. Of a set the members, with commas; none where the option may be none.' },
     'all-values': { type: 'boolean', help: 'Also list every point of number options.' },
     repair: { type: 'string', value: 'OPTION=VALUE', help: 'Also list the smallest changes of what is set that make this possible, cheapest first.' },
-    complete: { type: 'string', value: 'OBJECTIVE', help: `Also give one whole configuration: ${OBJECTIVES.join(', ')}.` },
+    ...OBJECTIVE_FLAGS,
     compiled: { type: 'string', value: 'SPACE.mcb', help: 'Load what ‘compile’ wrote instead of compiling; passed over if it is not the document’s.' },
     date: DATE_FLAG,
     json: JSON_FLAG,
@@ -29,9 +27,11 @@ export const queryCommand: Command = {
   examples: [
     ['query blind.json --set width=1234 --set fabric=nebel --json', 'What goes with this width and fabric.'],
     ['query computer.json --set case=fjell-slim --repair gpu=ravel-900', 'How to have that graphics card after all.'],
+    ['query jeans.json --complete nearest --near waistband=31.5,hip=40 --weight hip=2', 'What comes closest to these measures.'],
+    ['query bicycle.json --best 5', 'The five cheapest bicycles.'],
   ],
   async run(file, values, output) {
-    const complete = wordOf(values, 'complete', OBJECTIVES);
+    readObjectiveWord(values);
     const { engine, catalogue, issues } = await openFile(file, values);
     const faults = issues.filter(({ severity, code }) => severity === 'error' && code !== 'no-configuration');
     if (catalogue === undefined || faults.length > 0) {
@@ -43,7 +43,7 @@ export const queryCommand: Command = {
     const answer = await query(engine, catalogue, decisions, {
       allValues: values['all-values'] === true,
       repair: repair === undefined ? undefined : readWish(repair, catalogue),
-      complete,
+      ...readObjective(values, catalogue),
     });
     output.write(values['json'] ? `${stringifyAnswer(catalogue, answer)}\n` : describeAnswer(catalogue, answer));
     return answer.consistent ? 0 : 1;
