@@ -69,6 +69,8 @@ export const ar: Messages = {
   undo: 'تراجع',
   redo: 'إعادة',
   reset: 'البدء من جديد',
+  savePicture: 'حفظ الصورة',
+  pictureFailed: 'تعذّر إنشاء الصورة.',
 
   restored: 'أهلًا بعودتك. احتفظنا باختياراتك.',
   dropped: 'بعض اختياراتك السابقة لم تعد ممكنة فاستُبعدت:',

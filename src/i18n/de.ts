@@ -69,6 +69,8 @@ export const de: Messages = {
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   reset: 'Von vorn beginnen',
+  savePicture: 'Bild speichern',
+  pictureFailed: 'Das Bild konnte nicht erstellt werden.',
 
   restored: 'Willkommen zurück. Ihre Auswahl ist noch da.',
   dropped: 'Ein Teil Ihrer früheren Auswahl ist nicht mehr möglich und wurde weggelassen:',

@@ -69,6 +69,8 @@ export const en: Messages = {
   undo: 'Undo',
   redo: 'Redo',
   reset: 'Start over',
+  savePicture: 'Save picture',
+  pictureFailed: 'The picture could not be made.',
 
   restored: 'Welcome back. We kept your choices.',
   dropped: 'Some of your earlier choices are no longer possible and were left out:',

@@ -69,6 +69,8 @@ export const es: Messages = {
   undo: 'Deshacer',
   redo: 'Rehacer',
   reset: 'Empezar de nuevo',
+  savePicture: 'Guardar imagen',
+  pictureFailed: 'No se ha podido crear la imagen.',
 
   restored: 'Bienvenido de nuevo. Hemos guardado sus elecciones.',
   dropped: 'Algunas de sus elecciones anteriores ya no son posibles y se han omitido:',

@@ -69,6 +69,8 @@ export const fr: Messages = {
   undo: 'Annuler',
   redo: 'Rétablir',
   reset: 'Recommencer',
+  savePicture: 'Enregistrer l’image',
+  pictureFailed: 'L’image n’a pas pu être créée.',
 
   restored: 'Heureux de vous revoir. Vos choix ont été conservés.',
   dropped: 'Certains de vos anciens choix ne sont plus possibles et ont été retirés :',

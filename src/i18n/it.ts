@@ -69,6 +69,8 @@ export const it: Messages = {
   undo: 'Annulla',
   redo: 'Ripeti',
   reset: 'Ricomincia',
+  savePicture: 'Salva immagine',
+  pictureFailed: 'Non è stato possibile creare l’immagine.',
 
   restored: 'Bentornato. Abbiamo conservato le tue scelte.',
   dropped: 'Alcune scelte precedenti non sono più possibili e sono state tolte:',

@@ -69,6 +69,8 @@ export const ja: Messages = {
   undo: '元に戻す',
   redo: 'やり直す',
   reset: '最初から',
+  savePicture: '画像を保存',
+  pictureFailed: '画像を作成できませんでした。',
 
   restored: 'おかえりなさい。選択内容を保存しておきました。',
   dropped: '以前の選択のうち、現在選べないものを除きました：',

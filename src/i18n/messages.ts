@@ -75,6 +75,9 @@ export interface Messages {
   readonly undo: string;
   readonly redo: string;
   readonly reset: string;
+  /** Button: the picture of the product as a file. */
+  readonly savePicture: string;
+  readonly pictureFailed: string;
 
   // Draft
   readonly restored: string;

@@ -69,6 +69,8 @@ export const nl: Messages = {
   undo: 'Ongedaan maken',
   redo: 'Opnieuw',
   reset: 'Overnieuw beginnen',
+  savePicture: 'Afbeelding opslaan',
+  pictureFailed: 'De afbeelding kon niet worden gemaakt.',
 
   restored: 'Welkom terug. Uw keuzes zijn bewaard.',
   dropped: 'Een deel van uw eerdere keuzes is niet meer mogelijk en is weggelaten:',

@@ -69,6 +69,8 @@ export const pl: Messages = {
   undo: 'Cofnij',
   redo: 'Ponów',
   reset: 'Zacznij od nowa',
+  savePicture: 'Zapisz obraz',
+  pictureFailed: 'Nie udało się utworzyć obrazu.',
 
   restored: 'Witaj ponownie. Zachowaliśmy Twoje wybory.',
   dropped: 'Część wcześniejszych wyborów nie jest już możliwa i została pominięta:',

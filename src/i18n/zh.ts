@@ -69,6 +69,8 @@ export const zh: Messages = {
   undo: '撤销',
   redo: '重做',
   reset: '重新开始',
+  savePicture: '保存图片',
+  pictureFailed: '无法生成图片。',
 
   restored: '欢迎回来，您的选择已保留。',
   dropped: '您之前的部分选择已不可用，已被移除：',

@@ -14,6 +14,7 @@ export interface ActionHost {
   again(): void;
   focus(option: string): Promise<void>;
   goTo(section: number): void;
+  savePicture(): Promise<void>;
   /** The shopper's attempt at an option is answered. */
   attempted(option: string): void;
   read(option: CatalogueOption, typed: string): Typed;
@@ -42,6 +43,7 @@ export function createActions(host: ActionHost): Actions {
     again: () => host.again(),
     focusOption: (option) => void host.focus(option),
     goTo: (section) => host.goTo(section),
+    savePicture: () => void host.savePicture(),
     readNumber: (id, typed) => host.read(host.session().state.catalogue.options.find((option) => option.id === id)!, typed),
   };
 }

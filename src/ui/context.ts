@@ -21,6 +21,8 @@ export interface Actions {
   focusOption(option: string): void;
   /** To another step, where the layout shows one at a time. */
   goTo(section: number): void;
+  /** The picture as a file. */
+  savePicture(): void;
   /** A number was typed. */
   readNumber(option: string, typed: string): Typed;
 }
@@ -43,6 +45,11 @@ export interface Ui {
   readonly step: number;
   readonly withOrder: boolean;
   readonly withSummary: boolean;
+  readonly withPreview: boolean;
+  /** The page brings a viewer of its own. */
+  readonly hostPreview: boolean;
+  /** Where `<model-viewer>` is. */
+  readonly modelViewer: string | undefined;
   /** How often the shopper has asked for something of an option. */
   revision(option: string): number;
   /** A picture's address; relative ones count from the document, not from the page. Empty when it may not be shown. */

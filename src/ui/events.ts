@@ -39,6 +39,21 @@ export class McReadyEvent extends McEvent<ConfigurationDetail> {
   }
 }
 
+export interface PreviewDetail {
+  readonly configuration: Configuration;
+  /** Of each choice, what the document says of the chosen value: its attributes, and `color` and `image` where it has them. */
+  readonly attributes: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+  /** The picture in words, in the reader's language; the product's name where the document has no preview. */
+  readonly description: string;
+}
+
+/** The product looks different now, whoever changed it; also told once when it is ready. For viewers of the page's own. */
+export class McPreviewEvent extends McEvent<PreviewDetail> {
+  constructor(detail: PreviewDetail) {
+    super('mc-preview', detail);
+  }
+}
+
 /** The shopper changed something. `consequences` are the options that changed along. */
 export class McChangeEvent extends McEvent<ConfigurationDetail & { readonly consequences: readonly string[] }> {
   constructor(detail: ConfigurationDetail & { readonly consequences: readonly string[] }) {
@@ -130,6 +145,7 @@ export class McEngineEvent extends McEvent<EngineDetail> {
 declare global {
   interface HTMLElementEventMap {
     'mc-ready': McReadyEvent;
+    'mc-preview': McPreviewEvent;
     'mc-change': McChangeEvent;
     'mc-conflict': McConflictEvent;
     'mc-order': McOrderEvent;

@@ -14,5 +14,6 @@ export const icons = {
   plus: icon(svg`<path d="M5 10h10M10 5v10"/>`),
   link: icon(svg`<path d="M8.3 11.7a3 3 0 0 0 4.3 0l2.6-2.6a3 3 0 0 0-4.3-4.3l-.9.9"/><path d="M11.7 8.3a3 3 0 0 0-4.3 0l-2.6 2.6a3 3 0 0 0 4.3 4.3l.9-.9"/>`),
   notice: icon(svg`<circle cx="10" cy="10" r="7.25"/><path d="M10 6.2v4.4M10 13.6v.1"/>`),
+  save: icon(svg`<path d="M10 3.5v9M6.3 9 10 12.7 13.7 9"/><path d="M4 13.5v2.2a.8.8 0 0 0 .8.8h10.4a.8.8 0 0 0 .8-.8v-2.2"/>`),
   arrow: icon(svg`<path d="M4 10h11.5M11 5.5l4.5 4.5-4.5 4.5"/>`),
 };

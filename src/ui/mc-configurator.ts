@@ -15,7 +15,7 @@ import { Announcer, tellStep } from './announcer.ts';
 import { createActions } from './actions.ts';
 import type { Ui } from './context.ts';
 import { connect, troubleOf, type Connect, type Source } from './engine-host.ts';
-import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McReadyEvent, McWarningEvent, type ConfigurationDetail, type WarningDetail } from './events.ts';
+import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McPreviewEvent, McReadyEvent, McWarningEvent, type ConfigurationDetail, type WarningDetail } from './events.ts';
 import { Fields } from './fields.ts';
 import { focusOption } from './focus.ts';
 import { tellForm, tellStates, tellValidity } from './form.ts';
@@ -24,6 +24,8 @@ import { Loading } from './loading.ts';
 import { directionAt, Speaking } from './locale.ts';
 import { Ordering, specificationOf } from './ordering.ts';
 import { paint } from './paint.ts';
+import { hand, takePicture } from './preview/picture.ts';
+import { attributesOf } from './preview/attributes.ts';
 import { Settings } from './settings.ts';
 import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
@@ -47,6 +49,7 @@ type Phase = { readonly kind: 'empty' | 'loading' | 'ready' } | { readonly kind:
  * @tagname mc-configurator
  *
  * @event {McReadyEvent} mc-ready - The product can be designed.
+ * @event {McPreviewEvent} mc-preview - The product looks different now: configuration and attributes for a viewer of the page's own.
  * @event {McChangeEvent} mc-change - The shopper changed something.
  * @event {McConflictEvent} mc-conflict - The shopper asked for what does not go with the other choices; cancelable.
  * @event {McOrderEvent} mc-order - The shopper orders; cancelable.
@@ -85,6 +88,7 @@ export class McConfigurator extends Settings {
   #languageKey: readonly unknown[] = [];
   #speech: Speech | undefined;
   #view: View | undefined;
+  #told: Proposal | undefined;
   #restore: readonly Decision[] | undefined;
   readonly #revisions = new Map<string, number>();
 
@@ -149,6 +153,16 @@ export class McConfigurator extends Settings {
     tellForm(this.#internals, this.name, this.specification, this.decisions);
     tellValidity(this.#internals, this.#view, this.#language?.messages, this.renderRoot);
     tellStates(this.#internals, this.phase.kind, state, this.#ordering.state);
+    this.#tellPreview();
+  }
+
+  #tellPreview(): void {
+    const { proposal } = this;
+    if (!proposal || !this.#view || proposal === this.#told) return;
+    this.#told = proposal;
+    const { configuration } = proposal;
+    const attributes = attributesOf(this.#session!.state.catalogue, configuration);
+    this.dispatchEvent(new McPreviewEvent({ configuration, attributes, description: this.#view.preview?.description ?? this.#view.title }));
   }
 
   readonly #lookAround = (): void => {
@@ -275,6 +289,15 @@ export class McConfigurator extends Settings {
       // Whoever turns a page wants to read from its top.
       if (this.layout === 'steps') void this.updateComplete.then(() => this.shadowRoot?.querySelector<HTMLElement>('.section .heading')?.focus());
     },
+    savePicture: async () => {
+      try {
+        const picture = await this.picture();
+        if (picture) await hand(new File([picture], `${this.#session!.state.catalogue.id}.png`, { type: picture.type }));
+      } catch (fault) {
+        this.dispatchEvent(new McErrorEvent({ code: 'picture-failed', message: String(fault), issues: [] }));
+        this.#announcer.announce(this.#language!.messages.pictureFailed);
+      }
+    },
     attempted: (option) => {
       this.#revisions.set(option, (this.#revisions.get(option) ?? 0) + 1);
       this.requestUpdate();
@@ -370,6 +393,16 @@ export class McConfigurator extends Settings {
     return this.#session?.state.answer.proposal;
   }
 
+  /**
+   * The picture shown, as a PNG of up to 1,600 pixels; undefined where there is none. Rejects where the page's policy does not
+   * allow it (`img-src blob:` is needed for drawings).
+   */
+  async picture(): Promise<Blob | undefined> {
+    const stage = this.shadowRoot?.querySelector('.stage');
+    const size = this.#view?.preview;
+    return stage && size ? takePicture(stage, size) : undefined;
+  }
+
   /** Decides an option by program: no event, `conflict` where it does not go with the other decisions. */
   decide(option: string, value: Request['value'], isIn?: boolean): Promise<Outcome> {
     return this.#do((session) => session.decide({ option, value, ...(isIn === undefined ? {} : { isIn }) }));
@@ -427,6 +460,9 @@ export class McConfigurator extends Settings {
       step: this.step,
       withOrder: !this.withoutOrder,
       withSummary: !this.withoutSummary,
+      withPreview: !this.withoutPreview,
+      hostPreview: this.querySelector(':scope > [slot="preview"]') !== null,
+      modelViewer: this.modelViewer,
       revision: (option) => this.#revisions.get(option) ?? 0,
       resolve: (address) => safeAddress(address, this.#base, PICTURE_PROTOCOLS),
     };

@@ -42,6 +42,12 @@ export class Settings extends Anatomy {
   /** Forgets the choices with the page. */
   @property({ type: Boolean, attribute: 'without-draft' }) withoutDraft = false;
 
+  /** Address of the script of `<model-viewer>`, for products with a model; fetched only for those. */
+  @property({ attribute: 'model-viewer' }) modelViewer: string | undefined;
+
+  /** Shows no picture of the product. */
+  @property({ type: Boolean, attribute: 'without-preview' }) withoutPreview = false;
+
   /** Shows no order button. */
   @property({ type: Boolean, attribute: 'without-order' }) withoutOrder = false;
 

@@ -3,6 +3,7 @@ import type { SessionState } from '../session/state.ts';
 import { viewConflict, type ConflictView } from './conflict.ts';
 import type { Language } from './language.ts';
 import { isPart, reuse, viewOption, type OptionView } from './option.ts';
+import { viewPreview, type PreviewView } from './preview.ts';
 import type { PriceDisplay } from './price.ts';
 import { viewSummary, type SummaryView } from './summary.ts';
 
@@ -11,6 +12,7 @@ export interface View {
   readonly title: string;
   readonly sections: readonly SectionView[];
   readonly summary: SummaryView;
+  readonly preview: PreviewView | undefined;
   readonly conflict: ConflictView | undefined;
   /** What was left out of an earlier visit's choices, in words. */
   readonly dropped: readonly string[];
@@ -26,7 +28,7 @@ export interface SectionView {
 export class Viewer {
   #options = new Map<string, OptionView>();
   #seen: readonly unknown[] = [];
-  #body: Pick<View, 'title' | 'sections' | 'summary'> | undefined;
+  #body: Pick<View, 'title' | 'sections' | 'summary' | 'preview'> | undefined;
 
   view(state: SessionState, priceDisplay: PriceDisplay, language: Language): View {
     const { catalogue, answer, decisions, consequences } = state;
@@ -45,7 +47,7 @@ export class Viewer {
     };
   }
 
-  #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language): Pick<View, 'title' | 'sections' | 'summary'> {
+  #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language): Pick<View, 'title' | 'sections' | 'summary' | 'preview'> {
     const { catalogue } = state;
     const draw = (option: CatalogueOption): OptionView => {
       const view = reuse(this.#options.get(option.id), viewOption(state, option, priceDisplay, language));
@@ -58,6 +60,7 @@ export class Viewer {
         .map(({ id, label, options }) => ({ id, label, options: options.map(draw) }))
         .filter(({ options }) => options.length > 0),
       summary: viewSummary(state, language),
+      preview: viewPreview(state, language),
     };
   }
 }

@@ -2,6 +2,7 @@ import { LitElement } from 'lit';
 import { field } from './field.ts';
 import { layout } from './layout.ts';
 import { option } from './option.ts';
+import { preview } from './preview.ts';
 import { sections } from './sections.ts';
 import { summary } from './summary.ts';
 import { tokens } from './tokens.ts';
@@ -13,6 +14,7 @@ import { tokens } from './tokens.ts';
  *   `<script type="application/json">` is the document itself.
  * @slot header - Above the product.
  * @slot footer - Below everything.
+ * @slot preview - Instead of the picture: a viewer of the page's own, fed by `mc-preview`.
  * @slot summary - In the summary, between the price and the order.
  * @slot order - Above the order button: terms, delivery notes.
  * @slot loading - Instead of the grey frame while loading.
@@ -72,6 +74,11 @@ import { tokens } from './tokens.ts';
  * @csspart repairs - The ways to have it.
  * @csspart repair - One way.
  * @csspart keep - Leave it.
+ * @csspart preview - Place of the picture.
+ * @csspart preview-frame - Its frame.
+ * @csspart preview-stage - The picture.
+ * @csspart preview-model - The `<model-viewer>`, for documents with a model.
+ * @csspart preview-save - Saves it.
  * @csspart summary - Price, progress and order.
  * @csspart total-frame - The price.
  * @csspart total - The amount.
@@ -147,6 +154,8 @@ import { tokens } from './tokens.ts';
  * @cssproperty --mc-card - Least width of a card.
  * @cssproperty --mc-swatch - Size of a swatch.
  * @cssproperty --mc-picture-ratio - Shape of pictures while they load.
+ * @cssproperty --mc-preview-height - Largest height of the picture.
+ * @cssproperty --mc-preview-surface - Ground of the picture.
  * @cssproperty --mc-summary - Width of the summary.
  * @cssproperty --mc-sticky - Distance of the summary from the top of the window.
  * @cssproperty --mc-speed - Length of transitions.
@@ -155,5 +164,5 @@ import { tokens } from './tokens.ts';
  * @cssproperty --mc-button-radius - Corners of large buttons.
  */
 export class Anatomy extends LitElement {
-  static override styles = [tokens, layout, sections, option, field, summary];
+  static override styles = [tokens, layout, sections, option, field, summary, preview];
 }

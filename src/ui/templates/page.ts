@@ -2,23 +2,32 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
+import { paint } from '../paint.ts';
 import { renderLayout } from './layouts.ts';
 import { renderPlaced } from './order.ts';
+import { renderPreview } from './preview.ts';
 import { renderDock, renderSummary } from './summary.ts';
 
 /** The designing page. */
 export function renderPage(ui: Ui): TemplateResult {
   const placed = ui.order.kind === 'placed';
+  const preview = renderPreview(ui);
   return html`<div class="top" part="top">
       <h2 class="title" part="title"><bdi>${ui.view.title}</bdi></h2>
       ${renderTools(ui)}
     </div>
     ${renderNotes(ui)}
-    <div class=${`columns${ui.withSummary ? '' : ' is-single'}`} part="columns">
+    <div class=${`columns${ui.withSummary ? '' : ' is-single'}${preview === nothing ? '' : ' has-preview'}`} part="columns" ${paint({ '--_ratio': ratioOf(ui) })}>
+      ${preview}
       <div class=${isLarge(ui) ? 'sections is-large' : 'sections'} part="sections" ?inert=${placed}>${renderLayout(ui)}</div>
       ${placed ? renderPlaced(ui) : ui.withSummary ? renderSummary(ui) : nothing}
     </div>
     ${placed || !ui.withSummary ? nothing : renderDock(ui)}`;
+}
+
+/** Proportions of the picture; a viewer of the page's own has those of most screens, unless the document says otherwise. */
+function ratioOf({ view: { preview } }: Ui): string {
+  return String(preview ? preview.width / preview.height : 4 / 3);
 }
 
 /** From this many values on, what is out of sight is left out of layout and paint. */

@@ -1,0 +1,106 @@
+import { noChange } from 'lit';
+import { directive, Directive, type ElementPart } from 'lit/directive.js';
+import type { Picture, PictureLayer, PicturePart } from '../../model/preview.ts';
+import { adoptDrawing, fetchDrawing, isHarmless, type Drawing } from './drawing.ts';
+
+type Resolve = (address: string) => string;
+
+/** One layer on the page. What it shows may be on its way still. */
+interface Layer {
+  readonly element: HTMLElement;
+  readonly ready: Promise<unknown>;
+  draw(layer: PictureLayer): void;
+}
+
+let drawings = 0;
+
+/** Shows a picture in the element it stands on. Layers stay as long as they are wanted; only what changed is touched. */
+class Stage extends Directive {
+  #layers: ReadonlyMap<string, Layer> = new Map();
+  #picture: Picture | undefined;
+
+  override render(_picture: Picture, _resolve: Resolve): unknown {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [picture, resolve]: [Picture, Resolve]): unknown {
+    if (picture !== this.#picture) this.#show(element, picture, resolve);
+    this.#picture = picture;
+    return noChange;
+  }
+
+  #show(stage: Element, { layers }: Picture, resolve: Resolve): void {
+    const before = this.#layers;
+    const now = new Map<string, Layer>();
+    for (const layer of layers) {
+      const address = 'image' in layer ? layer.image : layer.drawing;
+      let key = `${'image' in layer} ${address}`;
+      while (now.has(key)) key += ' again';
+      const shown = before.get(key) ?? createLayer(layer, resolve(address));
+      shown.draw(layer);
+      now.set(key, shown);
+    }
+    this.#layers = now;
+    const keys = [...now.keys()].join('\n');
+    if (keys === [...before.keys()].join('\n')) return;
+    const gone = [...before].filter(([key]) => !now.has(key)).map(([, { element }]) => element);
+    stage.append(...[...now.values()].map(({ element }) => element));
+    // What goes stays until what comes is there, so that nothing flashes.
+    void Promise.all([...now.values()].map(({ ready }) => ready)).then(() => gone.forEach((element) => element.remove()));
+  }
+}
+
+export const stage = directive(Stage);
+
+function createLayer(layer: PictureLayer, address: string): Layer {
+  return 'image' in layer ? createImage(address) : createDrawing(address);
+}
+
+function createImage(address: string): Layer {
+  const element = new Image();
+  element.alt = '';
+  element.className = 'layer';
+  // Pictures of other servers go into the saved one only where those allow it; the page's own always do.
+  if (address !== '' && new URL(address).origin !== location.origin && /^http/.test(address)) element.crossOrigin = 'anonymous';
+  if (address !== '') element.src = address;
+  return { element, ready: element.decode().catch(() => {}), draw() {} };
+}
+
+function createDrawing(address: string): Layer {
+  const element = document.createElement('div');
+  element.className = 'layer';
+  let drawing: Drawing | undefined;
+  let parts: readonly PicturePart[] = [];
+  const show = (): void => {
+    if (drawing) drawParts(drawing, parts);
+  };
+  const ready = fetchDrawing(address).then((source) => {
+    drawing = source && adoptDrawing(source, `d${++drawings}-`);
+    if (!drawing) return element.append(createImage(address).element);
+    for (const { part } of parts) if (!drawing.parts.has(part)) console.warn(`The drawing ${address} has no part ‘${part}’.`);
+    show();
+    element.append(drawing.svg);
+  });
+  return {
+    element,
+    ready,
+    draw(layer) {
+      parts = 'parts' in layer ? layer.parts : [];
+      show();
+    },
+  };
+}
+
+function drawParts({ parts }: Drawing, wanted: readonly PicturePart[]): void {
+  for (const { part, shown, set, text } of wanted) {
+    const element = parts.get(part);
+    if (!element) continue;
+    if (shown) element.removeAttribute('display');
+    else element.setAttribute('display', 'none');
+    for (const [name, value] of Object.entries(set)) {
+      // A shopper's own words may stand in an attribute.
+      if (isHarmless(name, value) && !/^(id|href)$/i.test(name) && element.getAttribute(name) !== value) element.setAttribute(name, value);
+    }
+    if (text !== undefined && element.textContent !== text) element.textContent = text;
+  }
+}

@@ -1,0 +1,150 @@
+import { css } from 'lit';
+
+/**
+ * The picture: above the summary where there is room beside the options; else above the options, and small at the top of
+ * the window once it has been scrolled past. It keeps its place in the page then, so that nothing jumps.
+ */
+export const preview = css`
+  .columns.has-preview {
+    --_strip: 6.5rem;
+    --_full: min(100cqi / var(--_ratio), var(--mc-preview-height, 62vh));
+    display: flex;
+    flex-direction: column;
+    align-items: stretch;
+  }
+
+  .preview {
+    position: sticky;
+    inset-block-start: calc(var(--_strip) - var(--_full));
+    z-index: 2;
+    block-size: var(--_full);
+  }
+
+  .frame {
+    position: relative;
+    block-size: 100%;
+    border-radius: var(--_radius);
+    background: var(--mc-preview-surface, var(--_surface));
+    overflow: hidden;
+  }
+
+  .preview.is-pinned .frame {
+    position: absolute;
+    inset: auto 0 0;
+    block-size: var(--_strip);
+    border-radius: 0 0 var(--_radius-small) var(--_radius-small);
+    background: var(--_page);
+    box-shadow: 0 0.5rem 1.25rem #0000001f;
+  }
+
+  .preview.is-pinned .save {
+    display: none;
+  }
+
+  .stage {
+    position: relative;
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+
+  .layer,
+  .layer > * {
+    position: absolute;
+    inset: 0;
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+
+  .layer * {
+    transition: fill var(--_speed), stroke var(--_speed);
+  }
+
+  .save {
+    position: absolute;
+    inset-block-end: 0.6rem;
+    inset-inline-end: 0.6rem;
+    display: grid;
+    place-items: center;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    padding: 0;
+    border: var(--_border-width) solid var(--_border);
+    border-radius: 999px;
+    background: color-mix(in srgb, var(--_page) 88%, transparent);
+    cursor: pointer;
+  }
+
+  .save:hover {
+    background: var(--_page);
+    border-color: currentColor;
+  }
+
+  .has-preview .option,
+  .has-preview .section {
+    scroll-margin-block-start: calc(var(--_strip) + 1rem);
+  }
+
+  @container mc-configurator (min-width: 54rem) {
+    .columns.has-preview {
+      --_side: max(var(--_summary), 38cqi);
+      --_full: min(var(--_side) / var(--_ratio), var(--mc-preview-height, 48vh));
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) var(--_side);
+      align-items: start;
+    }
+
+    .has-preview > .sections {
+      grid-area: 1 / 1;
+    }
+
+    /* Picture and summary share the place at the side, the one below the other, so that both can stick. */
+    .has-preview > :is(.preview, .summary, .placed) {
+      grid-area: 1 / 2;
+    }
+
+    .preview {
+      inset-block-start: var(--_sticky);
+    }
+
+    .has-preview > :is(.summary, .placed) {
+      margin-block-start: calc(var(--_full) + var(--_space));
+      inset-block-start: calc(var(--_sticky) + var(--_full) + var(--_space));
+      max-block-size: calc(100vh - 2 * var(--_sticky) - var(--_full) - var(--_space));
+    }
+
+    .preview.is-pinned .frame {
+      position: relative;
+      block-size: 100%;
+      border-radius: var(--_radius);
+      box-shadow: none;
+    }
+
+    .preview.is-pinned .save {
+      display: grid;
+    }
+
+    .has-preview .option,
+    .has-preview .section {
+      scroll-margin-block-start: 5rem;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .stage {
+      forced-color-adjust: none;
+    }
+  }
+
+  @media print {
+    .preview {
+      position: static;
+    }
+
+    .save {
+      display: none;
+    }
+  }
+`;
