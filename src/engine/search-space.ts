@@ -2,7 +2,7 @@ import type { Catalogue, Decision } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import { allowedBy, minimalConflict } from './conflict.ts';
 import { decide, wishFor, type Decided } from './decided.ts';
-import { isForced } from './forced.ts';
+import { forcedOptions } from './forced.ts';
 import type { Kernel } from './kernel.ts';
 import { UNKNOWN, type Conflict, type Deduction, type Wish } from './questions.ts';
 import { Weights } from './weights.ts';
@@ -53,7 +53,7 @@ export class SearchSpace {
       min: Float64Array.from(literals, (literal) => min[literal]!),
       max: Float64Array.from(literals, (literal) => max[literal]!),
       after: new Float64Array(literals.length).fill(NaN),
-      forced: Uint8Array.from(this.model.variables.all, (option) => (isForced(option, this.#kernel, (literal) => possible[literal] === 1) ? 1 : 0)),
+      forced: forcedOptions(this.model.variables.all, this.#kernel, possible),
     };
   }
 

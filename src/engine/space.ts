@@ -6,11 +6,12 @@ import { minimalConflict } from './conflict.ts';
 import { countUnder } from './count.ts';
 import { decide, valueOf, wishFor, type Decided } from './decided.ts';
 import { extract, sweepTarget } from './extract.ts';
-import { isForced } from './forced.ts';
+import { forcedOptions, isForced } from './forced.ts';
 import type { Kernel } from './kernel.ts';
 import { Objectives } from './objectives.ts';
-import type { Bounds, Conflict, Deduction, Objective, PriceLine, Proposal, Repair, SetBy, Wish } from './questions.ts';
+import type { Bounds, Conflict, Deduction, Objective, Proposal, Repair, SetBy, Wish } from './questions.ts';
 import { Ranks } from './ranks.ts';
+import { Receipt } from './receipt.ts';
 import { Repairs } from './repairs.ts';
 import { marginals, refine, validUnder } from './sweeps.ts';
 import { Weights } from './weights.ts';
@@ -22,6 +23,7 @@ export class Space {
   readonly #price: Weights;
   readonly #recurring: ReadonlyMap<string, Weights>;
   readonly #objectives: Objectives;
+  readonly #receipt: Receipt;
   /** Real literal of each slot. */
   readonly #slots: Int32Array;
   /** Variables of options in document order; auxiliary ones follow from them. */
@@ -34,6 +36,7 @@ export class Space {
     const periods = [...model.figures].filter(([period]) => period !== '');
     this.#recurring = new Map(periods.map(([period, figure]) => [period, new Weights(kernel, figure, model.program.functions, model.meaning)]));
     this.#objectives = new Objectives(model, kernel, this.#price);
+    this.#receipt = new Receipt(model);
     this.#slots = model.slotVariable.map((variable, slot) => kernel.first[variable]! + model.slotValue[slot]!);
     this.#order = model.variables.all.flatMap(variablesOf);
   }
@@ -51,7 +54,7 @@ export class Space {
     const { changes, min, max, root, valid } = marginals(this.#kernel, this.#price, decided, this.#slots);
     if (everyValue) refine(this.#kernel, this.#price, decided, this.#slots, { changes, min, max });
     const consistent = root.changes[0] === 0;
-    const forced = this.#forced(valid);
+    const forced = forcedOptions(this.model.variables.all, this.#kernel, valid);
     const shown = this.#show(decisions, decided, consistent, forced);
     return {
       consistent,
@@ -107,16 +110,11 @@ export class Space {
     return bounds;
   }
 
-  #forced(valid: Uint8Array): Uint8Array {
-    const isValid = (literal: number): boolean => valid[literal] === 1;
-    return Uint8Array.from(this.model.variables.all, (option) => (isForced(option, this.#kernel, isValid) ? 1 : 0));
-  }
-
   /** What the page shows, and the total right after choosing each slot, out of one sweep. */
   #show(decisions: readonly Decision[], decided: readonly Decided[], consistent: boolean, forced: Uint8Array): Pick<Deduction, 'after' | 'proposal'> {
     const target = this.#objectives.shown(decided);
     const best = sweepTarget(this.#kernel, target);
-    const after = Float64Array.from(this.#slots, (literal) => this.#price.decodeLeast(best[2 * literal]!)?.total ?? NaN);
+    const after = this.#price.totals(best, this.#slots);
     const found = consistent ? extract(this.#kernel, target, this.#order, true) : undefined;
     return { after, proposal: found && this.#propose(found.values, decisions, decided, forced) };
   }
@@ -129,7 +127,7 @@ export class Space {
     let settled: Uint8Array | undefined;
     const isSettled = (option: OptionVariables): boolean => {
       settled ??= validUnder(this.#kernel, [...decided, ...kept.map(({ option: owner, variable, value }) => ({ option: owner, fixed: new Map([[variable, value]]) }))]);
-      return isForced(option, this.#kernel, (literal) => settled![literal] === 1);
+      return isForced(option, this.#kernel, settled);
     };
     return this.#describe(values, decisions, (option, index) => {
       if (forced[index] === 1) return 'consequence';
@@ -148,19 +146,10 @@ export class Space {
       configuration[id] = valueOf(option, values, typeof decision === 'string' ? decision : '');
       setBy[id] = decision === undefined ? otherwise(option, index) : host ? 'host' : 'shopper';
     }
-    const lines = this.lines(values);
-    const total = lines.filter(({ every }) => every === undefined).reduce((sum, { amount }) => sum + amount, 0);
+    const lines = this.#receipt.of(values);
+    let total = 0;
+    for (const { every, amount } of lines) if (every === undefined) total += amount;
     return { configuration: configuration as Configuration, setBy, complete: complete ?? !Object.values(setBy).includes('open'), total, lines };
-  }
-
-  /** Price lines of an assignment, by their plain meaning; lines that come to nothing are left out. */
-  lines(values: ArrayLike<number>): PriceLine[] {
-    const { meaning, lines } = this.model;
-    for (const variable of this.#order) meaning.assignment[variable] = values[variable]!;
-    return lines.flatMap(({ id, label, every, amount }) => {
-      const minor = amount() ?? 0;
-      return minor === 0 ? [] : [{ id, label, amount: minor, every }];
-    });
   }
 }
 

@@ -233,6 +233,18 @@ export class Weights {
     }
   }
 
+  /** The totals of literals under a lane that minimised `units + price`; NaN where there is none. */
+  totals(best: Float64Array, literals: Int32Array): Float64Array {
+    const totals = new Float64Array(literals.length);
+    const { base } = this.#figure;
+    for (let i = 0; i < literals.length; i++) {
+      const result = best[2 * literals[i]!]!;
+      const sum = result - Math.floor((result - this.#floor) / this.unit) * this.unit + base;
+      totals[i] = result >= IMPOSSIBLE ? NaN : this.isWhole ? sum : this.#settled(sum);
+    }
+    return totals;
+  }
+
   /** Result of a lane that minimised `units + price`. */
   decodeLeast(result: number): Decoded | undefined {
     if (result >= IMPOSSIBLE) return undefined;
