@@ -47,10 +47,12 @@ export interface ModelOptions {
   readonly date: string;
   readonly digest: string;
   readonly limits?: Limits;
+  /** Whether the number of configurations is to be told, texts apart; true if absent. */
+  readonly counted?: boolean;
 }
 
 /** Lowers a checked document. Issues are those only the lowering can find: what ties too many options together. */
-export function createModel(document: ParsedDocument, { date, digest, limits = LIMITS }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
+export function createModel(document: ParsedDocument, { date, digest, limits = LIMITS, counted = true }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
   const builder = new ProgramBuilder();
   const variables = createVariables(document, builder);
   const optionVariables = builder.domains.length;
@@ -80,7 +82,7 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   attempt('/prices', () => prices.finish());
   if (issues.length > 0) return { issues };
 
-  const texts = countTexts(variables.all.filter(({ option }) => option.kind === 'text').map(({ variable }) => variable), optionVariables, lowering);
+  const texts = countTexts(variables.all.filter(({ option }) => counted && option.kind === 'text').map(({ variable }) => variable), optionVariables, lowering);
   const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
   return {
     issues,
