@@ -1,5 +1,6 @@
 import type { Issue } from '../base/issue.ts';
 import { localize } from '../base/text.ts';
+import type { Note } from '../exchange/note.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Verdict } from '../order/verify.ts';
 import type { OptionAnswer, QueryAnswer } from '../session/query.ts';
@@ -35,4 +36,9 @@ function describeOption({ valid, forced, none }: OptionAnswer): string {
 
 export function describeVerdict(verdict: Verdict): string {
   return verdict.ok ? 'The order is right.\n' : verdict.problems.map(({ code, message }) => `${code}: ${message}\n`).join('');
+}
+
+/** What should be known of a conversion, one line each. */
+export function describeNotes(file: string, notes: readonly Note[]): string {
+  return notes.map(({ message, line }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}\n`).join('');
 }
