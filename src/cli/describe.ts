@@ -3,6 +3,7 @@ import { localize } from '../base/text.ts';
 import type { Note } from '../exchange/note.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Verdict } from '../order/verify.ts';
+import type { Amounts } from '../session/budgets.ts';
 import type { OptionAnswer, QueryAnswer } from '../session/query.ts';
 
 /** Problems as a compiler prints them: place, severity, code, sentence, mend. */
@@ -21,6 +22,11 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
   const lines = [`${localize(catalogue.name, [catalogue.locale])} ${catalogue.version}`];
   if (answer.conflict !== undefined) lines.push(`Not possible together: ${[...answer.conflict.set, ...answer.conflict.constraints].join(', ') || 'the document itself'}`);
   if (answer.price !== undefined) lines.push(`Price ${answer.price.min} to ${answer.price.max} ${catalogue.currency}, ${answer.count ?? 'uncounted'} configurations`);
+  for (const { id, label, unit } of catalogue.figures ?? []) {
+    const bounds = answer.figures?.[id];
+    if (bounds !== undefined) lines.push(`${localize(label, [catalogue.locale])} ${bounds.min} to ${bounds.max}${unit === undefined ? '' : ` ${unit}`}`);
+  }
+  for (const [id, amount] of Object.entries(answer.over ?? {})) lines.push(`Over the budget in any case: ${id} by ${amount}`);
   for (const [id, option] of Object.entries(answer.options)) lines.push(`  ${id}: ${describeOption(option)}`);
   for (const { change, price } of answer.repairs ?? []) lines.push(`Repair: ${JSON.stringify(change)} from ${price}`);
   if (answer.configuration !== undefined) lines.push(`Configuration: ${JSON.stringify(answer.configuration)}`);
@@ -28,10 +34,15 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
   return `${lines.join('\n')}\n`;
 }
 
-function describeOption({ valid, forced, none }: OptionAnswer): string {
-  const values = valid.map((value) => (typeof value === 'string' ? value : value.join('…')));
+function describeOption({ valid, values: answers, forced, none }: OptionAnswer): string {
+  const values = valid.map((value) => (typeof value === 'string' ? value + describeOver(answers?.[value]?.over) : value.join('…')));
   if (none?.valid) values.push('none');
   return `${values.join(', ') || 'nothing possible'}${forced ? ' (forced)' : ''}`;
+}
+
+function describeOver(over: Amounts = {}): string {
+  const parts = Object.entries(over).map(([id, amount]) => `${id} by ${amount}`);
+  return parts.length === 0 ? '' : ` (over: ${parts.join(', ')})`;
 }
 
 export function describeVerdict(verdict: Verdict): string {

@@ -1,6 +1,8 @@
 import type { Wish } from '../engine/questions.ts';
 import type { Catalogue, CatalogueOption, Decision, Value } from '../model/catalogue.ts';
 import { suggest } from '../base/nearest.ts';
+import { parseRational, type Rational } from '../base/rational.ts';
+import { budgetable, type Budgets } from '../session/budgets.ts';
 import { InputError } from './command.ts';
 
 /** Reads `option=value` for the option's kind; `none` stands for none where the option may be none. */
@@ -13,6 +15,21 @@ export function readSetting(setting: string, catalogue: Catalogue): Decision {
 export function readWish(setting: string, catalogue: Catalogue): Wish {
   const { option, text } = splitSetting(setting, catalogue);
   return { option: option.id, value: option.kind === 'set' && text !== 'none' ? text : readText(option, text) };
+}
+
+/** Reads `figure=amount`, once a figure. @throws InputError */
+export function readBudgets(settings: readonly string[], catalogue: Catalogue): Budgets {
+  const known = budgetable(catalogue).map(({ id }) => id);
+  const budgets = new Map<string, Rational>();
+  for (const setting of settings) {
+    const [id, ...rest] = setting.split('=') as [string, ...string[]];
+    const amount = parseRational(rest.join('='));
+    if (!known.includes(id)) throw new InputError(`There is no figure ‘${id}’. ${suggest(id, known) ?? `There are ${known.join(', ')}.`}`);
+    if (amount === undefined) throw new InputError(`Write figure=amount, as in ${id}=500, not ‘${setting}’.`);
+    if (budgets.has(id)) throw new InputError(`The figure ‘${id}’ has two budgets.`);
+    budgets.set(id, amount);
+  }
+  return Object.fromEntries(budgets);
 }
 
 /** Takes `option=text` apart. @throws InputError where there is no such option */

@@ -34,7 +34,8 @@ export function parseListParts(context: Context, { parsed, list: draft }: Option
   const { part, items, most, ordered, item: name } = draft;
   const listScope = outerScope.options.get(parsed.id)!.list!;
   // Within an instance its own options come first.
-  const scope: Scope = { ...outerScope, options: new Map([...outerScope.options, ...listScope.options]) };
+  // Figures are of the whole product, and what they stand for speaks of its options.
+  const scope: Scope = { options: new Map([...outerScope.options, ...listScope.options]), tables: outerScope.tables };
   const byId: OptionsById = new Map([...outer, ...items.map((item) => [item.parsed.id, item.parsed] as const)]);
   const own = items.map((item) => ({ ...item, condition: item.when === undefined ? undefined : context.reporter.expression(`${item.parsed.pointer}/when`, item.when, scope, 'boolean') }));
   const constraints = parseConstraints(part, byId, scope);

@@ -8,10 +8,11 @@ import { checkUnique, countOf, readMoney, type Context } from './context.ts';
 import type { ParsedOption, ParsedPrice } from './parsed.ts';
 import type { CellSource, PriceSource } from './types.ts';
 
-/** Checks the price lines; those of wrong shape are left out. */
-export function parsePrices(context: Context, parsedOptions: readonly ParsedOption[], options: OptionsById, scope: Scope): ParsedPrice[] {
+/** Checks the price lines, or those of a figure; those of wrong shape are left out. */
+export function parsePrices(context: Context, parsedOptions: readonly ParsedOption[], options: OptionsById, scope: Scope, key: 'prices' | 'lines' = 'prices'): ParsedPrice[] {
   const prices = context.source.prices ?? [];
-  checkUnique(context, prices, `${context.base}/prices`, 'price line');
+  const place = `${context.base}/${key}`;
+  checkUnique(context, prices, place, 'price line');
   /** Ids of the lines so far. */
   const lines = new Set<string>();
   // A list's id stands for all lines of its instances.
@@ -20,15 +21,14 @@ export function parsePrices(context: Context, parsedOptions: readonly ParsedOpti
   const parsed: ParsedPrice[] = [];
   prices.forEach((price, index) => {
     // Ids of entries that cannot be read still count as known.
-    const id = typeof price?.id === 'string' ? price.id : `prices/${index}`;
-    if (!context.isBroken(`${context.base}/prices/${index}`)) parsed.push(parsePrice(context, price, id, index, options, scope, lines));
+    const id = typeof price?.id === 'string' ? price.id : `${key}/${index}`;
+    if (!context.isBroken(`${place}/${index}`)) parsed.push(parsePrice(context, price, id, index, `${place}/${index}`, options, scope, lines));
     lines.add(id);
   });
   return parsed;
 }
 
-function parsePrice(context: Context, price: PriceSource, id: string, index: number, options: OptionsById, scope: Scope, lines: ReadonlySet<string>): ParsedPrice {
-  const pointer = `${context.base}/prices/${index}`;
+function parsePrice(context: Context, price: PriceSource, id: string, index: number, pointer: string, options: OptionsById, scope: Scope, lines: ReadonlySet<string>): ParsedPrice {
   const { label = id, when, amount, table, percent, of, every } = price;
   context.texts.see(price.label, `${pointer}/label`);
   checkOneOf(context, price, ['amount', 'table', 'percent'], pointer, 'price-kind', 'A price line');

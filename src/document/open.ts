@@ -1,10 +1,12 @@
 import type { Issue } from '../base/issue.ts';
 import { joinPointer, splitPointer } from '../base/pointer.ts';
+import type { Expression } from '../expression/syntax.ts';
 import type { Scope, ScopeOption } from '../expression/types.ts';
 import type { OptionsById } from './check-cells.ts';
 import { parseConstraints } from './check-constraints.ts';
 import { checkCycles } from './check-cycles.ts';
 import { parseExamples } from './check-examples.ts';
+import { parseFigures } from './check-figures.ts';
 import { checkFormat, checkFrame, Texts } from './check-frame.ts';
 import { parseGroups } from './check-groups.ts';
 import { parseListParts, scopeOfList, type ListParts } from './check-lists.ts';
@@ -79,7 +81,7 @@ function findBroken(problems: readonly ShapeProblem[]): Set<string> {
 }
 
 /** Sections whose entries stand for themselves. */
-const LISTS: ReadonlySet<string> = new Set(['options', 'groups', 'constraints', 'prices', 'tables', 'examples']);
+const LISTS: ReadonlySet<string> = new Set(['options', 'groups', 'constraints', 'prices', 'figures', 'tables', 'examples']);
 
 function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Context['isBroken']): ParsedDocument {
   const source = withoutBrokenSections(document, isBroken);
@@ -89,8 +91,10 @@ function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Con
   if (!isBroken('/name')) texts.see(source.name, '/name');
   const tables = parseTables(context);
   const drafts = parseOptions(context);
-  const scope = createScope(context, drafts);
+  const totals = new Map<string, Expression>();
+  const scope = { ...createScope(context, drafts), figures: totals };
   const written = indexOptions(context, drafts.map(({ parsed }) => parsed));
+  const figures = parseFigures(context, written, scope, totals);
   const lists = new Map(drafts.flatMap((draft) => (draft.list === undefined ? [] : [[draft.parsed.id, parseListParts(context, { ...draft, list: draft.list }, written, scope)]])));
   // A list's instances follow the number of them.
   const options = drafts.flatMap((draft) => [addCondition(context, draft, scope), ...(lists.get(draft.parsed.id)?.options ?? [])]);
@@ -107,7 +111,7 @@ function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Con
   if (source.valid !== undefined && !isBroken('/valid')) checkDates(context, source.valid, '/valid');
   texts.finish();
   const { id, version, name, locale, currency, rounding = 'half-away' } = source;
-  return { id, version, name, locale, currency, digits, rounding, options, lists: parts.map(({ list }) => list), groups, constraints, prices, tables, examples, scope, source: document,
+  return { id, version, name, locale, currency, digits, rounding, options, lists: parts.map(({ list }) => list), groups, constraints, prices, figures, tables, examples, scope, source: document,
     ...(quantity === undefined ? {} : { quantity }), ...(preview === undefined ? {} : { preview }), ...(tax === undefined ? {} : { tax }), ...(source.valid === undefined ? {} : { valid: source.valid }) };
 }
 

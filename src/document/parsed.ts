@@ -24,6 +24,7 @@ export interface ParsedDocument {
   readonly groups: readonly ParsedGroup[];
   readonly constraints: readonly ParsedConstraint[];
   readonly prices: readonly ParsedPrice[];
+  readonly figures: readonly ParsedFigure[];
   readonly tables: ReadonlyMap<string, LookupTable>;
   readonly quantity?: ParsedQuantity;
   readonly tax?: { readonly prices: 'net' | 'gross'; readonly rate: Rational };
@@ -147,6 +148,19 @@ export interface ParsedPrice {
   readonly of?: readonly string[];
   readonly every?: Period;
   readonly item?: { readonly list: string; readonly number: number };
+}
+
+export interface ParsedFigure {
+  readonly id: string;
+  readonly pointer: string;
+  readonly label: Text;
+  readonly unit?: string;
+  /** Decimals each line is rounded to, halves away from zero. */
+  readonly digits: number;
+  readonly combine: 'sum' | 'max';
+  readonly lines: readonly ParsedPrice[];
+  /** What it comes to, as one expression. */
+  readonly total: Expression;
 }
 
 export interface ParsedQuantity {

@@ -48,6 +48,21 @@ function byKind(kinds: readonly string[]): Schema {
   };
 }
 
+/** What a line of prices and one of a figure have in common. */
+const LINE_KEYS: Readonly<Record<string, Schema>> = {
+  id: { ...pattern('filled'), description: 'Name of the line.' },
+  label: ref('text', 'What the shopper reads; the id if absent.'),
+  when: ref('expression', 'The line counts only where this holds.'),
+  amount: { type: ['string', 'number'], description: 'A decimal or an expression: "width * height * 0.00012".' },
+  table: object('An amount for each combination; the first row that matches counts.', ['options', 'amounts'], {
+    options: ref('columns'),
+    amounts: list(ref('row'), 'Rows of cells with the amount at the end.'),
+    default: ref('amount', 'Where no row matches. If absent, such combinations cannot be chosen.'),
+  }),
+  percent: ref('amount', 'Percentage of other lines; negative for a discount.'),
+  of: list({ type: 'string' }, 'Ids of earlier lines; all before it if absent.', 1),
+};
+
 const DEFAULT = 'The author’s suggestion; it gives way to any decision of the shopper.';
 
 export const schema: Schema = {
@@ -67,6 +82,7 @@ export const schema: Schema = {
       groups: list(ref('group'), 'Steps that arrange the options.'),
       constraints: list(ref('constraint'), 'What goes together and what does not.'),
       prices: list(ref('price'), 'Lines that add up to the total, in order.'),
+      figures: list(ref('figure'), 'What a product comes to besides its price: weight, power, days until delivery. In expressions: figures.weight.'),
       tables: { type: 'object', description: 'Tables for lookup(…) by name.', patternProperties: { '^x-': {} }, additionalProperties: ref('table') },
       quantity: ref('quantity'),
       tax: object('What prices say about tax.', ['prices', 'rate'], {
@@ -188,19 +204,18 @@ export const schema: Schema = {
       }),
     }),
     price: object('A price line with exactly one of ‘amount’, ‘table’ and ‘percent’.', [], {
-      id: { ...pattern('filled'), description: 'Name of the line.' },
-      label: ref('text', 'What the shopper reads; the id if absent.'),
-      when: ref('expression', 'The line counts only where this holds.'),
-      amount: { type: ['string', 'number'], description: 'A decimal or an expression: "width * height * 0.00012".' },
-      table: object('An amount for each combination; the first row that matches counts.', ['options', 'amounts'], {
-        options: ref('columns'),
-        amounts: list(ref('row'), 'Rows of cells with the amount at the end.'),
-        default: ref('amount', 'Where no row matches. If absent, such combinations cannot be chosen.'),
-      }),
-      percent: ref('amount', 'Percentage of other lines; negative for a discount.'),
-      of: list({ type: 'string' }, 'Ids of earlier lines; all before it if absent.', 1),
+      ...LINE_KEYS,
       every: words(PERIODS, 'The line recurs, and has a total of its own.'),
     }),
+    figure: object('A quantity with bounds for every value, as the price has them.', ['id', 'lines'], {
+      id: { ...pattern('identifier'), description: 'The name of the figure in expressions: figures.weight.' },
+      label: ref('text', 'What the shopper reads; the id if absent.'),
+      unit: { ...pattern('filled'), description: 'Unit of measure: "kg", "days".' },
+      decimals: count(0, 'Decimals that each line is rounded to, halves away from zero; 0 if absent, 6 at most.'),
+      combine: words(['sum', 'max'], 'Whether the lines add up, or the largest counts; ‘sum’ if absent. A line whose condition does not hold is 0.'),
+      lines: list(ref('figureLine'), 'What adds to it, written as prices are.'),
+    }),
+    figureLine: object('A line with exactly one of ‘amount’, ‘table’ and ‘percent’.', [], LINE_KEYS),
     table: object('Amounts by one or two numbers, for lookup(…): ‘rows’ and ‘cells’, or ‘csv’.', [], {
       rows: list(ref('amount'), 'Ascending breakpoints of the first number.', 1),
       columns: list(ref('amount'), 'Ascending breakpoints of the second number.', 1),

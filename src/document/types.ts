@@ -22,6 +22,7 @@ export interface SpaceDocument extends OwnKeys {
   readonly groups?: readonly GroupSource[];
   readonly constraints?: readonly ConstraintSource[];
   readonly prices?: readonly PriceSource[];
+  readonly figures?: readonly FigureSource[];
   readonly tables?: Readonly<Record<string, TableSource>>;
   readonly quantity?: QuantitySource;
   readonly tax?: TaxSource;
@@ -193,6 +194,18 @@ export interface PriceSource extends OwnKeys {
   readonly of?: readonly string[];
   /** Recurring, with a total of its own. */
   readonly every?: Period;
+}
+
+/** A quantity besides the price, with lines of its own. */
+export interface FigureSource extends OwnKeys {
+  readonly id: string;
+  readonly label?: Text;
+  readonly unit?: string;
+  /** Decimals each line is rounded to; 0 if absent. */
+  readonly decimals?: number;
+  /** Whether lines add up or the largest counts; `sum` if absent. */
+  readonly combine?: 'sum' | 'max';
+  readonly lines: readonly Omit<PriceSource, 'every'>[];
 }
 
 /** Either `rows` and `cells`, or `csv`. */

@@ -30,6 +30,12 @@ export interface Bounds {
   readonly max: number;
 }
 
+/** Bounds of a figure in its last decimal: overall, and for each slot at its number of `changes`. */
+export interface FigureBounds extends Bounds {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
 /**
  * The answer after every click. Arrays run over the catalogue's slots.
  *
@@ -52,6 +58,8 @@ export interface Deduction {
   readonly price: Bounds;
   /** Recurring totals by period (`month`, …), bounds over all completions. */
   readonly recurring: Readonly<Record<string, Bounds>>;
+  /** By id, where the document has figures besides the price. */
+  readonly figures?: Readonly<Record<string, FigureBounds>>;
   readonly changes: Int32Array;
   readonly min: Float64Array;
   readonly max: Float64Array;
@@ -76,6 +84,8 @@ export interface Proposal {
   /** One-off total in minor units. */
   readonly total: number;
   readonly lines: readonly PriceLine[];
+  /** What the figures come to, in their last decimals. */
+  readonly figures?: Readonly<Record<string, number>>;
   /** What it looks like, where the document has a preview. */
   readonly picture?: Picture;
 }

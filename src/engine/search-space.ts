@@ -1,10 +1,11 @@
 import type { Catalogue, Decision } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
+import type { Figure } from '../model/prices.ts';
 import { allowedBy, minimalConflict } from './conflict.ts';
 import { decide, wishFor, type Decided } from './decided.ts';
 import { forcedOptions } from './forced.ts';
 import type { Kernel } from './kernel.ts';
-import { UNKNOWN, type Conflict, type Deduction, type Wish } from './questions.ts';
+import { UNKNOWN, type Conflict, type Deduction, type FigureBounds, type Wish } from './questions.ts';
 import { Weights } from './weights.ts';
 
 /** Decisions that are left out one at a time, to find what one change would make possible. */
@@ -26,11 +27,14 @@ export class SearchSpace {
   readonly model: Model;
   readonly #kernel: Kernel;
   readonly #price: Weights;
+  readonly #quantities: ReadonlyMap<string, Weights>;
 
   constructor(model: Model, kernel: Kernel) {
     this.model = model;
     this.#kernel = kernel;
-    this.#price = new Weights(kernel, model.figures.get('')!, model.program.functions, model.meaning);
+    const weigh = (figure: Figure): Weights => new Weights(kernel, figure, model.program.functions, model.meaning);
+    this.#price = weigh(model.figures.get('')!);
+    this.#quantities = new Map(model.quantities.map(({ id, figure }) => [id, weigh(figure)]));
   }
 
   get catalogue(): Catalogue {
@@ -44,14 +48,20 @@ export class SearchSpace {
     const { min, max, total } = this.#price.bounds(possible);
     const { slotVariable, slotValue } = this.model;
     const literals = Array.from(slotVariable, (variable, slot) => this.#kernel.first[variable]! + slotValue[slot]!);
+    const bySlot = (found: Float64Array): Float64Array => Float64Array.from(literals, (literal) => found[literal]!);
+    const figures = [...this.#quantities].map(([id, weights]): [string, FigureBounds] => {
+      const own = weights.bounds(possible);
+      return [id, { ...own.total, least: bySlot(own.min), most: bySlot(own.max) }];
+    });
     return {
       consistent: possible.includes(1) || possible.length === 0,
       exact: false,
       price: total,
       recurring: {},
+      ...(figures.length > 0 && { figures: Object.fromEntries(figures) }),
       changes: Int32Array.from(literals, (literal) => changes[literal]!),
-      min: Float64Array.from(literals, (literal) => min[literal]!),
-      max: Float64Array.from(literals, (literal) => max[literal]!),
+      min: bySlot(min),
+      max: bySlot(max),
       after: new Float64Array(literals.length).fill(NaN),
       forced: forcedOptions(this.model.variables.all, this.#kernel, possible),
     };

@@ -9,7 +9,7 @@ import { extract, sweepTarget } from './extract.ts';
 import { forcedOptions, isForced } from './forced.ts';
 import type { Kernel } from './kernel.ts';
 import { Objectives } from './objectives.ts';
-import type { Bounds, Conflict, Deduction, Objective, Proposal, Repair, SetBy, Wish } from './questions.ts';
+import type { Bounds, Conflict, Deduction, FigureBounds, Objective, Proposal, Repair, SetBy, Wish } from './questions.ts';
 import { Ranks } from './ranks.ts';
 import { Receipt } from './receipt.ts';
 import { Repairs } from './repairs.ts';
@@ -22,6 +22,7 @@ export class Space {
   readonly #kernel: Kernel;
   readonly #price: Weights;
   readonly #recurring: ReadonlyMap<string, Weights>;
+  readonly #quantities: ReadonlyMap<string, Weights>;
   readonly #objectives: Objectives;
   readonly #receipt: Receipt;
   /** Real literal of each slot. */
@@ -35,6 +36,7 @@ export class Space {
     this.#price = new Weights(kernel, model.figures.get('')!, model.program.functions, model.meaning);
     const periods = [...model.figures].filter(([period]) => period !== '');
     this.#recurring = new Map(periods.map(([period, figure]) => [period, new Weights(kernel, figure, model.program.functions, model.meaning)]));
+    this.#quantities = new Map(model.quantities.map(({ id, figure }) => [id, new Weights(kernel, figure, model.program.functions, model.meaning)]));
     this.#objectives = new Objectives(model, kernel, this.#price);
     this.#receipt = new Receipt(model);
     this.#slots = model.slotVariable.map((variable, slot) => kernel.first[variable]! + model.slotValue[slot]!);
@@ -62,6 +64,7 @@ export class Space {
       ...(count && this.#count(decided)),
       price: { min: root.min[0]!, max: root.max[0]! },
       recurring: this.#recurringBounds(decided),
+      ...(this.#quantities.size > 0 && { figures: this.#figureBounds(decided, everyValue) }),
       changes,
       min,
       max,
@@ -110,6 +113,22 @@ export class Space {
     return bounds;
   }
 
+  #figureBounds(decided: readonly Decided[], everyValue: boolean): Record<string, FigureBounds> {
+    const bounds: Record<string, FigureBounds> = {};
+    for (const [id, weights] of this.#quantities) {
+      const { changes, min, max, root } = marginals(this.#kernel, weights, decided, this.#slots);
+      if (everyValue) refine(this.#kernel, weights, decided, this.#slots, { changes, min, max });
+      bounds[id] = { min: root.min[0]!, max: root.max[0]!, least: min, most: max };
+    }
+    return bounds;
+  }
+
+  /** What the figures come to under the assignment at hand, by their plain meaning. */
+  #figures(): Pick<Proposal, 'figures'> {
+    const { quantities } = this.model;
+    return quantities.length === 0 ? {} : { figures: Object.fromEntries(quantities.map(({ id, lines }) => [id, lines.reduce((sum, { amount }) => sum + (amount() ?? 0), 0)])) };
+  }
+
   /** What the page shows, and the total right after choosing each slot, out of one sweep. */
   #show(decisions: readonly Decision[], decided: readonly Decided[], consistent: boolean, forced: Uint8Array): Pick<Deduction, 'after' | 'proposal'> {
     const target = this.#objectives.shown(decided);
@@ -149,7 +168,7 @@ export class Space {
     const lines = this.#receipt.of(values);
     let total = 0;
     for (const { every, amount } of lines) if (every === undefined) total += amount;
-    return { configuration: configuration as Configuration, setBy, complete: complete ?? !Object.values(setBy).includes('open'), total, lines };
+    return { configuration: configuration as Configuration, setBy, complete: complete ?? !Object.values(setBy).includes('open'), total, lines, ...this.#figures() };
   }
 }
 

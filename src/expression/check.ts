@@ -96,9 +96,15 @@ class Checker {
     const instance = this.#instances.get(node.option);
     if (instance !== undefined) return this.#checkItem(instance, node.option, node.name, endOf(node, node.name), (item, id) => typeOf(item, id));
     const option = this.#scope.options.get(node.option);
+    if (option === undefined && node.option === 'figures' && this.#scope.figures !== undefined) return this.#checkFigure(node, this.#scope.figures);
     if (option === undefined) return this.#reportUnknownOption(node.option, { start: node.span.start, end: node.span.start + node.option.length });
     if (option.kind !== 'list') return this.#typeOfAttribute(option, node.option, node.name, endOf(node, node.name));
     return columnOf(node.option, this.#checkItem(option, node.option, node.name, endOf(node, node.name), (item, id) => typeOf(item, id)));
+  }
+
+  #checkFigure(node: Expression & { kind: 'attribute' }, figures: ReadonlyMap<string, Expression>): ExpressionType {
+    if (figures.has(node.name)) return NUMBER;
+    return this.#report('unknown-figure', endOf(node, node.name), `There is no figure ‘${node.name}’ before this.`, suggest(node.name, figures.keys()) ?? (figures.size > 0 ? `There are ${[...figures.keys()].slice(0, 12).join(', ')}.` : undefined));
   }
 
   /** `instance.option.attribute` or `list.option.attribute`. */

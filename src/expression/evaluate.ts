@@ -11,7 +11,7 @@ export interface Environment {
   /** choice → value id, switch → boolean, number → rational, set → member ids, text → the text; null is none. */
   option(id: string): Rational | string | boolean | ReadonlySet<string> | null;
   /** An attribute of the chosen value; of none 0, '' or false, by its type. */
-  attribute(option: string, name: string): Rational | string | boolean;
+  attribute(option: string, name: string): Result;
   lookup(table: string, args: readonly Rational[]): Rational | EvaluationError;
   /** Results already known, by node: lets the caller supply parts that it has worked out before. */
   known?(node: Expression): Result | undefined;

@@ -11,7 +11,7 @@ export function instanceId(list: string, number: number, option: string): string
 type Bound = ReadonlyMap<string, { readonly list: string; readonly number: number }>;
 
 /**
- * The expression with everything that goes through the instances of lists written out, instance by instance, over their
+ * The expression with figures and everything that goes through the instances of lists written out, instance by instance, over their
  * options by `instanceId` and, for a list's own id, the number of its instances. An instance that is not there is passed
  * over, and its options are none.
  * @param expression checked against `scope`
@@ -40,6 +40,8 @@ function write(node: Expression, scope: Scope, bound: Bound): Expression {
   switch (node.kind) {
     case 'attribute': {
       const instance = bound.get(node.option);
+      const figure = node.option === 'figures' && instance === undefined && !scope.options.has('figures') ? scope.figures?.get(node.name) : undefined;
+      if (figure !== undefined) return figure;
       return instance === undefined ? node : { kind: 'option', id: instanceId(instance.list, instance.number, node.name), span: node.span };
     }
     case 'path': {

@@ -1,4 +1,4 @@
-import type { Span } from './syntax.ts';
+import type { Expression, Span } from './syntax.ts';
 
 export type OptionKind = 'choice' | 'switch' | 'number' | 'set' | 'text';
 export type AttributeType = 'number' | 'string' | 'boolean';
@@ -8,6 +8,8 @@ export interface Scope {
   readonly options: ReadonlyMap<string, ScopeOption>;
   /** Lookup tables: how many numbers each takes; 0 for one whose own fault makes that unknown. */
   readonly tables: ReadonlyMap<string, 0 | 1 | 2>;
+  /** What `figures.name` stands for. */
+  readonly figures?: ReadonlyMap<string, Expression>;
 }
 
 export interface ScopeOption {

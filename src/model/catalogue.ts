@@ -15,6 +15,8 @@ export interface Catalogue {
   /** ISO 4217 code, and how many decimals its minor unit has. */
   readonly currency: string;
   readonly digits: number;
+  /** Quantities besides the price, in document order. */
+  readonly figures?: readonly CatalogueFigure[];
   /** SHA-256 of the canonical document (RFC 8785), lower-case hex. */
   readonly digest: string;
   readonly options: readonly CatalogueOption[];
@@ -84,6 +86,15 @@ export type Value = string | boolean | readonly string[] | null;
 export interface Decision {
   readonly option: string;
   readonly value: Value | { readonly in: readonly string[]; readonly out: readonly string[] };
+}
+
+export interface CatalogueFigure {
+  readonly id: string;
+  readonly label: Text;
+  readonly unit?: string | undefined;
+  /** Decimals; amounts of the figure are integers in its last decimal. */
+  readonly digits: number;
+  readonly combine: 'sum' | 'max';
 }
 
 /** Value of every option, by option id. */

@@ -1,7 +1,7 @@
 import type { Text } from '../base/text.ts';
 import { toMinor, type Rounding } from '../base/money.ts';
 import { fraction, multiply, rational, type Rational } from '../base/rational.ts';
-import type { ParsedDocument, ParsedPrice } from '../document/parsed.ts';
+import type { ParsedDocument, ParsedFigure, ParsedPrice } from '../document/parsed.ts';
 import type { Expression } from '../expression/syntax.ts';
 import { isRational } from '../expression/value.ts';
 import type { Analysis } from './analysis.ts';
@@ -46,6 +46,14 @@ export function createLines(document: ParsedDocument, variables: Variables, anal
   const lines = variables.all.flatMap((option) => valueLines(option, analysis, currency));
   for (const price of document.prices) lines.push(priceLine(price, lines, variables, analysis, currency));
   return lines;
+}
+
+/** The lines of a figure; of one that is the largest of its lines, the largest as one line. */
+export function createFigureLines({ id, pointer, label, digits, combine, lines, total }: ParsedFigure, variables: Variables, analysis: Analysis): Line[] {
+  const found: Line[] = [];
+  const prices: readonly ParsedPrice[] = combine === 'sum' ? lines : [{ id, pointer, label, amount: total }];
+  for (const price of prices) found.push(priceLine(price, found, variables, analysis, { digits, rounding: 'half-away' }));
+  return found;
 }
 
 function valueLines(option: Variables['all'][number], analysis: Analysis, currency: Currency): Line[] {

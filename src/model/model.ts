@@ -7,7 +7,7 @@ import { ProgramBuilder } from './builder.ts';
 import { coarsen } from './coarsen.ts';
 import type { Catalogue, CatalogueOption, CatalogueValue } from './catalogue.ts';
 import { join, toFormula, type Formula } from './formula.ts';
-import { createLines, type Line } from './lines.ts';
+import { createFigureLines, createLines, type Line } from './lines.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Lowering, TooComplexError } from './lowering.ts';
 import { optionsOf } from './preview.ts';
@@ -21,6 +21,13 @@ export interface Source {
   readonly id: string;
   readonly pointer: string;
   readonly message?: Text;
+}
+
+/** A figure of the document besides its price. */
+export interface Quantity {
+  readonly id: string;
+  readonly figure: Figure;
+  readonly lines: readonly Line[];
 }
 
 /** A document turned into numbers, with what is needed to turn answers back into options. */
@@ -39,6 +46,7 @@ export interface Model {
   readonly prices: readonly Source[];
   /** The plain meaning of prices: lines evaluated on one assignment. */
   readonly lines: readonly Line[];
+  readonly quantities: readonly Quantity[];
   readonly meaning: Analysis;
 }
 
@@ -74,12 +82,23 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
     attempt(constraint.pointer, () => lowerConstraint(constraint, source, variables, lowering));
   });
   const firstPrice = document.constraints.length;
+  const priced: Source[] = document.prices.map(({ id, pointer }) => ({ id, pointer }));
   const sourceOf = (line: Line): number => (line.price === undefined ? BACKGROUND : firstPrice + document.prices.indexOf(line.price));
   const meaning = new Analysis(variables, document.tables, builder.domains, analysis.assignment);
   const lines = createLines(document, variables, meaning);
   const prices = new PriceLowering(new Lowering(builder, meaning, limits), lines, { lowering, lines: createLines(document, variables, analysis) }, { digits: document.digits, rounding: document.rounding }, sourceOf);
   for (const line of lines) attempt(line.pointer, () => prices.lower(line));
+  const quantities = document.figures.map((figure) => {
+    const own = createFigureLines(figure, variables, meaning);
+    const first = firstPrice + priced.length;
+    priced.push(...own.map(({ id, pointer }) => ({ id: `${figure.id}/${id}`, pointer })));
+    const figureLowering = new PriceLowering(new Lowering(builder, meaning, limits), own, { lowering, lines: createFigureLines(figure, variables, analysis) }, { digits: figure.digits, rounding: 'half-away' }, (line) => first + own.indexOf(line));
+    for (const line of own) attempt(line.pointer, () => figureLowering.lower(line));
+    return { id: figure.id, pointer: figure.pointer, figureLowering, lines: own };
+  });
+  // What tells the values of a boxed number apart is known when all else is lowered.
   attempt('/prices', () => prices.finish());
+  for (const { pointer, figureLowering } of quantities) attempt(pointer, () => figureLowering.finish());
   if (issues.length > 0) return { issues };
 
   const texts = countTexts(variables.all.filter(({ option }) => counted && option.kind === 'text').map(({ variable }) => variable), optionVariables, lowering);
@@ -95,8 +114,9 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
       texts,
       figures: prices.figures,
       sources: document.constraints.map(({ id, pointer, message }) => ({ id, pointer, message })),
-      prices: document.prices.map(({ id, pointer }) => ({ id, pointer })),
+      prices: priced,
       lines,
+      quantities: quantities.map(({ id, figureLowering, lines: own }) => ({ id, figure: figureLowering.figures.get('')!, lines: own })),
       meaning,
     },
   };
@@ -226,10 +246,14 @@ function createCatalogue(document: ParsedDocument, variables: Variables, digest:
   const { id, version, name, locale, currency, digits } = document;
   const groups = document.groups.map((group) => ({ id: group.id, label: group.label, options: group.options.map((option) => indexOf.get(option)!) }));
   return {
-    catalogue: { id, version, name, locale, currency, digits, digest, options, groups, slots: slotVariable.length, ...describePreview(document) },
+    catalogue: { id, version, name, locale, currency, digits, digest, options, groups, slots: slotVariable.length, ...describeFigures(document), ...describePreview(document) },
     slotVariable: Int32Array.from(slotVariable),
     slotValue: Int32Array.from(slotValue),
   };
+}
+
+function describeFigures({ figures }: ParsedDocument): Pick<Catalogue, 'figures'> {
+  return figures.length === 0 ? {} : { figures: figures.map(({ id, label, unit, digits, combine }) => ({ id, label, unit, digits, combine })) };
 }
 
 function describePreview({ preview, options }: ParsedDocument): Pick<Catalogue, 'preview'> {

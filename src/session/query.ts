@@ -1,5 +1,6 @@
 import { formatMinor } from '../base/money.ts';
 import { add, multiply, rational, toDecimal } from '../base/rational.ts';
+import { overruns, type Amounts, type Budgets } from './budgets.ts';
 import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../model/catalogue.ts';
 import { UNKNOWN, type Conflict, type Deduction, type Engine, type Objective, type Wish } from '../engine/questions.ts';
 
@@ -12,6 +13,8 @@ export interface QueryOptions {
   readonly complete?: Objective;
   /** So many different configurations, the best first. */
   readonly best?: { readonly count: number; readonly objective: Objective };
+  /** Bounds from above on the price and other figures: what would break them says by how much. */
+  readonly budgets?: Budgets;
 }
 
 /** Repairs that are listed at most. */
@@ -23,8 +26,18 @@ export interface ValueAnswer {
   readonly changes?: number;
   readonly min?: string;
   readonly max?: string;
+  /** Bounds of the other figures, at the same number of changes. */
+  readonly figures?: Readonly<Record<string, FigureAnswer>>;
+  /** By how much the least is above each budget that it is above. */
+  readonly over?: Amounts;
   /** The bounds may not be reached; and where there is no `changes`, how many there would have to be was not found out. */
   readonly exact?: false;
+}
+
+/** Decimal strings with the figure's decimals. */
+export interface FigureAnswer {
+  readonly min: string;
+  readonly max: string;
 }
 
 export interface OptionAnswer {
@@ -50,6 +63,9 @@ export interface QueryAnswer {
   readonly method: 'diagram' | 'search';
   readonly price?: { readonly min: string; readonly max: string; readonly exact?: false };
   readonly recurring?: Readonly<Record<string, { readonly min: string; readonly max: string }>>;
+  readonly figures?: Readonly<Record<string, FigureAnswer>>;
+  /** By how much even the least is above each budget that it is above. */
+  readonly over?: Amounts;
   readonly conflict?: { readonly set: readonly string[]; readonly constraints: readonly string[] };
   readonly options: Readonly<Record<string, OptionAnswer>>;
   readonly repairs?: readonly { readonly change: Readonly<Record<string, JsonValue>>; readonly price: string }[];
@@ -60,7 +76,7 @@ export interface QueryAnswer {
 /** Asks an engine with an open document everything at once. */
 export async function query(engine: Engine, catalogue: Catalogue, decisions: readonly Decision[], asked: QueryOptions = {}): Promise<QueryAnswer> {
   const deduction = await engine.deduce(decisions, true, asked.allValues);
-  const { consistent, exact, count, price, recurring } = deduction;
+  const { consistent, exact, count, price, recurring, figures } = deduction;
   const conflict = consistent ? undefined : await engine.explain(decisions);
   const repairs = exact && asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
   const proposal = exact && asked.complete && (await engine.complete(decisions, asked.complete));
@@ -76,8 +92,10 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
     method: exact ? 'diagram' : 'search',
     ...(consistent && { price: { ...bounds(price), ...(!exact && { exact: false as const }) } }),
     ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, bounds(range)])) }),
+    ...(consistent && figures !== undefined && { figures: Object.fromEntries(Object.entries(figures).map(([id, { min, max }]) => [id, bounded(catalogue, id, min, max)])) }),
+    ...(consistent && over(catalogue, deduction, asked.budgets)),
     ...(conflict && { conflict: namesOf(conflict) }),
-    options: Object.fromEntries(catalogue.options.map((option, index) => [option.id, answerOption(option, index, deduction, money, asked.allValues ?? false)])),
+    options: Object.fromEntries(catalogue.options.map((option, index) => [option.id, answerOption(option, index, catalogue, deduction, asked)])),
     ...(repairs && { repairs: repairs.map(({ change, price: total }) => ({ change: writeValues(catalogue, change), price: money(total) })) }),
     ...(proposal && { configuration: writeValues(catalogue, proposal.configuration) }),
     ...(best && { best: best.map(({ configuration, total }) => ({ configuration: writeValues(catalogue, configuration), price: money(total) })) }),
@@ -105,13 +123,31 @@ function namesOf({ decisions, constraints }: Conflict): QueryAnswer['conflict'] 
   return { set: decisions, constraints: constraints.map(({ id }) => id) };
 }
 
-function answerOption(option: CatalogueOption, index: number, deduction: Deduction, money: (minor: number) => string, allValues: boolean): OptionAnswer {
+/** Bounds of a figure with its decimals. */
+function bounded({ figures }: Catalogue, id: string, min: number, max: number): FigureAnswer {
+  const { digits } = figures!.find((figure) => figure.id === id)!;
+  return { min: formatMinor(min, digits), max: formatMinor(max, digits) };
+}
+
+function over(catalogue: Catalogue, deduction: Deduction, budgets: Budgets | undefined, slot?: number): { readonly over?: Amounts } {
+  const found = budgets && overruns(catalogue, deduction, budgets, slot);
+  return found === undefined ? {} : { over: found };
+}
+
+function answerOption(option: CatalogueOption, index: number, catalogue: Catalogue, deduction: Deduction, { allValues = false, budgets }: QueryOptions): OptionAnswer {
   const { first, size, none, kind } = option;
   const valueAt = (slot: number): ValueAnswer => {
     const changes = deduction.changes[slot]!;
     if (changes === UNKNOWN) return { valid: false, exact: false };
     if (changes < 0) return { valid: false };
-    const bounds = { min: money(deduction.min[slot]!), max: money(deduction.max[slot]!), ...(!deduction.exact && { exact: false as const }) };
+    const figures = deduction.figures && Object.entries(deduction.figures).map(([id, { least, most }]) => [id, bounded(catalogue, id, least[slot]!, most[slot]!)]);
+    const bounds = {
+      min: formatMinor(deduction.min[slot]!, catalogue.digits),
+      max: formatMinor(deduction.max[slot]!, catalogue.digits),
+      ...(figures && { figures: Object.fromEntries(figures) as Record<string, FigureAnswer> }),
+      ...over(catalogue, deduction, budgets, slot),
+      ...(!deduction.exact && { exact: false as const }),
+    };
     return changes === 0 ? { valid: true, ...bounds } : { valid: false, changes, ...bounds };
   };
   const names = namesOfSlots(option);

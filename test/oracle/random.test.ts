@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { createEngine } from '../../src/engine/create.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import { formatMinor } from '../../src/base/money.ts';
+import { rational } from '../../src/base/rational.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import { query } from '../../src/session/query.ts';
 import { enumerate } from '../support/brute-force.ts';
@@ -23,6 +24,9 @@ const wasm = await readSolver();
 /** Limits so small that every encoding is met: sums, auxiliary variables, boxes, coarse companions, deferred roundings. */
 const SMALL: Limits = { tabulation: 200_000, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1 };
 const TINY: Limits = { ...SMALL, tabulation: 12 };
+
+/** A shopper's, for what random documents call their figures. */
+const BUDGETS = { price: '12.5', w: '3.25', d: '2' };
 
 /** A document and what is set in it. */
 const asked = randomDocument.chain((document) =>
@@ -49,8 +53,8 @@ async function judge(limits: Limits, runs: number): Promise<void> {
       const set = settingsOf(document, picks);
       const wish = wishOf(document, wished);
       const decisions = toDecisions(set);
-      const { conflict, ...answer } = await query(engine, catalogue!, decisions, { allValues: true });
-      const expected = expectedAnswer(document, all, set);
+      const { conflict, ...answer } = await query(engine, catalogue!, decisions, { allValues: true, budgets: Object.fromEntries(Object.entries(BUDGETS).map(([id, text]) => [id, rational(text)])) });
+      const expected = expectedAnswer(document, all, set, BUDGETS);
       if (answer.exact === false) {
         assert.ok(BigInt(answer.count!) >= BigInt(expected.count!), 'a bound is a bound');
         bounded++;

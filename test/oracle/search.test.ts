@@ -28,6 +28,7 @@ test(`search agrees with the diagram on ${RUNS} random documents (seed ${SEED})`
       found.changes.forEach((changes, slot) => {
         const exact = right.changes[slot]!;
         assert.ok(changes === exact || (changes === UNKNOWN && exact > 1), `slot ${slot}: ${changes}, not ${exact}`);
+        for (const [id, { least, most }] of Object.entries(right.figures ?? {})) if (exact === 0) assert.ok(found.figures![id]!.least[slot]! <= least[slot]! && found.figures![id]!.most[slot]! >= most[slot]!, 'bounds of figures are bounds');
         if (exact === 0) assert.ok(found.min[slot]! <= right.min[slot]! && found.max[slot]! >= right.max[slot]!, 'bounds are bounds');
       });
       const conflict = searched.explain(decisions);

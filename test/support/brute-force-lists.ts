@@ -67,7 +67,7 @@ class ListReader {
       if (!(this.#document.constraints as unknown as Constraint[]).every((constraint) => !keep(constraint.id) || this.#satisfied(constraint, NOWHERE))) return;
       const price = this.#price(count);
       if (price === undefined) return;
-      found.push({ configuration: Object.fromEntries(this.#order.map((id) => [id, values[id]!])), ...price });
+      found.push({ configuration: Object.fromEntries(this.#order.map((id) => [id, values[id]!])), ...price, figures: {} });
       return;
     }
     const inner = [...this.#inner.values()];

@@ -1,5 +1,6 @@
 import { currencyDigits, toMinor, type Rounding } from '../../src/base/money.ts';
 import { add, equals, fraction, multiply, rational, type Rational } from '../../src/base/rational.ts';
+import { typeError } from '../../src/expression/value.ts';
 import { evaluate, isError, isRational, type Environment, type Result } from '../../src/expression/evaluate.ts';
 import { lookUp, type LookupTable } from '../../src/expression/lookup.ts';
 import { parseExpression } from '../../src/expression/parse.ts';
@@ -15,9 +16,12 @@ export interface Priced {
   /** Minor units. */
   readonly total: number;
   readonly recurring: Readonly<Record<string, number>>;
+  /** In their last decimals. */
+  readonly figures: Readonly<Record<string, number>>;
 }
 
 interface Constraint { when?: string; require?: string; exclude?: string; table?: { options: string[]; allow?: unknown[][]; forbid?: unknown[][] } }
+interface FigureSource { id: string; decimals?: number; combine?: 'sum' | 'max'; lines: Price[] }
 interface Price { id: string; when?: string; amount?: string | number; percent?: number; of?: string[]; every?: string; table?: { options: string[]; amounts: unknown[][]; default?: string | number } }
 
 /**
@@ -39,7 +43,8 @@ export function enumerate(document: RandomDocument, keep: (constraint: number) =
     }
     if (!reader.holds(values, keep)) return;
     const price = reader.price(values);
-    if (price !== undefined) found.push({ configuration: { ...values }, ...price });
+    const figures = reader.figures(values);
+    if (price !== undefined && figures !== undefined) found.push({ configuration: { ...values }, ...price, figures });
   };
   visit(0);
   return found;
@@ -52,6 +57,8 @@ export function mayBeNone({ when, required, kind }: RandomOption): boolean {
 export function valuesOf(option: RandomOption): PlainValue[] {
   const none = mayBeNone(option) ? [null] : [];
   switch (option.kind) {
+    case 'figure':
+      return [];
     case 'switch':
       return [true, false, ...none];
     case 'choice':
@@ -127,21 +134,45 @@ class Reader {
     return { total, recurring };
   }
 
-  #amount(price: Price, lines: readonly { id?: string; every?: string; amount: number }[]): number | undefined {
+  figures(values: Record<string, PlainValue>): Record<string, number> | undefined {
+    this.#values = values;
+    const found = Object.fromEntries(this.#figureSources.map((figure) => [figure.id, this.#figure(figure)]));
+    return Object.values(found).includes(undefined) ? undefined : (found as Record<string, number>);
+  }
+
+  get #figureSources(): FigureSource[] {
+    return (this.#document['figures'] as FigureSource[] | undefined) ?? [];
+  }
+
+  /** Each line rounded to the figure's decimals, halves away from zero. */
+  #figure({ decimals = 0, combine, lines }: FigureSource): number | undefined {
+    const found: { id?: string; amount: number }[] = [];
+    const minor = (amount: Rational): number => toMinor(amount, decimals, 'half-away');
+    for (const line of lines) {
+      const applies = line.when === undefined ? true : this.#test(line.when);
+      const amount = applies === undefined ? undefined : applies ? this.#amount(line, found, minor, 'half-away') : 0;
+      if (amount === undefined) return undefined;
+      found.push({ id: line.id, amount });
+    }
+    const amounts = found.map(({ amount }) => amount);
+    return combine === 'max' ? (amounts.length === 0 ? 0 : Math.max(...amounts)) : amounts.reduce((sum, amount) => sum + amount, 0);
+  }
+
+  #amount(price: Price, lines: readonly { id?: string; every?: string; amount: number }[], minor = (amount: Rational): number => this.#minor(amount), rounding = this.#rounding): number | undefined {
     if (price.table !== undefined) {
       const { options, amounts, default: otherwise } = price.table;
       const row = amounts.find((candidate) => options.every((id, column) => this.#matches(id, candidate[column])));
       const amount = row === undefined ? otherwise : (row[options.length] as string | number);
-      return amount === undefined ? undefined : this.#minor(rational(amount));
+      return amount === undefined ? undefined : minor(rational(amount));
     }
     if (price.percent !== undefined) {
       const named = lines.filter((line) => (price.of === undefined ? line.every === price.every : line.id !== undefined && price.of.includes(line.id)));
       const sum = named.reduce((total, { amount }) => add(total, rational(amount)), rational(0));
-      return toMinor(multiply(sum, multiply(rational(price.percent), fraction(1n, 100n))), 0, this.#rounding);
+      return toMinor(multiply(sum, multiply(rational(price.percent), fraction(1n, 100n))), 0, rounding);
     }
     const result = typeof price.amount === 'number' ? rational(price.amount) : this.#evaluate(price.amount!);
     if (result === null) return 0;
-    return isRational(result) ? this.#minor(result) : undefined;
+    return isRational(result) ? minor(result) : undefined;
   }
 
   #minor(amount: Rational): number {
@@ -189,6 +220,11 @@ class Reader {
       return typeof value === 'number' ? rational(value) : (value as string | boolean | null);
     },
     attribute: (id, name) => {
+      const figure = id === 'figures' ? this.#figureSources.find((candidate) => candidate.id === name)! : undefined;
+      if (figure !== undefined) {
+        const total = this.#figure(figure);
+        return total === undefined ? typeError('The figure has no value here.') : fraction(BigInt(total), 10n ** BigInt(figure.decimals ?? 0));
+      }
       const value = this.#options.get(id)!.values!.find((candidate) => candidate.id === this.#values[id]);
       if (value === undefined) return name === 'weight' ? rational(0) : name === 'soft' ? false : '';
       const attribute = value.attributes[name as 'weight' | 'family' | 'soft'];

@@ -7,8 +7,24 @@ import type { RandomDocument, RandomOption } from './random-document.ts';
 export type Settings = Readonly<Record<string, PlainValue>>;
 
 /** What `query` must answer, worked out from all configurations of a document. */
-export function expectedAnswer(document: RandomDocument, all: readonly Priced[], set: Settings): Omit<QueryAnswer, 'conflict'> {
+export function expectedAnswer(document: RandomDocument, all: readonly Priced[], set: Settings, budgets: Readonly<Record<string, string>> = {}): Omit<QueryAnswer, 'conflict'> {
   const money = (minor: number): string => formatMinor(minor, currencyDigits(document['currency'] as string)!);
+  const figures = (document['figures'] as { id: string; decimals?: number }[] | undefined) ?? [];
+  const figuresOf = (some: readonly Priced[]): Pick<ValueAnswer, 'figures' | 'over'> => {
+    const ranges = figures.map(({ id, decimals = 0 }) => {
+      const totals = some.map((priced) => priced.figures[id]!);
+      return [id, { min: formatMinor(Math.min(...totals), decimals), max: formatMinor(Math.max(...totals), decimals) }] as const;
+    });
+    const least: [id: string, text: string, decimals: number][] = [
+      ['price', money(Math.min(...some.map(({ total }) => total))), currencyDigits(document['currency'] as string)],
+      ...ranges.map(([id, { min }], index): [string, string, number] => [id, min, figures[index]!.decimals ?? 0]),
+    ];
+    const over = least.flatMap(([id, text, decimals]) => {
+      const excess = budgets[id] === undefined ? 0 : Math.round((Number(text) - Number(budgets[id])) * 1e6) / 1e6;
+      return excess > 0 ? [[id, Number(excess.toFixed(decimals)) === excess ? excess.toFixed(decimals) : String(excess)] as const] : [];
+    });
+    return { ...(ranges.length > 0 && { figures: Object.fromEntries(ranges) }), ...(over.length > 0 && { over: Object.fromEntries(over) }) };
+  };
   const changesOf = ({ configuration }: Priced): number => Object.entries(set).filter(([id, value]) => !same(configuration[id]!, value)).length;
   const distances = new Map(all.map((priced) => [priced, changesOf(priced)]));
   const valid = all.filter((priced) => distances.get(priced) === 0);
@@ -16,7 +32,7 @@ export function expectedAnswer(document: RandomDocument, all: readonly Priced[],
     if (some.length === 0) return { valid: false };
     const least = Math.min(...some.map((priced) => distances.get(priced)!));
     const nearest = some.filter((priced) => distances.get(priced) === least);
-    const bounds = { min: money(Math.min(...nearest.map(({ total }) => total))), max: money(Math.max(...nearest.map(({ total }) => total))) };
+    const bounds = { min: money(Math.min(...nearest.map(({ total }) => total))), max: money(Math.max(...nearest.map(({ total }) => total))), ...figuresOf(nearest) };
     return least === 0 ? { valid: true, ...bounds } : { valid: false, changes: least, ...bounds };
   };
   const total = among(valid);
@@ -37,6 +53,7 @@ export function expectedAnswer(document: RandomDocument, all: readonly Priced[],
     method: 'diagram',
     ...(valid.length > 0 && { price: { min: total.min!, max: total.max! } }),
     ...(Object.keys(recurring).length > 0 && { recurring }),
+    ...(valid.length > 0 && figuresOf(valid)),
     options: Object.fromEntries(document.options.map((option) => [option.id, expectedOption(option, all, valid, among)])),
   };
 }

@@ -8,7 +8,7 @@ export interface RandomDocument {
 
 export interface RandomOption {
   readonly id: string;
-  readonly kind: 'choice' | 'switch' | 'number' | 'set' | 'text';
+  readonly kind: 'choice' | 'switch' | 'number' | 'set' | 'text' | 'figure';
   readonly values?: readonly { readonly id: string; readonly attributes: { readonly weight: number; readonly family: string; readonly soft: boolean } }[];
   readonly min?: number;
   readonly max?: number;
@@ -62,6 +62,7 @@ export function quantity(options: readonly RandomOption[], depth: number): fc.Ar
   const leaves: fc.Arbitrary<string>[] = [fc.integer({ min: 0, max: 30 }).map((tenths) => String(tenths / 10))];
   for (const { id, kind } of options) {
     if (kind === 'number') leaves.push(fc.constant(id), fc.constant(id));
+    if (kind === 'figure') leaves.push(fc.constant(`figures.${id}`), fc.constant(`figures.${id}`));
     if (kind === 'choice') leaves.push(fc.constant(`${id}.weight`));
     if (kind === 'set' || kind === 'text') leaves.push(fc.constant(`size(${id})`));
   }
@@ -123,7 +124,7 @@ export function grid(min: number, max: number, step: number): number[] {
 
 /** Whether tables may speak of the option. */
 function isTabular({ kind }: RandomOption): boolean {
-  return kind !== 'set' && kind !== 'text';
+  return kind !== 'set' && kind !== 'text' && kind !== 'figure';
 }
 
 function tableOf<T>(options: readonly RandomOption[], extra: fc.Arbitrary<T>): fc.Arbitrary<{ options: string[]; rows: unknown[][] }> {
@@ -164,6 +165,28 @@ export function priceArbitrary(options: readonly RandomOption[]): fc.Arbitrary<o
   return fc.oneof(...shapes);
 }
 
+export /** Figures beside the price, the second of which may speak of the first. */
+function figuresArbitrary(options: readonly RandomOption[]): fc.Arbitrary<readonly { readonly id: string }[]> {
+  const figure = (id: string, known: readonly RandomOption[]) =>
+    fc.record({ id: fc.constant(id), unit: fc.constantFrom(undefined, 'kg'), decimals: fc.constantFrom(undefined, 1, 2), combine: fc.constantFrom(undefined, 'sum', 'max'), lines: fc.array(priceArbitrary(known), { maxLength: 3 }) }).map(({ lines, ...rest }) => ({
+      ...rest,
+      lines: lines.map((line, index) => {
+        const { of, every: _, ...own } = line as { of?: number[]; every?: string };
+        return { id: `${id}${index}`, ...own, of: of === undefined || index === 0 ? undefined : [...new Set(of.map((n) => `${id}${n % index}`))] };
+      }),
+    }));
+  return fc.oneof(
+    { arbitrary: fc.constant([]), weight: 3 },
+    figure('w', options).map((first) => [first]),
+    figure('w', options).chain((first) => figure('d', [...options, figureOption('w')]).map((second) => [first, second])),
+  );
+}
+
+/** A figure as something expressions may speak of. */
+function figureOption(id: string): RandomOption {
+  return { id, kind: 'figure' };
+}
+
 export const tables = fc.record({
   grid: fc.record({ rows: fc.constantFrom([0, 1, 2.5, 10], [1, 4], [-4, -1]), between: fc.constantFrom('next', 'exact', 'linear') }).map(({ rows, between }) => ({ rows, cells: rows.map((row, index) => (row * 3 + index).toFixed(2)), between })),
   plane: fc.tuple(fc.constantFrom('next', 'exact', 'linear'), fc.constantFrom([0, 2, 9], [-4, -2, -1])).map(([between, rows]) => ({ rows, columns: [0, 5], cells: [['1.00', '2.50'], ['3.10', '4.00'], ['7.00', '9.99']], between })),
@@ -177,11 +200,13 @@ export const randomDocument: fc.Arbitrary<RandomDocument> = fc
     for (const name of NAMES.slice(0, size)) chain = chain.chain((earlier) => optionArbitrary(name, earlier).map((option) => [...earlier, option]));
     return chain;
   })
-  .chain((options) =>
+  .chain((options) => figuresArbitrary(options).map((figures) => ({ options, figures, known: [...options, ...figures.map(({ id }) => figureOption(id))] })))
+  .chain(({ options, figures, known }) =>
     fc.record({
       options: fc.constant(options),
-      constraints: fc.array(constraintArbitrary(options), { maxLength: 4 }),
-      prices: fc.array(priceArbitrary(options), { maxLength: 5 }),
+      figures: fc.constant(figures.length === 0 ? undefined : figures),
+      constraints: fc.array(constraintArbitrary(known), { maxLength: 4 }),
+      prices: fc.array(priceArbitrary(known), { maxLength: 5 }),
       tables,
       rounding: fc.constantFrom(undefined, 'half-even', 'floor', 'up'),
       currency: fc.constantFrom('EUR', 'JPY', 'KWD'),

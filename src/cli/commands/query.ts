@@ -3,7 +3,7 @@ import { query, stringifyAnswer } from '../../session/query.ts';
 import { DATE_FLAG, JSON_FLAG, textOf, type Command } from '../command.ts';
 import { describeAnswer, describeIssues } from '../describe.ts';
 import { OBJECTIVE_FLAGS, readObjective, readObjectiveWord } from '../objective.ts';
-import { readSetting, readWish } from '../settings.ts';
+import { readBudgets, readSetting, readWish } from '../settings.ts';
 import { openFile } from '../space.ts';
 
 export const queryCommand: Command = {
@@ -19,6 +19,7 @@ export const queryCommand: Command = {
     'all-values': { type: 'boolean', help: 'Also list every point of number options.' },
     repair: { type: 'string', value: 'OPTION=VALUE', help: 'Also list the smallest changes of what is set that make this possible, cheapest first.' },
     ...OBJECTIVE_FLAGS,
+    budget: { type: 'string', multiple: true, value: 'FIGURE=AMOUNT', help: 'Say of every value by how much it would break this budget: price=500, or a figure of the document.' },
     compiled: { type: 'string', value: 'SPACE.mcb', help: 'Load what ‘compile’ wrote instead of compiling; passed over if it is not the document’s.' },
     date: DATE_FLAG,
     json: JSON_FLAG,
@@ -44,6 +45,7 @@ export const queryCommand: Command = {
       allValues: values['all-values'] === true,
       repair: repair === undefined ? undefined : readWish(repair, catalogue),
       ...readObjective(values, catalogue),
+      budgets: readBudgets((values['budget'] as readonly string[] | undefined) ?? [], catalogue),
     });
     output.write(values['json'] ? `${stringifyAnswer(catalogue, answer)}\n` : describeAnswer(catalogue, answer));
     return answer.consistent ? 0 : 1;
