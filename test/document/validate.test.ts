@@ -15,7 +15,7 @@ const documents = readdirSync(products).filter((name) => name.endsWith('.json'))
 const everything = {
   $schema: 'schema.json', format: 1, id: 'a', version: '1', name: { en: 'A', de: 'B' }, locale: 'en', currency: 'EUR', rounding: 'half-even', 'x-note': [1],
   options: [
-    { id: 'a', kind: 'choice', label: 'A', help: 'B', role: 'fit', required: false, when: 'b', display: 'swatch', setBy: 'host', default: null,
+    { id: 'a', kind: 'choice', label: 'A', help: 'B', role: 'fit', required: false, when: 'b', display: 'swatch', setBy: 'host', stickiness: 2, default: null,
       values: [{ id: 'x', label: 'X', help: 'Y', price: 1, sku: 's', color: 'red', image: 'x.webp', attributes: { w: 1, s: 'a', b: true }, available: { from: '2026-01-01', until: '2026-02-01' } }, { id: 'y', available: false }] },
     { id: 'b', kind: 'switch', default: true },
     { id: 'c', kind: 'number', min: '0.5', max: 2, step: 0.5, unit: 'mm', default: '1.0' },
