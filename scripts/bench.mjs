@@ -1,11 +1,12 @@
 // `npm run bench`: how fast it is, for the demo's documents in Node and in a page. The solver's own measurements are the
 // files of bench/; they are run by name, some need collections of real instances that are not part of the repository.
-//   npm run bench                          products and page
+//   npm run bench                          products, page and click
 //   npm run bench -- NAME [arguments…]     one of them, or a file of bench/
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { click } from './bench/click.mjs';
 import { measurePage } from './bench/page.mjs';
 import { ensureBuilt } from './build.mjs';
 
@@ -24,7 +25,7 @@ async function page() {
   }
 }
 
-const ours = { products: script('scripts/bench/products.ts'), page };
+const ours = { products: script('scripts/bench/products.ts'), page, click: (args) => click(root, args) };
 const room = join(root, 'bench');
 const theirs = existsSync(room) ? readdirSync(room).filter((name) => name.endsWith('.ts')).map((name) => name.replace('.ts', '')) : [];
 

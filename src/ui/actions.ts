@@ -15,8 +15,7 @@ export interface ActionHost {
   focus(option: string): Promise<void>;
   goTo(section: number): void;
   savePicture(): Promise<void>;
-  /** The shopper's attempt at an option is answered. */
-  attempted(option: string): void;
+  unfold(list: string, open: boolean): void;
   read(option: CatalogueOption, typed: string): Typed;
 }
 
@@ -24,7 +23,7 @@ export interface ActionHost {
 export function createActions(host: ActionHost): Actions {
   return {
     // The control shows what was clicked until the answer is there; then it shows what is decided.
-    decide: (request, merge) => void host.act((session) => session.decide(request, merge).finally(() => host.attempted(request.option))),
+    decide: (request, merge) => void host.act((session) => session.decide(request, merge).finally(() => host.fields.attempted(request.option))),
     // The button pressed goes away with what it did; the focus belongs to the option it stood in.
     retract: (option) => void host.act((session) => session.retract(option)).then(() => host.focus(option)),
     repair: (repair) => {
@@ -44,6 +43,7 @@ export function createActions(host: ActionHost): Actions {
     focusOption: (option) => void host.focus(option),
     goTo: (section) => host.goTo(section),
     savePicture: () => void host.savePicture(),
+    unfold: (list, open) => host.unfold(list, open),
     readNumber: (id, typed) => host.read(host.session().state.catalogue.options.find((option) => option.id === id)!, typed),
   };
 }

@@ -23,6 +23,8 @@ export interface Actions {
   goTo(section: number): void;
   /** The picture as a file. */
   savePicture(): void;
+  /** A list was unfolded, or folded away. */
+  unfold(list: string, open: boolean): void;
   /** A number was typed. */
   readNumber(option: string, typed: string): Typed;
 }
@@ -43,6 +45,8 @@ export interface Ui {
   readonly layout: Layout;
   /** The section shown, where the layout shows one at a time. */
   readonly step: number;
+  /** Names of the lists that are unfolded. */
+  readonly unfolded: ReadonlySet<string>;
   readonly withOrder: boolean;
   readonly withSummary: boolean;
   readonly withPreview: boolean;
@@ -50,8 +54,6 @@ export interface Ui {
   readonly hostPreview: boolean;
   /** Where `<model-viewer>` is. */
   readonly modelViewer: string | undefined;
-  /** How often the shopper has asked for something of an option. */
-  revision(option: string): number;
   /** A picture's address; relative ones count from the document, not from the page. Empty when it may not be shown. */
   resolve(address: string): string;
 }

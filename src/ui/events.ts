@@ -9,11 +9,17 @@ import type { Specification } from '../order/specification.ts';
  * gets a promise from the method instead.
  */
 abstract class McEvent<Detail> extends Event {
-  readonly detail: Detail;
+  readonly #told: Detail;
+  #detail: Detail | undefined;
 
+  /** `detail` is made of states that never change: it is copied only when somebody asks for it. */
   constructor(type: string, detail: Detail, cancelable = false) {
     super(type, { bubbles: true, composed: true, cancelable });
-    this.detail = freeze(detail);
+    this.#told = detail;
+  }
+
+  get detail(): Detail {
+    return (this.#detail ??= freeze(this.#told));
   }
 }
 

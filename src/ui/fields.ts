@@ -12,6 +12,9 @@ export interface FieldState {
  */
 export class Fields {
   readonly #states = new Map<string, FieldState>();
+  readonly #stamps = new Map<string, number>();
+  #cleared = 0;
+  #now = 0;
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -22,22 +25,42 @@ export class Fields {
     return this.#states.get(option);
   }
 
+  /** Rises with everything that happened to an option's controls: what is drawn of it holds for one stamp. */
+  stamp(option: string): number {
+    return Math.max(this.#stamps.get(option) ?? 0, this.#cleared);
+  }
+
+  /** The shopper asked for something: a control that was clicked in vain must spring back although nothing changed. */
+  attempted(option: string): void {
+    this.#touch(option);
+    this.#changed();
+  }
+
+  #touch(option: string): void {
+    this.#stamps.set(option, ++this.#now);
+  }
+
   /** Remembers letters; nothing is drawn, for the field shows them already. */
   type(option: string, typed: string): void {
     const before = this.#states.get(option);
     this.#states.set(option, { typed, sentence: before?.sentence ?? '', nearest: before?.nearest });
+    this.#touch(option);
   }
 
   explain(option: string, state: FieldState): void {
     this.#states.set(option, state);
+    this.#touch(option);
     this.#changed();
   }
 
   settle(option: string): void {
-    if (this.#states.delete(option)) this.#changed();
+    if (!this.#states.delete(option)) return;
+    this.#touch(option);
+    this.#changed();
   }
 
   clear(): void {
     this.#states.clear();
+    this.#cleared = ++this.#now;
   }
 }

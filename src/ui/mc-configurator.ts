@@ -26,6 +26,7 @@ import { Ordering, specificationOf } from './ordering.ts';
 import { paint } from './paint.ts';
 import { hand, takePicture } from './preview/picture.ts';
 import { attributesOf } from './preview/attributes.ts';
+import { Patience } from './patience.ts';
 import { Settings } from './settings.ts';
 import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
@@ -79,6 +80,7 @@ export class McConfigurator extends Settings {
   readonly #fields = new Fields(() => this.requestUpdate());
   readonly #announcer = new Announcer((sentence) => (this.announcement = sentence));
   readonly #speaking = new Speaking(() => this.requestUpdate(), (fallback) => this.#warn(fallback));
+  readonly #patience = new Patience(() => this.requestUpdate());
   #session: Session | undefined;
   #unsubscribe: (() => void) | undefined;
   #pageObserver: MutationObserver | undefined;
@@ -88,14 +90,16 @@ export class McConfigurator extends Settings {
   #languageKey: readonly unknown[] = [];
   #speech: Speech | undefined;
   #view: View | undefined;
-  #told: Proposal | undefined;
+  #previewed: Proposal | undefined;
+  #told: readonly unknown[] = [];
+  #specified: { readonly answer: unknown; readonly language: unknown; readonly specification: Specification | undefined } | undefined;
   #restore: readonly Decision[] | undefined;
-  readonly #revisions = new Map<string, number>();
 
   @state() private phase: Phase = { kind: 'loading' };
   @state() private step = 0;
   @state() private announcement = '';
   @state() private ground: string | undefined;
+  @state() private unfolded: ReadonlySet<string> = new Set();
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', 'dir'];
@@ -150,16 +154,22 @@ export class McConfigurator extends Settings {
 
   protected override updated(): void {
     const { state } = this.#session ?? {};
-    tellForm(this.#internals, this.name, this.specification, this.decisions);
-    tellValidity(this.#internals, this.#view, this.#language?.messages, this.renderRoot);
+    const { specification, decisions, name } = this;
+    const told = [name, specification, decisions, this.#view?.summary, this.#language];
+    // A form control's value and validity are dear to set, and most drawings change neither.
+    if (told.some((part, index) => part !== this.#told[index])) {
+      tellForm(this.#internals, name, specification, decisions);
+      tellValidity(this.#internals, this.#view, this.#language?.messages, this.renderRoot);
+    }
+    this.#told = told;
     tellStates(this.#internals, this.phase.kind, state, this.#ordering.state);
     this.#tellPreview();
   }
 
   #tellPreview(): void {
     const { proposal } = this;
-    if (!proposal || !this.#view || proposal === this.#told) return;
-    this.#told = proposal;
+    if (!proposal || !this.#view || proposal === this.#previewed) return;
+    this.#previewed = proposal;
     const { configuration } = proposal;
     const attributes = attributesOf(this.#session!.state.catalogue, configuration);
     this.dispatchEvent(new McPreviewEvent({ configuration, attributes, description: this.#view.preview?.description ?? this.#view.title }));
@@ -184,6 +194,7 @@ export class McConfigurator extends Settings {
 
   #close(): void {
     this.#announcer.stop();
+    this.#patience.stop();
     this.#ordering.stop();
     this.#unsubscribe?.();
     this.#loading.close();
@@ -213,7 +224,7 @@ export class McConfigurator extends Settings {
     this.#session = session;
     this.#base = base;
     this.#restore = undefined;
-    this.#unsubscribe = session.subscribe(() => this.requestUpdate());
+    this.#unsubscribe = session.subscribe(({ pending }) => this.#patience.changed(pending));
     this.phase = { kind: 'ready' };
     this.dispatchEvent(new McEngineEvent({ mode, ...(reason === undefined ? {} : { reason }) }));
     await this.updateComplete;
@@ -298,9 +309,8 @@ export class McConfigurator extends Settings {
         this.#announcer.announce(this.#language!.messages.pictureFailed);
       }
     },
-    attempted: (option) => {
-      this.#revisions.set(option, (this.#revisions.get(option) ?? 0) + 1);
-      this.requestUpdate();
+    unfold: (list, open) => {
+      if (this.unfolded.has(list) !== open) this.unfolded = new Set(open ? [...this.unfolded, list] : [...this.unfolded].filter((other) => other !== list));
     },
     read: (option, typed) => readNumber(option, typed, this.#language!, contextOf(this.#session!.state, option, this.priceDisplay, this.#language!)),
   });
@@ -370,7 +380,11 @@ export class McConfigurator extends Settings {
 
   /** What would be ordered now; undefined while something is open. */
   get specification(): Specification | undefined {
-    return specificationOf(this.#session, this.#language);
+    const answer = this.#session?.state.answer;
+    if (!this.#specified || this.#specified.answer !== answer || this.#specified.language !== this.#language) {
+      this.#specified = { answer, language: this.#language, specification: specificationOf(this.#session, this.#language) };
+    }
+    return this.#specified.specification;
   }
 
   /** The specification as JSON, as a form sends it; empty while something is open. */
@@ -434,7 +448,7 @@ export class McConfigurator extends Settings {
     const ready = kind === 'ready' && this.#view !== undefined;
     const hasFallback = kind !== 'ready' && this.textContent?.trim() !== '' && !this.querySelector(':scope > script');
     return html`<div
-      class="root" part="base" lang=${messages.tag} dir=${directionAt(this) ?? messages.direction} aria-busy=${this.#session?.state.pending ? 'true' : nothing}
+      class="root" part="base" lang=${messages.tag} dir=${directionAt(this) ?? messages.direction}
       @input=${(event: Event) => event.stopPropagation()} ${paint({ '--_ground': this.ground })}
     >
       <slot name="header"></slot>
@@ -458,12 +472,12 @@ export class McConfigurator extends Settings {
       order: this.#ordering.state,
       layout: this.layout,
       step: this.step,
+      unfolded: this.unfolded,
       withOrder: !this.withoutOrder,
       withSummary: !this.withoutSummary,
       withPreview: !this.withoutPreview,
       hostPreview: this.querySelector(':scope > [slot="preview"]') !== null,
       modelViewer: this.modelViewer,
-      revision: (option) => this.#revisions.get(option) ?? 0,
       resolve: (address) => safeAddress(address, this.#base, PICTURE_PROTOCOLS),
     };
   }

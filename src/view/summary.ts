@@ -31,6 +31,7 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
   const { proposal, price, count } = answer;
   const { messages, format } = language;
   const parts = catalogue.options.filter((option) => isPart(state, option));
+  const shown = new Set(parts);
   const open = catalogue.options.filter(({ id, host }) => !host && proposal.setBy[id] === 'open');
   const money = (minor: number) => format.money(minor);
   return {
@@ -58,7 +59,7 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
     }),
     open: open.map(({ id, label }) => ({ id, label: language.text(label) })),
     progress: open.length === 0 ? messages.complete : messages.stillOpen(open.length),
-    settled: parts.length - open.filter((option) => parts.includes(option)).length,
+    settled: parts.length - open.filter((option) => shown.has(option)).length,
     shown: parts.length,
     complete: proposal.complete,
   };

@@ -6,6 +6,7 @@ import { isPart, reuse, viewOption, type OptionView } from './option.ts';
 import { viewPreview, type PreviewView } from './preview.ts';
 import type { PriceDisplay } from './price.ts';
 import { viewSummary, type SummaryView } from './summary.ts';
+import { isUntouched, see, type Seen } from './untouched.ts';
 
 /** The whole page as plain data: what is drawn, and nothing of how. */
 export interface View {
@@ -27,12 +28,17 @@ export interface SectionView {
 /** Makes views of one session, keeping what did not change from one to the next. */
 export class Viewer {
   #options = new Map<string, OptionView>();
+  #sections = new Map<string, SectionView>();
   #seen: readonly unknown[] = [];
+  #last: Seen | undefined;
   #body: Pick<View, 'title' | 'sections' | 'summary' | 'preview'> | undefined;
 
   view(state: SessionState, priceDisplay: PriceDisplay, language: Language): View {
     const { catalogue, answer, decisions, consequences } = state;
-    if (this.#seen[0] !== language || this.#seen[1] !== priceDisplay) this.#options.clear();
+    if (this.#seen[0] !== language || this.#seen[1] !== priceDisplay || this.#last?.state.catalogue !== catalogue) {
+      this.#options.clear();
+      this.#last = undefined;
+    }
     const seen = [language, priceDisplay, answer, decisions, consequences];
     // Between question and answer the state changes several times, but nothing that this part is made of.
     if (!this.#body || seen.some((value, index) => value !== this.#seen[index])) this.#body = this.#draw(state, priceDisplay, language);
@@ -49,19 +55,32 @@ export class Viewer {
 
   #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language): Pick<View, 'title' | 'sections' | 'summary' | 'preview'> {
     const { catalogue } = state;
+    const last = this.#last;
+    const now = (this.#last = see(state));
     const draw = (option: CatalogueOption): OptionView => {
-      const view = reuse(this.#options.get(option.id), viewOption(state, option, priceDisplay, language));
+      const before = this.#options.get(option.id);
+      if (before && last && isUntouched(option, last, now, priceDisplay)) return before;
+      const view = reuse(before, viewOption(state, option, priceDisplay, language));
       this.#options.set(option.id, view);
       return view;
     };
     return {
       title: language.text(catalogue.name),
       sections: sectionsOf(state, language)
-        .map(({ id, label, options }) => ({ id, label, options: options.map(draw) }))
+        .map(({ id, label, options }) => this.#keep({ id, label, options: options.map(draw) }))
         .filter(({ options }) => options.length > 0),
       summary: viewSummary(state, language),
       preview: viewPreview(state, language),
     };
+  }
+
+  /** The section of before where all of it is the same. */
+  #keep(section: SectionView): SectionView {
+    const before = this.#sections.get(section.id);
+    const isSame = before && before.label === section.label && before.options.length === section.options.length && before.options.every((option, index) => option === section.options[index]);
+    if (isSame) return before;
+    this.#sections.set(section.id, section);
+    return section;
   }
 }
 

@@ -13,10 +13,9 @@ export const list: Display = {
   name: 'list',
   rank: ({ kind, size }) => (kind === 'choice' ? (size > MANY ? 7 : 1) : kind === 'set' ? (size > MANY ? 7 : 1) : 0),
   render: (option, ui) => {
-    const key = `${option.id} search`;
-    const sought = fold(ui.fields.get(key)?.typed ?? '');
+    const sought = fold(ui.fields.get(option.id)?.typed ?? '');
     const type = option.option.kind === 'set' ? 'checkbox' : 'radio';
-    const search = (event: Event) => ui.fields.explain(key, { typed: (event.target as HTMLInputElement).value, sentence: '', nearest: undefined });
+    const search = (event: Event) => ui.fields.explain(option.id, { typed: (event.target as HTMLInputElement).value, sentence: '', nearest: undefined });
     return html`<input
         class="field search" part="field search" type="search" id="${optionId(option)}-search" aria-label="${ui.language.messages.search}: ${option.label}"
         placeholder=${ui.language.messages.search} @input=${search}

@@ -34,22 +34,25 @@ export function renderSection(section: SectionView, number: number, ui: Ui): Tem
   </section>`;
 }
 
-export function renderOptions({ options }: SectionView, ui: Ui): unknown {
-  return repeat(
-    options,
-    (option) => option.id,
-    (option) => renderUnchanged(option, ui),
+export function renderOptions(section: SectionView, ui: Ui): unknown {
+  const { options } = section;
+  const missing = ui.order.kind === 'missing';
+  const conflict = options.some(({ id }) => id === ui.view.conflict?.option) ? ui.view.conflict : undefined;
+  const stamp = Math.max(...options.map(({ id }) => ui.fields.stamp(id)));
+  return guard([section, missing, conflict, stamp], () =>
+    repeat(
+      options,
+      (option) => option.id,
+      (option) => renderUnchanged(option, ui),
+    ),
   );
 }
 
-/**
- * Draws an option anew only when something about it changed: of three hundred options a click touches a few. The revision
- * counts the shopper's attempts, since a control that was clicked in vain must spring back although nothing changed.
- */
+/** Draws an option anew only when something about it changed: of three hundred options a click touches a few. */
 function renderUnchanged(option: OptionView, ui: Ui): unknown {
   const missing = ui.order.kind === 'missing' && option.setBy === 'open';
   const conflict = ui.view.conflict?.option === option.id ? ui.view.conflict : undefined;
-  return guard([option, missing, conflict, ui.fields.get(option.id), ui.fields.get(`${option.id} search`), ui.revision(option.id)], () => renderOption(option, ui, missing, conflict));
+  return guard([option, missing, conflict, ui.fields.stamp(option.id)], () => renderOption(option, ui, missing, conflict));
 }
 
 function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: ConflictView | undefined): TemplateResult {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { SummaryView } from '../../view/summary.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
@@ -10,7 +11,7 @@ export function renderSummary(ui: Ui): TemplateResult {
   const { messages } = ui.language;
   return html`<aside class="summary" part="summary" aria-labelledby="summary-label">
     <h3 class="unseen" id="summary-label">${messages.summary}</h3>
-    <div class="total" part="total-frame">
+    <div class="total" part="total-frame" aria-busy=${ui.state.pending ? 'true' : nothing}>
       <span class="total-label">${messages.total}</span>
       <output class="amount" part="total" data-total>${renderAmount(summary)}</output>
       ${summary.recurring.map((amount) => html`<span class="recurring" part="recurring">+ ${amount}</span>`)}
@@ -19,15 +20,10 @@ export function renderSummary(ui: Ui): TemplateResult {
     ${renderProgress(ui)}
     ${summary.lines.length === 0
       ? nothing
-      : html`<details class="details" part="details">
-          <summary part="details-label">${messages.details}</summary>
-          <dl class="lines" part="price-lines">
-            ${summary.lines.map(({ label, amount }) => html`<div><dt><bdi>${label}</bdi></dt><dd>${amount}</dd></div>`)}
-          </dl>
-        </details>`}
-    <details class="details" part="details">
-      <summary part="details-label">${messages.product}</summary>
-      <dl class="chosen" part="overview">
+      : renderFold('lines', messages.details, ui, () => html`<dl class="lines" part="price-lines">
+          ${summary.lines.map(({ label, amount }) => html`<div><dt><bdi>${label}</bdi></dt><dd>${amount}</dd></div>`)}
+        </dl>`)}
+    ${renderFold('chosen', messages.product, ui, () => html`<dl class="chosen" part="overview">
         ${summary.chosen.map(
           ({ id, label, value, setBy, unsaid }) => html`<div class="is-${setBy}">
             <dt><bdi>${label}</bdi></dt>
@@ -35,11 +31,19 @@ export function renderSummary(ui: Ui): TemplateResult {
               <span class="chosen-by">${setBy === 'open' || unsaid ? nothing : messages.setBy[setBy]}</span></dd>
           </div>`,
         )}
-      </dl>
-    </details>
+      </dl>`)}
     <slot name="summary"></slot>
     ${renderOrder(ui)}
   </aside>`;
+}
+
+/** A list that unfolds. What is folded away is not drawn: of a large product it would be hundreds of rows to keep up to date. */
+function renderFold(name: string, label: string, { actions, view: { summary }, unfolded }: Ui, rows: () => TemplateResult): TemplateResult {
+  const open = unfolded.has(name);
+  return html`<details class="details" part="details" ?open=${open} @toggle=${(event: Event) => actions.unfold(name, (event.target as HTMLDetailsElement).open)}>
+    <summary part="details-label">${label}</summary>
+    ${guard([open, summary], () => (open ? rows() : nothing))}
+  </details>`;
 }
 
 function renderProgress({ view: { summary }, language: { messages }, actions }: Ui): TemplateResult {
@@ -68,7 +72,7 @@ export function renderDock(ui: Ui): TemplateResult {
   const { summary } = ui.view;
   const { messages } = ui.language;
   return html`<div class="dock" part="dock">
-    <div class="dock-total">
+    <div class="dock-total" aria-busy=${ui.state.pending ? 'true' : nothing}>
       <span class="amount" part="dock-total">${renderAmount(summary)}</span>
       <span class="dock-progress">${summary.progress}</span>
     </div>
