@@ -3,11 +3,8 @@ import { digestOf } from '../document/canonical.ts';
 import { openDocument } from '../document/open.ts';
 import { Positions } from '../document/positions.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
-import { constantConditions } from '../model/conditions.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
-import { analyse } from './analyse.ts';
-import { failingExamples } from './examples.ts';
 import { packCompiled, unpackCompiled } from './compiled.ts';
 import type { CompileStatus, Kernel } from './kernel.ts';
 import type { Opened, OpenOptions } from './questions.ts';
@@ -62,16 +59,6 @@ export async function openSpace(kernel: Kernel, text: string, { date = today(), 
 }
 
 /**
- * Everything that is wrong with a document, what only solving finds included.
- * @param spare a second kernel, for the document with one of its constraints turned round
- */
-export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: OpenOptions = {}): Promise<readonly Issue[]> {
-  const { space, document, issues } = await openSpace(kernel, text, options);
-  if (space === undefined || document === undefined || issues.some(({ severity }) => severity === 'error')) return issues;
-  return [...issues, ...withPlaces(text, [...constantConditions(document), ...analyse(space, kernel, spare), ...failingExamples(document, space)])];
-}
-
-/**
  * A document's diagram as bytes, to be given to `open` instead of compiling it there. It is good for documents whose values
  * are available on the same days; for others it is passed over.
  */
@@ -81,12 +68,14 @@ export async function compileText(kernel: Kernel, text: string, options: OpenOpt
   return { bytes: packCompiled(space.catalogue.digest, kernel.save()), issues };
 }
 
-function withPlaces(text: string, issues: readonly Issue[]): Issue[] {
+/** Issues with their lines and columns in the text. */
+export function withPlaces(text: string, issues: readonly Issue[]): Issue[] {
   const positions = new Positions(text);
   return issues.map((issue) => ({ ...issue, ...positions.locate(issue.pointer) }));
 }
 
-function today(): string {
+/** The day on which availability is judged if nobody says another one. */
+export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 

@@ -1,25 +1,51 @@
+import { checkText } from '../../engine/check.ts';
 import { Kernel } from '../../engine/kernel.ts';
-import { checkText } from '../../engine/open.ts';
+import { withPlaces } from '../../engine/open.ts';
 import { readSolver } from '../../engine/solver-file.ts';
-import { DATE_FLAG, JSON_FLAG, dateOf, type Command } from '../command.ts';
+import { readJson } from '../../document/read.ts';
+import { DATE_FLAG, InputError, JSON_FLAG, dateOf, textOf, type Command } from '../command.ts';
 import { describeIssues } from '../describe.ts';
-import { readText } from '../files.ts';
+import { explain } from '../explain.ts';
+import { readText, writeTo } from '../files.ts';
+import { missingFiles } from '../pictures.ts';
+import { toSarif } from '../sarif.ts';
 
 export const checkCommand: Command = {
   name: 'check',
   summary: 'every problem of a document, with its place and what to do about it',
   argument: 'SPACE.json',
   description: [
-    'Reports everything at once: what is wrong with shape and names, and what only solving finds, such as no product at all (and which constraints together are to blame), values nobody can choose, constraints that change nothing, prices with gaps, conditions that are always or never true, examples that fail.',
+    'Reports everything at once, each with code, severity, JSON Pointer, line and column, a sentence and the mend: what is wrong with shape, names, texts and numbers; translations that are missing; rows of tables that never count or contradict each other; prices that go down as things are added; conditions that are always or never true.',
+    'If there is no error, also what only solving finds: no product at all and which constraints together are to blame; values nobody can choose, and why; options with one value left; constraints that change nothing; prices with gaps; conditions that the constraints never let come true; examples that fail.',
+    '‘examples’ in a document are its regression tests: {"set": {…}, "price": "49.00", "forced": {…}, "impossible": {…}}.',
   ],
-  flags: { date: DATE_FLAG, json: JSON_FLAG },
-  status: { 0: 'No errors; there may be warnings.', 1: 'There are errors.', 2: 'The file cannot be read.' },
-  examples: [['check blind.json', 'Everything that is wrong with it.']],
+  flags: {
+    json: JSON_FLAG,
+    sarif: { type: 'string', value: 'FILE', help: 'Also write the issues as SARIF 2.1.0, which code hosts show beside the lines of a change; - for standard output instead of the text.' },
+    files: { type: 'boolean', help: 'Also report pictures, drawings and models that are not beside the document.' },
+    explain: { type: 'string', value: 'OPTION=VALUE', help: 'Instead say why this value cannot be chosen: the constraints, or what else is in the way.' },
+    set: { type: 'string', multiple: true, value: 'OPTION=VALUE', help: 'With --explain: what is set already.' },
+    strict: { type: 'boolean', help: 'Exit status 1 for warnings too.' },
+    date: DATE_FLAG,
+  },
+  status: { 0: 'No errors; there may be warnings. With --explain: the value can be chosen.', 1: 'There are errors. With --explain: it cannot.', 2: 'The file cannot be read.' },
+  examples: [
+    ['check blind.json', 'Everything that is wrong with it.'],
+    ['check blind.json --files --sarif check.sarif', 'In a pipeline: for people and for the code host.'],
+    ['check computer.json --explain gpu=ravel-900 --set case=fjell-slim', 'Why the slim case takes no such card.'],
+  ],
   async run(file, values, output) {
     const text = await readText(file);
+    if (values['explain'] !== undefined) return await explain(file, text, values, output);
+    if (values['set'] !== undefined) throw new InputError('--set goes with --explain.');
     const wasm = await readSolver();
-    const issues = await checkText(await Kernel.create(wasm), await Kernel.create(wasm), text, dateOf(values));
-    output.write(values['json'] ? `${JSON.stringify({ issues })}\n` : describeIssues(file, issues));
-    return issues.some(({ severity }) => severity === 'error') ? 1 : 0;
+    const found = await checkText(await Kernel.create(wasm), await Kernel.create(wasm), text, dateOf(values));
+    const missing = values['files'] ? withPlaces(text, [...missingFiles(readJson(text).value, file)]) : [];
+    const issues = [...found, ...missing];
+    const sarif = textOf(values, 'sarif');
+    const log = sarif === undefined ? '' : `${JSON.stringify(toSarif([{ file, issues }]), undefined, 2)}\n`;
+    if (sarif !== undefined && sarif !== '-') await writeTo(sarif, log);
+    output.write(sarif === '-' ? log : values['json'] ? `${JSON.stringify({ issues })}\n` : describeIssues(file, issues));
+    return issues.some(({ severity }) => severity === 'error' || values['strict'] === true) ? 1 : 0;
   },
 };

@@ -1,0 +1,111 @@
+/** `check` for machines: JSON, SARIF against its published schema, explanations, exit statuses. */
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Ajv } from 'ajv';
+import { main } from '../../src/cli/main.ts';
+import { toSarif } from '../../src/cli/sarif.ts';
+import { ISSUE_CODES } from '../../src/document/codes.ts';
+import { openDocument } from '../../src/document/open.ts';
+import { FINDING_CODES } from '../../src/engine/findings.ts';
+
+let folder: string;
+before(() => (folder = mkdtempSync(join(tmpdir(), 'mc-check-'))));
+after(() => rmSync(folder, { recursive: true }));
+
+async function run(...argv: string[]): Promise<{ status: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const status = await main(argv, { write: (text) => void (out += text), complain: (text) => void (err += text) });
+  return { status, out, err };
+}
+
+/** OASIS's schema, as Microsoft publishes it for tests. It is of draft 4, of which it uses nothing that later drafts read otherwise. */
+const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync('node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json', 'utf8')) as Record<string, unknown>;
+const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
+test('SARIF is valid by its schema for every kind of issue, and says each once', async () => {
+  const issues = readdirSync('test/issues').filter((name) => name !== 'expected.json').flatMap((name) => openDocument(readFileSync(`test/issues/${name}`, 'utf8')).issues);
+  const findings = Object.keys(FINDING_CODES).map((code) => ({ code, severity: 'warning' as const, pointer: '', message: 'A.', mend: 'B.' }));
+  const log = toSarif([{ file: './shop/a b.json', issues: [...issues, ...findings] }]) as { runs: { tool: { driver: { rules: { id: string; shortDescription: { text: string } }[] } }; results: { ruleId: string; ruleIndex: number; locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[] }[] }[] };
+  assert.ok(validate(log), JSON.stringify(validate.errors?.slice(0, 3)));
+  const [{ tool, results }] = log.runs as [(typeof log.runs)[0]];
+  assert.equal(results.length, issues.length + findings.length);
+  for (const { ruleId, ruleIndex } of results) assert.equal(tool.driver.rules[ruleIndex]!.id, ruleId);
+  for (const { id, shortDescription } of tool.driver.rules) assert.equal(shortDescription.text, { ...ISSUE_CODES, ...FINDING_CODES }[id as keyof typeof FINDING_CODES]);
+  assert.equal(results[0]!.locations[0]!.physicalLocation.artifactLocation.uri, 'shop/a%20b.json');
+  assert.equal(validate({ version: '2.1.0', runs: [{ tool: {} }] }), false, 'the schema does judge');
+});
+
+test('SARIF beside the text, or in its place; strict is for warnings too', async () => {
+  const file = join(folder, 'check.sarif');
+  const { status, out } = await run('check', 'test/findings/dead-value.json', '--sarif', file);
+  assert.equal(status, 0);
+  assert.match(out, /^test\/findings\/dead-value\.json:12:35: warning dead-value at \/options\/0\/values\/1\n {2}Nobody can ever choose ‘glass’/);
+  const log = JSON.parse(readFileSync(file, 'utf8')) as object;
+  assert.ok(validate(log));
+  assert.deepEqual(JSON.parse((await run('check', 'test/findings/dead-value.json', '--sarif', '-')).out), log);
+  assert.equal((await run('check', 'test/findings/dead-value.json', '--strict')).status, 1);
+  assert.equal((await run('check', 'test/findings/sound.json', '--strict')).status, 0);
+  assert.equal((await run('check', 'test/findings/example-fails.json')).status, 1);
+});
+
+test('everything at once, as JSON: shape, tables and translations beside each other', async () => {
+  const document = JSON.parse(readFileSync('test/findings/covered-row.json', 'utf8')) as Record<string, unknown>;
+  const file = join(folder, 'several.json');
+  writeFileSync(file, JSON.stringify({ ...document, name: { en: 'Lamp', de: 'Lampe' }, constraints: [{ id: 'c', exclude: "shade == 'papr'" }], groups: [{ id: 'g', options: ['shade', 'bulbs'] }] }, undefined, 1));
+  const { status, out } = await run('check', file, '--json');
+  const { issues } = JSON.parse(out) as { issues: { code: string; line: number }[] };
+  assert.equal(status, 1);
+  assert.deepEqual(issues.map(({ code }) => code).sort(), ['expression-unknown-value', 'unknown-option']);
+  writeFileSync(file, JSON.stringify({ ...document, name: { en: 'Lamp', de: 'Lampe' }, options: [...(document['options'] as object[]), { id: 'note', kind: 'text', label: { en: 'Note' } }] }, undefined, 1));
+  const later = JSON.parse((await run('check', file, '--json')).out) as { issues: { code: string }[] };
+  assert.deepEqual(later.issues.map(({ code }) => code), ['missing-translation', 'covered-row']);
+});
+
+test('pictures beside the document are looked for on demand', async () => {
+  const file = join(folder, 'missing-file.json');
+  copyFileSync('test/findings/missing-file.json', file);
+  assert.match((await run('check', file)).out, /no problems/);
+  const { out } = await run('check', file, '--files', '--json');
+  assert.deepEqual((JSON.parse(out) as { issues: { code: string; pointer: string }[] }).issues.map(({ code, pointer }) => [code, pointer]), [['missing-file', '/options/0/values/0/image'], ['missing-file', '/options/0/values/1/image']]);
+});
+
+test('--explain says what is in the way: constraints in the author\'s words, prices, availability, conditions', async () => {
+  const explain = async (file: string, ...args: string[]): Promise<{ possible: boolean; conflict: { set: string[]; constraints: string[] }; causes: { pointer: string }[] }> => {
+    const { status, out, err } = await run('check', file, '--json', ...args);
+    assert.equal(err, '');
+    const answer = JSON.parse(out) as Awaited<ReturnType<typeof explain>>;
+    assert.equal(status, answer.possible ? 0 : 1);
+    return answer;
+  };
+  const dead = await run('check', 'test/findings/dead-value.json', '--explain', 'shade=glass');
+  assert.deepEqual([dead.status, dead.out], [1, 'Nobody can ever choose shade=glass, because of\n  /constraints/1: ‘no-glass’ – We are out of glass.\n']);
+  assert.deepEqual((await explain('test/findings/sound.json', '--explain', 'bulb=hot', '--set', 'dimmer=true', '--set', 'shade=paper')).conflict, { set: ['shade'], constraints: ['fire'] });
+  assert.deepEqual(await explain('test/findings/sound.json', '--explain', 'bulb=hot'), { option: 'bulb', value: 'hot', possible: true });
+  assert.deepEqual((await explain('test/findings/dead-value-price.json', '--explain', 'height=30')).causes.map(({ pointer }) => pointer), ['/prices/1']);
+  const document = JSON.parse(readFileSync('test/findings/sound.json', 'utf8')) as { options: { values?: object[] }[] };
+  const file = join(folder, 'later.json');
+  document.options[0]!.values![1] = { id: 'glass', available: { from: '2027-01-01' } };
+  document.options.push({ id: 'guard', kind: 'choice', when: "bulb == 'hot'", values: [{ id: 'steel' }, { id: 'brass' }] } as object);
+  writeFileSync(file, JSON.stringify(document));
+  assert.deepEqual((await explain(file, '--explain', 'shade=glass', '--date', '2026-11-22')).causes.map(({ pointer }) => pointer), ['/options/0/values/1/available']);
+  assert.equal((await explain(file, '--explain', 'shade=glass', '--date', '2027-01-01')).possible, true);
+  assert.deepEqual((await explain(file, '--explain', 'guard=steel', '--set', 'bulb=warm')).causes.map(({ pointer }) => pointer), ['/options/5/when']);
+  assert.equal((await run('check', file, '--explain', 'shade')).status, 2);
+  assert.equal((await run('check', file, '--set', 'shade=glass')).status, 2);
+});
+
+test('300 options and 2,000 constraints are checked in under 2 s of processor time', async () => {
+  const options = Array.from({ length: 300 }, (_, o) => ({ id: `o${o}`, kind: 'choice', values: Array.from({ length: 4 }, (_, v) => ({ id: `v${v}`, price: `${v}.00` })) }));
+  const constraints = Array.from({ length: 2000 }, (_, c) => ({ id: `c${c}`, exclude: `o${c % 300} == 'v${c % 4}' && o${(c + 1 + (c % 3)) % 300} == 'v${(c * 7) % 4}'` }));
+  const file = join(folder, 'large.json');
+  writeFileSync(file, JSON.stringify({ format: 1, id: 'large', version: '1', name: 'Large', locale: 'en', currency: 'EUR', options, constraints }));
+  await run('check', 'test/findings/sound.json');
+  const start = process.cpuUsage();
+  const { status, out } = await run('check', file);
+  const { user, system } = process.cpuUsage(start);
+  assert.equal(status, 0, out.slice(0, 500));
+  assert.ok(user + system < 2_000_000, `${(user + system) / 1000} ms`);
+});
