@@ -31,6 +31,8 @@ export class PriceLowering {
   readonly #parts = new Map<Line, readonly Part[]>();
   readonly #boxed: { line: Line; directions: ReadonlyMap<number, 1 | -1> }[] = [];
   readonly #deferred: ReadonlySet<Line>;
+  /** Outcomes of each figure by amount. */
+  readonly #known = new Map<Figure, Map<number, number>>();
 
   /**
    * @param lowering over an analysis in which nothing is ever replaced: what a line's parts look at stays what it was
@@ -227,9 +229,14 @@ export class PriceLowering {
   /** The pseudo-literal of an amount; equal amounts of a figure share one, so that equal rests of the diagram merge. */
   #outcome(figure: Figure, amount: number): number {
     if (amount === 0) return -1;
-    for (const [outcome, known] of figure.outcomes) if (known === amount) return outcome;
-    const outcome = this.lowering.builder.outcome();
-    figure.outcomes.set(outcome, amount);
+    const known = this.#known.get(figure) ?? new Map<number, number>();
+    this.#known.set(figure, known);
+    let outcome = known.get(amount);
+    if (outcome === undefined) {
+      outcome = this.lowering.builder.outcome();
+      known.set(amount, outcome);
+      figure.outcomes.set(outcome, amount);
+    }
     return outcome;
   }
 }
