@@ -201,7 +201,7 @@ export class Weights {
     const known = this.#remembered.get(key);
     if (known !== undefined) return known;
     if (this.#remembered.size >= REMEMBERED) this.#remembered.clear();
-    const found = (amount() ?? 0) * this.#figure.scale;
+    const found = Math.round((amount() ?? 0) * this.#figure.scale);
     this.#remembered.set(key, found);
     return found;
   }

@@ -64,9 +64,9 @@ export class Analysis {
     return divides || (node.kind === 'call' && node.name === 'lookup') || children(node).some((child) => this.mayFail(child));
   }
 
-  /** Whether a variable is that of a number option which is always part of the product: its values are its grid, ascending. */
-  isNumber(variable: number): boolean {
-    return this.#variables.all.some((option) => option.variable === variable && option.option.kind === 'number' && option.none < 0);
+  /** Number of grid points of a number option's variable: its first values, ascending; after them at most none. Undefined for others. */
+  gridSize(variable: number): number | undefined {
+    return this.#variables.all.find((option) => option.variable === variable && option.option.kind === 'number')?.option.grid!.size;
   }
 
   #isNonZero(node: Expression): boolean {

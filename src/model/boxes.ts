@@ -1,3 +1,4 @@
+import type { Expression } from '../expression/syntax.ts';
 import type { Analysis } from './analysis.ts';
 import type { ProgramBuilder } from './builder.ts';
 import type { Line } from './lines.ts';
@@ -24,45 +25,68 @@ export interface BoxAxis extends Axis {
   readonly direction: 1 | -1 | 0;
 }
 
+/** A line that is to be boxed, and how the total depends on each of its long variables inside a class. */
+export interface Boxable {
+  readonly line: Line;
+  readonly directions: ReadonlyMap<number, 1 | -1>;
+}
+
 /**
  * The direction in which a line depends on each of its long variables, or undefined where it cannot be boxed: where the
- * amount does not only rise or only fall, or has no price somewhere.
+ * amount does not only rise or only fall as long as its conditions stay the same, or has no price somewhere.
  */
 export function boxDirections(line: Line, lowering: Lowering): ReadonlyMap<number, 1 | -1> | undefined {
   const directions = new Map<number, 1 | -1>();
   for (const { variable, classes } of lowering.axes(line.variables, line.expressions, line.cells)) {
-    if (!lowering.analysis.isNumber(variable) || classes.length < lowering.limits.longAxis) continue;
-    const direction = lineDirection(line, variable, lowering.analysis);
-    if (direction === undefined || direction === 0) return undefined;
+    const size = lowering.analysis.gridSize(variable);
+    if (size === undefined || classes.length < lowering.limits.longAxis) continue;
+    const direction = lineDirection(line, variable, lowering.analysis, size);
+    if (direction === undefined || direction === 0 || conditionCuts(line, variable, lowering).length > lowering.limits.coarse) return undefined;
     directions.set(variable, direction);
   }
   return directions.size === 0 ? undefined : directions;
 }
 
-function lineDirection(line: Line, variable: number, analysis: Analysis): Direction {
+function lineDirection(line: Line, variable: number, analysis: Analysis, size: number): Direction {
   if (!line.variables.includes(variable)) return 0;
   if (line.share !== undefined) {
-    const found = line.share.of.map((other) => lineDirection(other, variable, analysis));
+    const found = line.share.of.map((other) => lineDirection(other, variable, analysis, size));
     const joined = found.reduce((a, b) => (a === undefined || b === undefined || (a !== 0 && b !== 0 && a !== b) ? undefined : a || b), 0 as Direction);
     // A discount falls where its lines rise, but never as fast: with them it still rises (one rounding cannot undo a cent).
     return joined === undefined || joined === 0 || !isFullDiscount(line) ? joined : ((joined * -1) as 1 | -1);
   }
-  const { amount, when } = line.price ?? {};
+  const { amount } = line.price ?? {};
   if (amount === undefined || analysis.mayFail(amount)) return undefined;
-  if (when !== undefined && analysis.info(when).variables.includes(variable)) return undefined;
-  return numberDirection(amount, variable, analysis);
+  return numberDirection(amount, variable, analysis, size);
 }
 
 /** Whether a percentage takes away more than its lines bring. */
-function isFullDiscount({ share }: Line): boolean {
+export function isFullDiscount({ share }: Line): boolean {
   return share!.percent.n <= -100n * share!.percent.d;
+}
+
+/** Values of a variable from which on a condition of the line, or of a line it is a share of, is another than before. */
+function conditionCuts(line: Line, variable: number, lowering: Lowering): number[] {
+  const conditions = conditionsOf(line).filter((when) => lowering.analysis.info(when).variables.includes(variable));
+  if (conditions.length === 0) return [];
+  const classOf = new Map(lowering.classes(variable, conditions).flatMap((values, index) => values.map((value) => [value, index] as const)));
+  return [...classOf.keys()].filter((value) => value > 0 && classOf.get(value) !== classOf.get(value - 1));
+}
+
+function conditionsOf({ price, share }: Line): Expression[] {
+  return [...(price?.when === undefined ? [] : [price.when]), ...(share?.of ?? []).flatMap(conditionsOf)];
+}
+
+/** Values at which a price of the number itself goes against the formula: cut there, both go the same way inside a class. */
+export function opposedCuts(weights: readonly number[], direction: 1 | -1, size: number): number[] {
+  return weights.flatMap((weight, value) => (value > 0 && value < size && (weight - weights[value - 1]!) * direction < 0 ? [value] : []));
 }
 
 /**
  * Lowers the boxed lines of one figure, after everything else: only then is it known what tells values apart.
  * @throws TooComplexError where directions disagree or there are too many boxes.
  */
-export function lowerBoxes(lines: readonly { readonly line: Line; readonly directions: ReadonlyMap<number, 1 | -1> }[], figure: Figure, lowering: Lowering): BoxedLine[] {
+export function lowerBoxes(lines: readonly Boxable[], figure: Figure, lowering: Lowering): BoxedLine[] {
   const { builder } = lowering;
   const agreed = new Map<number, 1 | -1>();
   for (const { directions } of lines) {
@@ -71,8 +95,12 @@ export function lowerBoxes(lines: readonly { readonly line: Line; readonly direc
       agreed.set(variable, direction);
     }
   }
-  const partitions = new Map([...agreed.keys()].map((variable) => [variable, cutRuns(variable, builder, setsOf(variable, builder))]));
-  for (const [variable, direction] of agreed) checkWeights(figure.weights.get(variable), partitions.get(variable)!, direction);
+  const partitions = new Map([...agreed].map(([variable, direction]) => {
+    const size = lowering.analysis.gridSize(variable)!;
+    const conditions = lines.flatMap(({ line }) => conditionCuts(line, variable, lowering));
+    const opposed = opposedCuts(figure.weights.get(variable) ?? [], direction, size);
+    return [variable, cutRuns(variable, builder, [size, ...conditions, ...opposed])] as const;
+  }));
   return lines.map(({ line, directions }) => {
     const axes = lowering.axes(line.variables, line.expressions, line.cells).map(({ variable, classes }): BoxAxis => {
       const long = partitions.get(variable);
@@ -92,6 +120,24 @@ export function lowerBoxes(lines: readonly { readonly line: Line; readonly direc
   });
 }
 
+/** The least amount of a boxed line: it lies where the long variables are at one end, whatever the conditions are there. */
+export function leastOfBox({ line, directions }: Boxable, lowering: Lowering): number {
+  const axes = lowering.axes(line.variables, line.expressions, line.cells).map((axis) => {
+    if (!directions.has(axis.variable)) return axis;
+    const { variable } = axis;
+    const starts = [0, ...conditionCuts(line, variable, lowering), lowering.analysis.gridSize(variable)!];
+    const ends = [...new Set(starts.flatMap((start) => [start - 1, start]))].filter((value) => value >= 0 && value < lowering.builder.domains[variable]!);
+    return { variable, classes: ends.map((value) => [value]) };
+  });
+  if (product(axes) > lowering.limits.tabulation) throw new TooComplexError();
+  let least = Infinity;
+  forEachBox(axes, (indices) => {
+    axes.forEach(({ variable, classes }, column) => lowering.assign(variable, classes[indices[column]!]![0]!));
+    least = Math.min(least, line.amount() ?? Infinity);
+  });
+  return least;
+}
+
 /** Calls `visit` for each combination of classes, row-major. */
 export function forEachBox(axes: readonly Axis[], visit: (indices: readonly number[], box: number) => void): void {
   const indices = axes.map(() => 0);
@@ -106,10 +152,10 @@ export function forEachBox(axes: readonly Axis[], visit: (indices: readonly numb
   }
 }
 
-/** Runs of values that nothing in the program tells apart: cut wherever a set begins or ends, or a weight changes. */
-export function cutRuns(variable: number, builder: ProgramBuilder, sets: Iterable<number>): number[][] {
-  const cuts = new Set<number>();
-  for (const set of sets) for (const bound of builder.rangesOf(set)) cuts.add(bound);
+/** Runs of values that nothing in the program tells apart: cut wherever a set begins or ends, a weight changes, and at `also`. */
+function cutRuns(variable: number, builder: ProgramBuilder, also: readonly number[]): number[][] {
+  const cuts = new Set<number>(also);
+  for (const set of setsOf(variable, builder)) for (const bound of builder.rangesOf(set)) cuts.add(bound);
   for (const constraint of builder.constraints) {
     const weights = constraint.kind === 'linear' ? constraint.weights[constraint.scope.indexOf(variable)] : undefined;
     weights?.forEach((weight, value) => value > 0 && weight !== weights[value - 1] && cuts.add(value));
@@ -137,12 +183,4 @@ function addColumn({ scope, rows }: { scope: readonly number[]; rows: readonly n
   const column = scope.indexOf(variable);
   if (column < 0) return;
   for (let cell = column; cell < rows.length; cell += scope.length) sets.add(rows[cell]!);
-}
-
-/** A price of the number itself must rise and fall with the formula, or the corner is not the least. */
-function checkWeights(weights: readonly number[] | undefined, classes: readonly (readonly number[])[], direction: 1 | -1): void {
-  if (weights === undefined) return;
-  for (const values of classes) {
-    for (let i = 1; i < values.length; i++) if ((weights[values[i]!]! - weights[values[i - 1]!]!) * direction < 0) throw new TooComplexError();
-  }
 }

@@ -48,21 +48,27 @@ function truthDirection(node: Expression, variable: number, analysis: Analysis):
   return undefined;
 }
 
-/** Direction of a numeric expression that can always be evaluated. */
-export function numberDirection(node: Expression, variable: number, analysis: Analysis): Direction {
+/**
+ * Direction of a numeric expression that can always be evaluated.
+ * @param size how many of the variable's values are looked at, from the first on; all when absent
+ */
+export function numberDirection(node: Expression, variable: number, analysis: Analysis, size?: number): Direction {
   const { variables, table } = analysis.info(node);
   if (!variables.includes(variable)) return 0;
-  if (table !== undefined) return table.every(isRational) ? direction(table) : undefined;
-  if (node.kind === 'unary' && node.operator === '-') return opposite(numberDirection(node.operand, variable, analysis));
+  if (table !== undefined) {
+    const seen = table.slice(0, size);
+    return seen.every(isRational) ? direction(seen) : undefined;
+  }
+  if (node.kind === 'unary' && node.operator === '-') return opposite(numberDirection(node.operand, variable, analysis, size));
   if (node.kind === 'call' && (node.name === 'min' || node.name === 'max' || node.name === 'round' || node.name === 'ceil' || node.name === 'floor')) {
-    return node.args.map((argument) => numberDirection(argument, variable, analysis)).reduce(agree, 0);
+    return node.args.map((argument) => numberDirection(argument, variable, analysis, size)).reduce(agree, 0);
   }
   if (node.kind === 'conditional' && !analysis.info(node.condition).variables.includes(variable)) {
-    return agree(numberDirection(node.then, variable, analysis), numberDirection(node.otherwise, variable, analysis));
+    return agree(numberDirection(node.then, variable, analysis, size), numberDirection(node.otherwise, variable, analysis, size));
   }
   if (node.kind !== 'binary') return undefined;
-  const left = numberDirection(node.left, variable, analysis);
-  const right = numberDirection(node.right, variable, analysis);
+  const left = numberDirection(node.left, variable, analysis, size);
+  const right = numberDirection(node.right, variable, analysis, size);
   if (node.operator === '+') return agree(left, right);
   if (node.operator === '-') return agree(left, opposite(right));
   if (node.operator === '*') return agree(scaled(left, node.right, analysis), scaled(right, node.left, analysis));

@@ -1,4 +1,4 @@
-import { boxDirections, lowerBoxes, type BoxedLine } from './boxes.ts';
+import { boxDirections, isFullDiscount, leastOfBox, lowerBoxes, opposedCuts, type Boxable, type BoxedLine } from './boxes.ts';
 import { join, toFormula } from './formula.ts';
 import { toLinearForm } from './linear.ts';
 import type { Currency, Line } from './lines.ts';
@@ -6,7 +6,7 @@ import { product, TooComplexError, type Lowering } from './lowering.ts';
 import { areExclusive, conditional, joinUnary, leastOf, singletons, wholePart, type Part } from './parts.ts';
 import { rowsOf, tabulate } from './relation.ts';
 import { hasLongSum } from './running-sums.ts';
-import { deferrable, fractionParts, remainderParts, scaleFor, settlementOf, type Settlement } from './shares.ts';
+import { deferrable, fractionOf, fractionParts, remainderParts, scaleFor, settlementOf, type Settlement } from './shares.ts';
 
 /**
  * An additive quantity (the one-off total, or a recurring one): what is there always, and what each real literal and each
@@ -29,7 +29,7 @@ export class PriceLowering {
   /** By period; the one-off total under `''`. */
   readonly figures = new Map<string, Figure>();
   readonly #parts = new Map<Line, readonly Part[]>();
-  readonly #boxed: { line: Line; directions: ReadonlyMap<number, 1 | -1> }[] = [];
+  readonly #boxed: Boxable[] = [];
   readonly #deferred: ReadonlySet<Line>;
   /** Outcomes of each figure by amount. */
   readonly #known = new Map<Figure, Map<number, number>>();
@@ -60,15 +60,14 @@ export class PriceLowering {
   }
 
   lower(line: Line): void {
-    if (this.#box(line)) {
-      this.#assertCondition(line);
-      return;
-    }
+    const deferred = this.#deferred.has(line);
+    if (!deferred && this.#box(line)) return;
     let parts: readonly Part[];
     try {
       parts = this.#overSums(line) ?? this.#partsOf(line);
     } catch (error) {
       if (!(error instanceof TooComplexError)) throw error;
+      if (deferred && this.#box(line)) return;
       parts = [this.#replaced(this.replacing.lines[this.lines.indexOf(line)]!)];
     }
     this.#parts.set(line, parts);
@@ -99,6 +98,7 @@ export class PriceLowering {
     const { lowering } = this;
     const directions = line.variables.length > 1 ? boxDirections(line, lowering) : undefined;
     if (directions === undefined || product(wholePart(line, lowering).axes) <= lowering.limits.boxFrom || !this.#agrees(line, directions)) return false;
+    this.#assertCondition(line);
     this.#boxed.push({ line, directions });
     return true;
   }
@@ -118,14 +118,19 @@ export class PriceLowering {
   /** Whether the line rises and falls with the numbers as what was boxed before it and the numbers' own prices do. */
   #agrees(line: Line, directions: ReadonlyMap<number, 1 | -1>): boolean {
     const rivals = this.#boxed.filter((other) => other.line.every === line.every);
-    // Two discounts at once could, by their roundings, fall by a cent where their lines rise.
-    const isDiscount = (other: Line): boolean => other.share !== undefined && other.share.percent.n < 0n;
-    if (isDiscount(line) && rivals.some((other) => isDiscount(other.line) && !areExclusive(other.line, line, this.lowering))) return false;
+    if (this.#hasRivalDiscount(line)) return false;
     return [...directions].every(([variable, direction]) => {
-      const own = this.#ownPrices(variable, line.every);
-      const opposed = own.some((amount, value) => value > 0 && (amount - own[value - 1]!) * direction < 0);
-      return !opposed && rivals.every((other) => (other.directions.get(variable) ?? direction) === direction);
+      const size = this.lowering.analysis.gridSize(variable)!;
+      const opposed = opposedCuts(this.#ownPrices(variable, line.every), direction, size);
+      return opposed.length <= this.lowering.limits.coarse && rivals.every((other) => (other.directions.get(variable) ?? direction) === direction);
     });
+  }
+
+  /** Two boxed discounts at once could, by their roundings, fall by a cent where their lines rise. */
+  #hasRivalDiscount(line: Line): boolean {
+    const isDiscount = (other: Line): boolean => other.share !== undefined && other.share.percent.n < 0n;
+    const isRival = (other: Line): boolean => other.every === line.every && isDiscount(other) && !areExclusive(other, line, this.lowering);
+    return isDiscount(line) && this.#boxed.some((other) => isRival(other.line));
   }
 
   /** What the lines that depend on one variable alone come to, for each of its values. */
@@ -156,15 +161,20 @@ export class PriceLowering {
   #shareParts(line: Line, of: readonly Line[]): readonly Part[] {
     // A line whose rounding waits for the total has no parts to take a share of; it never applies together with this one.
     const counted = of.filter((other) => !this.#deferred.has(other) || !areExclusive(line, other, this.lowering));
-    if (counted.some((other) => !this.#parts.has(other))) throw new TooComplexError();
-    const parts = joinUnary(counted.flatMap((other) => [...this.#parts.get(other)!]), this.lowering);
+    const boxed = this.#boxed.filter(({ line: other }) => counted.includes(other));
+    if (counted.some((other) => !this.#parts.has(other) && !boxed.some((one) => one.line === other))) throw new TooComplexError();
+    const parts = joinUnary(counted.flatMap((other) => [...(this.#parts.get(other) ?? [])]), this.lowering);
     const figure = this.#figure(line);
-    const settlement = settlementOf(line, this.currency.rounding, leastOf(parts, this.lowering));
+    const least = leastOf(parts, this.lowering) + boxed.reduce((sum, one) => sum + leastOfBox(one, this.lowering), 0);
+    const settlement = settlementOf(line, this.currency.rounding, least);
     const first = ![...this.#parts.keys()].some((other) => this.#deferred.has(other) && other.every === line.every);
     if (this.#deferred.has(line) && settlement !== undefined && (first || settlement === figure.settlement)) {
+      if (boxed.length > 0 && (isFullDiscount(line) || this.#hasRivalDiscount(line))) throw new TooComplexError();
       figure.settlement = settlement;
+      this.#boxed.push(...boxed.map(({ line: other, directions }) => ({ line: fractionOf(line, other, this.lowering), directions })));
       return fractionParts(line, parts, this.lowering);
     }
+    if (boxed.length > 0) throw new TooComplexError();
     return remainderParts(line, parts, this.currency.rounding, this.lowering);
   }
 

@@ -78,6 +78,21 @@ export function fractionParts(line: Line, parts: readonly Part[], lowering: Lowe
   );
 }
 
+/** The share of one line as a line of its own, in fractions that the figure's scale makes whole. */
+export function fractionOf(line: Line, other: Line, { analysis }: Lowering): Line {
+  const { a, b } = rateOf(line);
+  const { when } = line.price ?? {};
+  return {
+    ...other,
+    id: line.id,
+    variables: [...new Set([...other.variables, ...(when === undefined ? [] : analysis.info(when).variables)])],
+    expressions: [...other.expressions, ...(when === undefined ? [] : [when])],
+    price: line.price,
+    share: { ...line.share!, of: [other] },
+    amount: () => (line.share!.applies() === true ? ((other.amount() ?? 0) * Number(a)) / Number(b) : 0),
+  };
+}
+
 /**
  * A percentage `a/b` of a sum of parts `S_i`, rounded by itself: `round(p S) = sum of floor(p S_i) + carries + rounding`,
  * where the carries depend on the running remainder of the parts modulo b only. The remainders are auxiliary variables
