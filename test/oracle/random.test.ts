@@ -10,7 +10,8 @@ import { query } from '../../src/session/query.ts';
 import { enumerate } from '../support/brute-force.ts';
 import { assertMinimal, assertProposal, assertRepairs, bestConfigurations, objectivesFor, wishOf } from '../support/expected-choices.ts';
 import { expectedAnswer } from '../support/expected.ts';
-import { randomDocument } from '../support/random-document.ts';
+import { randomDocument, type RandomDocument } from '../support/random-document.ts';
+import { randomMeasures } from '../support/random-measures.ts';
 import { settingsOf, toDecisions } from '../support/settings.ts';
 
 const RUNS = Number(process.env['MC_RUNS'] ?? 1500);
@@ -29,20 +30,22 @@ const TINY: Limits = { ...SMALL, tabulation: 12 };
 const BUDGETS = { price: '12.5', w: '3.25', d: '2' };
 
 /** A document and what is set in it. */
-const asked = randomDocument.chain((document) =>
-  fc.record({ document: fc.constant(document), picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }), wished: fc.tuple(fc.nat(), fc.nat()), aims: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 }) }),
-);
+const asked = (documents: fc.Arbitrary<RandomDocument>) =>
+  documents.chain((document) =>
+    fc.record({ document: fc.constant(document), picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }), wished: fc.tuple(fc.nat(), fc.nat()), aims: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 }) }),
+  );
 
-for (const [name, limits, runs] of [['usual', LIMITS, RUNS], ['small', SMALL, RUNS], ['tiny', TINY, RUNS]] as const) {
-  test(`engine against enumeration on ${runs} random documents, ${name} limits (seed ${SEED})`, () => judge(limits, runs));
+for (const [name, limits] of [['usual', LIMITS], ['small', SMALL], ['tiny', TINY]] as const) {
+  test(`engine against enumeration on ${RUNS} random documents, ${name} limits (seed ${SEED})`, () => judge(randomDocument, limits, RUNS));
 }
+test(`engine against enumeration on ${RUNS} random products made to measure, small limits (seed ${SEED})`, () => judge(randomMeasures, SMALL, RUNS));
 
-async function judge(limits: Limits, runs: number): Promise<void> {
+async function judge(documents: fc.Arbitrary<RandomDocument>, limits: Limits, runs: number): Promise<void> {
   const engine = await createEngine(wasm, limits);
   let judged = 0;
   let bounded = 0;
   await fc.assert(
-    fc.asyncProperty(asked, async ({ document, picks, wished, aims }) => {
+    fc.asyncProperty(asked(documents), async ({ document, picks, wished, aims }) => {
       const { issues, catalogue } = await engine.open(JSON.stringify(document));
       // Under limits that are not the usual ones some documents are refused; that they are is an answer.
       if (limits !== LIMITS && issues.some(({ code }) => code === 'too-complex')) return;
