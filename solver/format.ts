@@ -14,6 +14,13 @@ export const SEARCH_NO = 0;
 export const SEARCH_YES = 1;
 export const SEARCH_RUNNING = 2;
 
+// What a search is asked: is there a configuration; which values have one; which weighs least; as the first, from scratch,
+// noting which authors' constraints a no rests on.
+export const ASK_ANY = 0;
+export const ASK_ALL = 1;
+export const ASK_BEST = 2;
+export const ASK_WHY = 3;
+
 // Kinds of constraint records in the program stream.
 export const KIND_TABLE = 0;
 export const KIND_CLAUSE = 1;

@@ -18,7 +18,8 @@ import { keepValue, nextBest, openFirst, startWalk } from './first';
 import { allowedAddress, countAsDouble, countDigits, openCount } from './count';
 import { primeAt } from './primes';
 import {
-  beginSearch, openSearch, possibleAddress, runSearch, searchAllowedAddress, searchSourceCount, searchSourcesAddress,
+  beginSearch, blameAddress, hasSolution, openSearch, possibleAddress, provenBound, runSearch, searchAllowedAddress, searchSourceCount, searchSourcesAddress, searchWeightsAddress,
+  solutionAddress, solutionCost, tellPossible, usedSourcesAddress,
 } from './search';
 
 /** ensures: nothing is loaded; room for a program stream of `bytes` bytes, answers its address. Every address given before is void. */
@@ -110,18 +111,34 @@ export function countDouble(): f64 { return countAsDouble(); }
 export function countMixed(n: i32): usize { return countDigits(n); }
 export function prime(i: i32): i32 { return primeAt(i); }
 
-/** One byte a real literal, one byte a source. requires: a program is loaded. */
+/** One byte a real literal, one byte a source. requires: a program is prepared. */
 export function searchAllowed(): usize { return searchAllowedAddress(); }
 export function searchSources(): usize { return searchSourcesAddress(); }
 export function searchSourceTotal(): i32 { return searchSourceCount(); }
+/** Doubles, one a real literal, then one an outcome: safe integers, in sum below 2^50. */
+export function searchWeights(): usize { return searchWeightsAddress(); }
 /**
- * A SEARCH answer: is there a configuration; with all != 0 also which values have one, a byte a real literal at `possible`.
- * requires: both are filled; nothing is compiled in this instance.
+ * A SEARCH answer to an ASK. requires: allowed and sources are filled, for ASK_BEST the weights; nothing is compiled in this
+ * instance.
  */
-export function searchBegin(all: i32): i32 { return beginSearch(all != 0); }
-/** Up to `steps` decisions more. requires: the answer before was SEARCH_RUNNING. */
+export function searchBegin(what: i32): i32 { return beginSearch(what); }
+/** Up to `steps` decisions and conflicts more. requires: the answer before was SEARCH_RUNNING. */
 export function searchRun(steps: i32): i32 { return runSearch(steps); }
-export function possible(): usize { return possibleAddress(); }
+/** After ASK_ALL, a byte a real literal: 1 some configuration has it, 0 none has; while it runs also 2, not known yet. */
+export function possible(): usize {
+  tellPossible();
+  return possibleAddress();
+}
+/** The value of each variable in the best configuration found (for ASK_ANY and ASK_WHY: in one), where there is one. */
+export function searchFound(): i32 { return hasSolution() ? 1 : 0; }
+export function searchSolution(): usize { return solutionAddress(); }
+/** After ASK_BEST, also while it runs: what that weighs; and no configuration weighs less than the second. */
+export function searchCost(): f64 { return solutionCost(); }
+export function searchFloor(): f64 { return provenBound(); }
+/** After a no, a byte a real literal: 1 for those whose not being allowed has to do with it. */
+export function searchBlame(): usize { return blameAddress(); }
+/** After a no to ASK_WHY, a byte a source: 1 for those it rests on (others are not needed for it). */
+export function searchUsed(): usize { return usedSourcesAddress(); }
 
 /** A FIGURE. requires: a program is loaded. */
 export function figure(which: i32): f64 {

@@ -14,7 +14,7 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
   const everything = new Uint8Array(model.sources.length + model.prices.length).fill(1);
   const consistent = (chosen: readonly Decided[]): boolean => {
     const all = [...wished, ...chosen];
-    return compiled ? isPossible(kernel, all) : kernel.satisfiable(allowedBy(kernel, all), everything);
+    return compiled ? isPossible(kernel, all) : satisfiable(kernel, allowedBy(kernel, all), everything);
   };
   if (consistent(decided)) return undefined;
   const decisions = quickXplain([...decided].reverse(), consistent);
@@ -23,14 +23,30 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
     // Gaps in prices are no constraints: they always count.
     const enabled = new Uint8Array(everything.length).fill(1, model.sources.length);
     for (const source of sources) enabled[source] = 1;
-    return kernel.satisfiable(allowed, enabled);
+    return satisfiable(kernel, allowed, enabled);
   };
-  const all = model.sources.map((_, source) => source);
-  const constraints = holds([]) ? quickXplain(all, holds) : [];
+  const constraints = holds([]) ? quickXplain(blamed(model, kernel, allowed), holds) : [];
   return {
     decisions: decided.filter((decision) => decisions.includes(decision)).map(({ option }) => option.option.id),
     constraints: constraints.sort((a, b) => a - b).map((source) => model.sources[source]!),
   };
+}
+
+/** Time for one test. What was not refuted by then counts as consistent: the conflict is one, and may be larger than need be. */
+const TEST_MS = 3_000;
+
+function satisfiable(kernel: Kernel, allowed: Uint8Array, sources: Uint8Array): boolean {
+  return kernel.satisfiable(allowed, sources, TEST_MS) ?? true;
+}
+
+/** The authors' constraints that one refutation rests on: few of many, and among them a minimal conflict. All where it takes too long. */
+function blamed(model: Model, { searcher }: Kernel, allowed: Uint8Array): number[] {
+  let answer = searcher.begin('why', { allowed });
+  if (answer === 'running') answer = searcher.run(TEST_MS);
+  const all = model.sources.map((_, source) => source);
+  if (answer !== 'no') return all;
+  const used = searcher.used();
+  return all.filter((source) => used[source] === 1);
 }
 
 /** A minimal inconsistent subset of `elements` (which together are inconsistent), preferring elements that come first. */

@@ -10,10 +10,11 @@
  */
 import {
   FIGURE_ARCS, FIGURE_BYTES, FIGURE_CACHE_ENTRIES, FIGURE_CACHE_HITS, FIGURE_CLASSES, FIGURE_DECISIONS, FIGURE_ITEMS, FIGURE_NODES,
-  FIGURE_PEAK_BYTES, KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR, KIND_TABLE,
-  SEARCH_RUNNING, SEARCH_YES, STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT,
+  FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT,
 } from '../../solver/format.ts';
-import type { Program, ProgramConstraint } from '../model/program.ts';
+import type { Program } from '../model/program.ts';
+import { flatten, hand, imports, instantiate, type Exports } from './instance.ts';
+import { Searcher, type Ask, type Question } from './searcher.ts';
 
 export interface CompileBudget {
   /** Length of this slice; without it the compilation runs to its end. */
@@ -58,38 +59,6 @@ export interface KernelStatistics {
   readonly cacheHits: number;
 }
 
-interface Exports {
-  readonly memory: WebAssembly.Memory;
-  begin(bytes: number): number;
-  beginDoubles(count: number): number;
-  loadProgram(stream: number, words: number, doubles: number, doubleCount: number): void;
-  prepare(): void;
-  save(): number;
-  saveLength(): number;
-  restore(address: number, count: number): number;
-  compileBegin(maxItems: number, maxBytes: number, decisions: number): void;
-  compileRun(steps: number): number;
-  weights(): number;
-  best(): number;
-  up(): void;
-  down(): void;
-  least(lane: number): number;
-  firstBegin(lane: number): void;
-  firstValue(variable: number, from: number): number;
-  firstKeep(variable: number, value: number): void;
-  countAllowed(): number;
-  countDouble(): number;
-  countMixed(digits: number): number;
-  prime(index: number): number;
-  searchAllowed(): number;
-  searchSources(): number;
-  searchSourceTotal(): number;
-  searchBegin(all: number): number;
-  searchRun(steps: number): number;
-  possible(): number;
-  figure(which: number): number;
-}
-
 const DEFAULT_ITEMS = 2_000_000;
 const DEFAULT_BYTES = 256 * 2 ** 20;
 const DEFAULT_TOTAL = 10_000;
@@ -104,26 +73,23 @@ type State = 'empty' | 'loaded' | 'compiling' | 'compiled' | 'inconsistent' | 'e
 export class Kernel {
   readonly #module: WebAssembly.Module;
   #exports: Exports;
-  /** A second instance that searches, so that a compilation can go on meanwhile; it loads the program when first asked. */
-  #searcher: Exports;
-  #searcherLoaded = false;
-  #program: Program | undefined;
+  /** A second instance that searches, so that a compilation can go on meanwhile. */
+  readonly searcher: Searcher;
   #state: State = 'empty';
   #first = new Int32Array(1);
   #outcomes = 0;
   /** Milliseconds spent in compiling so far. */
   #spent = 0;
 
-  private constructor(module: WebAssembly.Module, compiler: Exports, searcher: Exports) {
+  private constructor(module: WebAssembly.Module, compiler: Exports) {
     this.#module = module;
     this.#exports = compiler;
-    this.#searcher = searcher;
+    this.searcher = new Searcher(module);
   }
 
   static async create(wasm: BufferSource | WebAssembly.Module): Promise<Kernel> {
     const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
-    const instance = async (): Promise<Exports> => (await WebAssembly.instantiate(module, imports(module))).exports as unknown as Exports;
-    return new Kernel(module, await instance(), await instance());
+    return new Kernel(module, (await WebAssembly.instantiate(module, imports(module))).exports as unknown as Exports);
   }
 
   /** `first[v]` is the first literal of variable v; the last element is the number of real literals. */
@@ -155,14 +121,12 @@ export class Kernel {
   /** Forgets the program before it, and what was compiled of it. Throws `RangeError` when `program` breaks the contract. */
   load(program: Program): void {
     const stream = flatten(program);
-    this.#program = program;
     this.#outcomes = program.outcomes;
     this.#first = new Int32Array(program.domains.length + 1);
     program.domains.forEach((size, v) => (this.#first[v + 1] = this.#first[v]! + size));
-    this.#searcherLoaded = false;
+    this.searcher.load(program);
     // WebAssembly memory never shrinks: a large one is given back with its instance.
-    if (this.#exports.memory.buffer.byteLength > KEPT_BYTES) this.#exports = this.#instance();
-    if (this.#searcher.memory.buffer.byteLength > KEPT_BYTES) this.#searcher = this.#instance();
+    if (this.#exports.memory.buffer.byteLength > KEPT_BYTES) this.#exports = instantiate(this.#module);
     hand(stream, this.#exports);
     this.#state = 'loaded';
     this.#spent = 0;
@@ -199,7 +163,7 @@ export class Kernel {
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
       // The machine has no more memory: the instance is given up, and with it all it held.
-      this.#exports = this.#instance();
+      this.#exports = instantiate(this.#module);
       return (this.#state = 'exceeded');
     }
   }
@@ -291,10 +255,10 @@ export class Kernel {
   /**
    * Is there a configuration over the allowed literals (one byte a real literal) that keeps all background constraints
    * and those whose `source` has a non-zero byte? Works without a diagram, also when there is none, and while one is
-   * compiled. It takes as long as it takes.
+   * compiled. `undefined` when the milliseconds did not suffice.
    */
-  satisfiable(allowed: Uint8Array, sources: Uint8Array): boolean {
-    return this.#search(allowed, sources, 0, Infinity) === true;
+  satisfiable(allowed: Uint8Array, sources: Uint8Array, milliseconds = Infinity): boolean | undefined {
+    return this.#search('any', { allowed, sources }, milliseconds);
   }
 
   /**
@@ -303,30 +267,14 @@ export class Kernel {
    * was found is kept for the next question.
    */
   possible(allowed: Uint8Array, sources?: Uint8Array, milliseconds = Infinity): Uint8Array | undefined {
-    if (this.#search(allowed, sources, 1, milliseconds) === undefined) return undefined;
-    return new Uint8Array(this.#searcher.memory.buffer, this.#searcher.possible(), this.#real).slice();
+    if (this.#search('all', { allowed, sources }, milliseconds) === undefined) return undefined;
+    return this.searcher.possible();
   }
 
-  /** Whether there is a configuration; `undefined` when time was up. all: 1 to find the values of all. */
-  #search(allowed: Uint8Array, sources: Uint8Array | undefined, all: number, milliseconds: number): boolean | undefined {
-    if (this.#program === undefined) throw new Error('no program is loaded');
-    if (!this.#searcherLoaded) {
-      hand(flatten(this.#program), this.#searcher);
-      this.#searcher.prepare();
-      this.#searcherLoaded = true;
-    }
-    const { memory, searchAllowed, searchSources, searchSourceTotal, searchBegin, searchRun } = this.#searcher;
-    new Uint8Array(memory.buffer, searchAllowed(), this.#real).set(allowed.subarray(0, this.#real));
-    const minded = new Uint8Array(memory.buffer, searchSources(), searchSourceTotal());
-    minded.fill(sources === undefined ? 1 : 0);
-    if (sources !== undefined) minded.set(sources.subarray(0, minded.length));
-    const until = performance.now() + milliseconds;
-    let answer = searchBegin(all);
-    while (answer === SEARCH_RUNNING) {
-      if (performance.now() >= until) return undefined;
-      answer = searchRun(STEPS);
-    }
-    return answer === SEARCH_YES;
+  #search(ask: Ask, question: Question, milliseconds: number): boolean | undefined {
+    let answer = this.searcher.begin(ask, question);
+    if (answer === 'running') answer = this.searcher.run(milliseconds);
+    return answer === 'running' ? undefined : answer === 'yes';
   }
 
   get #buffer(): ArrayBuffer {
@@ -343,10 +291,6 @@ export class Kernel {
 
   #needDiagram(): void {
     if (!this.#isReady) throw new Error('no compiled program');
-  }
-
-  #instance(): Exports {
-    return new WebAssembly.Instance(this.#module, imports(this.#module)).exports as unknown as Exports;
   }
 
   /** The count from its first `n` digits over the kernel's primes. */
@@ -367,102 +311,6 @@ export class Kernel {
       bits += Math.log2(Math.max(members, 1));
     }
     return bits;
-  }
-}
-
-/** The debug build wants an `abort` to call when an assertion fails; the release build imports nothing. */
-function imports(module: WebAssembly.Module): WebAssembly.Imports {
-  if (WebAssembly.Module.imports(module).length === 0) return {};
-  const abort = (_message: number, _file: number, line: number, column: number): never => {
-    throw new Error(`assertion of the solver failed at ${line}:${column}`);
-  };
-  return { env: { abort } };
-}
-
-/** ensures: the instance has forgotten its program and holds this one. */
-function hand({ words, doubles }: Stream, { memory, begin, beginDoubles, loadProgram }: Exports): void {
-  const stream = begin(words.byteLength);
-  const weights = beginDoubles(doubles.length);
-  new Int32Array(memory.buffer, stream, words.length).set(words);
-  new Float64Array(memory.buffer, weights, doubles.length).set(doubles);
-  loadProgram(stream, words.length, weights, doubles.length);
-}
-
-interface Stream {
-  readonly words: Int32Array;
-  readonly doubles: Float64Array;
-}
-
-/** The program as the stream `solver/format.ts` describes. */
-function flatten(program: Program): Stream {
-  const words = new Words(Int32Array);
-  const doubles = new Words(Float64Array);
-  const { domains, sets, constraints, functions, outcomes } = program;
-  const ranges = sets.reduce((sum, set) => sum + set.length, 0);
-  words.add([domains.length, outcomes, sets.length, constraints.length + functions.length, ranges]);
-  words.add(domains);
-  let start = 0;
-  for (const set of sets) {
-    words.add([start]);
-    start += set.length;
-  }
-  words.add([start]);
-  for (const set of sets) words.add(set);
-  for (const constraint of constraints) flattenConstraint(constraint, words, doubles);
-  for (const { scope, rows, outcomes } of functions) {
-    if (rows.length !== scope.length * outcomes.length) throw new RangeError('a function has another number of outcomes than of rows');
-    words.add([KIND_FUNCTION, -1, scope.length, outcomes.length, 0]);
-    words.add(scope);
-    words.add(rows);
-    words.add(outcomes);
-  }
-  return { words: words.all, doubles: doubles.all };
-}
-
-function flattenConstraint(constraint: ProgramConstraint, words: Words<Int32Array>, doubles: Words<Float64Array>): void {
-  const { scope, source } = constraint;
-  if (constraint.kind === 'linear') {
-    words.add([KIND_LINEAR, source, scope.length, 0, doubles.length]);
-    words.add(scope);
-    let reach = Math.abs(constraint.bound);
-    for (const weights of constraint.weights) {
-      doubles.add(weights);
-      reach += weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    }
-    if (!(reach < 2 ** 62)) throw new RangeError('a linear sum can exceed 2^62');
-    doubles.add([constraint.bound]);
-    return;
-  }
-  const cells = constraint.kind === 'table' ? constraint.rows : constraint.sets;
-  // A table over no variable has no cell to tell its rows by, and is read as one without rows.
-  const rows = scope.length === 0 ? (constraint.kind === 'clause' ? 1 : 0) : cells.length / scope.length;
-  if (!Number.isInteger(rows)) throw new RangeError('a table has an incomplete row');
-  words.add([constraint.kind === 'table' ? KIND_TABLE : KIND_CLAUSE, source, scope.length, rows, 0]);
-  words.add(scope);
-  words.add(cells);
-}
-
-/** A typed array that grows. */
-class Words<A extends Int32Array | Float64Array> {
-  #array: A;
-  length = 0;
-
-  constructor(readonly make: new (length: number) => A) {
-    this.#array = new make(4096);
-  }
-
-  get all(): A {
-    return this.#array.slice(0, this.length) as A;
-  }
-
-  add(more: readonly number[]): void {
-    if (this.length + more.length > this.#array.length) {
-      const wider = new this.make(2 * (this.length + more.length));
-      wider.set(this.#array);
-      this.#array = wider;
-    }
-    this.#array.set(more, this.length);
-    this.length += more.length;
   }
 }
 
