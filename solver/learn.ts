@@ -187,7 +187,7 @@ function explain(reason: i32, x: i32, time: i32): void {
 /** ensures: all that level 0 rests on, as far as it was needed, is marked. */
 function traceRoot(): void {
   while (rootWork.length > 0) {
-    const x = item(rootWork, --rootWork.length);
+    const x = geti(rootWork.data, --rootWork.length);
     if (reasonOf(x) != NO_REASON) explain(reasonOf(x), x, timeOf(x));
   }
 }

@@ -81,7 +81,8 @@ function excludesSomething(model: Model, source: number, own: readonly ProgramCo
       // The opposite of a sum is a sum.
       const opposite: ProgramConstraint = { ...constraint, weights: constraint.weights.map((list) => list.map((weight) => -weight)), bound: -constraint.bound - 1 };
       spare.load({ ...program, constraints: [...program.constraints.filter((other) => other.source !== source), opposite] });
-      if (spare.satisfiable(new Uint8Array(literalsOf(spare)).fill(1), sources.slice().fill(1))) return true;
+      const found = spare.satisfiable(new Uint8Array(literalsOf(spare)).fill(1), sources.slice().fill(1), left());
+      if (found !== false) return found;
     }
     for (const box of violations(constraint, program) ?? []) {
       if (left() < 0) return undefined;
@@ -90,7 +91,8 @@ function excludesSomething(model: Model, source: number, own: readonly ProgramCo
         allowed.fill(0, kernel.first[variable], kernel.first[variable + 1]);
         for (const value of values) allowed[kernel.first[variable]! + value] = 1;
       }
-      if (kernel.satisfiable(allowed, sources)) return true;
+      const found = kernel.satisfiable(allowed, sources, left());
+      if (found !== false) return found;
     }
     if (left() < 0) return undefined;
   }
