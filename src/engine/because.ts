@@ -1,7 +1,7 @@
 import type { ParsedDocument } from '../document/parsed.ts';
 import type { Decision } from '../model/catalogue.ts';
 import { createModel } from '../model/model.ts';
-import { allowedBy } from './conflict.ts';
+import { allowedBy, mayHold } from './conflict.ts';
 import { decide, wishFor } from './decided.ts';
 import type { Kernel } from './kernel.ts';
 import type { Wish } from './questions.ts';
@@ -24,7 +24,7 @@ export function causesBesideConstraints(document: ParsedDocument, kernel: Kernel
     if (model === undefined) return false;
     kernel.load(model.program);
     const decided = [...decide(model, decisions.filter(({ option }) => option !== wish.option)), wishFor(model, wish)];
-    return kernel.satisfiable(allowedBy(kernel, decided), new Uint8Array(model.sources.length + model.prices.length).fill(1));
+    return mayHold(kernel, allowedBy(kernel, decided), new Uint8Array(model.sources.length + model.prices.length).fill(1));
   };
   const option = document.options.find(({ id }) => id === wish.option)!;
   const causes: Cause[] = [];

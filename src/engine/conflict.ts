@@ -14,7 +14,7 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
   const everything = new Uint8Array(model.sources.length + model.prices.length).fill(1);
   const consistent = (chosen: readonly Decided[]): boolean => {
     const all = [...wished, ...chosen];
-    return compiled ? isPossible(kernel, all) : satisfiable(kernel, allowedBy(kernel, all), everything);
+    return compiled ? isPossible(kernel, all) : mayHold(kernel, allowedBy(kernel, all), everything);
   };
   if (consistent(decided)) return undefined;
   const decisions = quickXplain([...decided].reverse(), consistent);
@@ -23,7 +23,7 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
     // Gaps in prices are no constraints: they always count.
     const enabled = new Uint8Array(everything.length).fill(1, model.sources.length);
     for (const source of sources) enabled[source] = 1;
-    return satisfiable(kernel, allowed, enabled);
+    return mayHold(kernel, allowed, enabled);
   };
   const constraints = holds([]) ? quickXplain(blamed(model, kernel, allowed), holds) : [];
   return {
@@ -35,7 +35,7 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
 /** Time for one test. What was not refuted by then counts as consistent: the conflict is one, and may be larger than need be. */
 const TEST_MS = 3_000;
 
-function satisfiable(kernel: Kernel, allowed: Uint8Array, sources: Uint8Array): boolean {
+export function mayHold(kernel: Kernel, allowed: Uint8Array, sources: Uint8Array): boolean {
   return kernel.satisfiable(allowed, sources, TEST_MS) ?? true;
 }
 

@@ -1,7 +1,7 @@
 import type { Issue } from '../base/issue.ts';
 import type { ParsedConstraint, ParsedDocument } from '../document/parsed.ts';
 import { createModel } from '../model/model.ts';
-import { quickXplain } from './conflict.ts';
+import { mayHold, quickXplain } from './conflict.ts';
 import type { Kernel } from './kernel.ts';
 import type { FindingCode } from './findings.ts';
 
@@ -28,7 +28,7 @@ export function* unreachableConditions(document: ParsedDocument, kernel: Kernel,
     const enabled = new Uint8Array(sources).fill(1, count + conditions.length);
     enabled[count + condition] = 1;
     for (const constraint of constraints) enabled[constraint] = 1;
-    return kernel.satisfiable(everything, enabled);
+    return mayHold(kernel, everything, enabled);
   };
   const all = document.constraints.map((_, index) => index);
   const started = performance.now();
