@@ -3,6 +3,8 @@ export interface Drawing {
   readonly svg: SVGElement;
   /** Its elements by the ids they have in the file. */
   readonly parts: ReadonlyMap<string, SVGElement>;
+  /** References within it, as they are called here. */
+  own(value: string): string;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -47,6 +49,7 @@ export function adoptDrawing(source: Document, prefix: string): Drawing | undefi
   if (documentElement?.namespaceURI !== SVG || documentElement.localName !== 'svg' || doctype) return undefined;
   const parts = new Map<string, SVGElement>();
   const uses: { readonly element: SVGElement; readonly target: string }[] = [];
+  const own = (value: string): string => value.replace(/url\(\s*["']?#([^"')]*)["']?\s*\)/gi, `url(#${prefix}$1)`);
   let count = 0;
 
   const copy = (element: Element): SVGElement | undefined => {
@@ -62,7 +65,7 @@ export function adoptDrawing(source: Document, prefix: string): Drawing | undefi
         made.setAttribute('href', `#${prefix}${value.slice(1)}`);
         if (element.localName === 'use') uses.push({ element: made, target: value.slice(1) });
       } else if (isHarmless(localName, value)) {
-        made.setAttribute(localName, value.replace(/url\(\s*["']?#([^"')]*)["']?\s*\)/gi, `url(#${prefix}$1)`));
+        made.setAttribute(localName, own(value));
       }
     }
     for (const child of element.childNodes) {
@@ -82,7 +85,7 @@ export function adoptDrawing(source: Document, prefix: string): Drawing | undefi
     const used = parts.get(target);
     if (index >= MOST_USES || !used || used.localName === 'use' || used.querySelector('use') || used.contains(element)) element.remove();
   });
-  return { svg, parts };
+  return { svg, parts, own };
 }
 
 /**

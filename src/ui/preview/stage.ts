@@ -91,7 +91,7 @@ function createDrawing(address: string): Layer {
   };
 }
 
-function drawParts({ parts }: Drawing, wanted: readonly PicturePart[]): void {
+function drawParts({ parts, own }: Drawing, wanted: readonly PicturePart[]): void {
   for (const { part, shown, set, text } of wanted) {
     const element = parts.get(part);
     if (!element) continue;
@@ -99,7 +99,8 @@ function drawParts({ parts }: Drawing, wanted: readonly PicturePart[]): void {
     else element.setAttribute('display', 'none');
     for (const [name, value] of Object.entries(set)) {
       // A shopper's own words may stand in an attribute.
-      if (isHarmless(name, value) && !/^(id|href)$/i.test(name) && element.getAttribute(name) !== value) element.setAttribute(name, value);
+      const here = own(value);
+      if (isHarmless(name, value) && !/^(id|href)$/i.test(name) && element.getAttribute(name) !== here) element.setAttribute(name, here);
     }
     if (text !== undefined && element.textContent !== text) element.textContent = text;
   }
