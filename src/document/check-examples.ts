@@ -23,8 +23,8 @@ function parseExample(context: Context, example: ExampleSource, options: Options
       parseOne(context, value, option, Array.isArray(cell) ? `${place}/${item}` : place)));
   return {
     id, pointer, consistent,
-    set: mapValues(context, set, options, `${pointer}/set`, (option, cell, place) => parseValue(context, cell, option, place)),
-    forced: mapValues(context, forced, options, `${pointer}/forced`, (option, cell, place) => parseValue(context, cell, option, place)),
+    set: parseValues(context, set, options, `${pointer}/set`),
+    forced: parseValues(context, forced, options, `${pointer}/forced`),
     impossible: several,
     ...(price === undefined ? {} : { price: parsePrice(context, price, `${pointer}/price`) }),
   };
@@ -39,6 +39,11 @@ function parsePrice(context: Context, price: NonNullable<ExampleSource['price']>
     ...(price.min === undefined ? {} : { min: readMoney(context, price.min, `${pointer}/min`) }),
     ...(price.max === undefined ? {} : { max: readMoney(context, price.max, `${pointer}/max`) }),
   };
+}
+
+/** One value, or a list for a set, by option. */
+export function parseValues(context: Context, values: ValuesSource, options: OptionsById, pointer: string): Record<string, ParsedChoice> {
+  return mapValues(context, values, options, pointer, (option, cell, place) => parseValue(context, cell, option, place));
 }
 
 /** The known options among the keys, with what `parse` makes of their cells. */

@@ -4,6 +4,7 @@ import { KEYWORDS } from '../expression/syntax.ts';
 import type { Scope, ScopeAttribute, ScopeOption } from '../expression/types.ts';
 import type { OptionsById } from './check-cells.ts';
 import { checkOneOf } from './check-constraints.ts';
+import { parseValues } from './check-examples.ts';
 import { checkAddress } from './check-values.ts';
 import type { Context } from './context.ts';
 import type { ParsedLayer, ParsedPart, ParsedPreview, Template } from './parsed.ts';
@@ -27,6 +28,7 @@ export function parsePreview(context: Context, options: OptionsById, scope: Scop
   const numbers = parseNumbers(context, preview.let ?? {}, inside);
   return {
     width, height, numbers,
+    typical: parseValues(context, preview.typical ?? {}, options, '/preview/typical'),
     layers: layers.map((layer, index) => parseLayer(context, layer, options, inside, `/preview/layers/${index}`)),
     ...(model === undefined ? {} : { model: parseModel(context, model, inside) }),
   };

@@ -192,6 +192,8 @@ export type Template = readonly (string | Expression)[];
 export interface ParsedPreview {
   readonly width: number;
   readonly height: number;
+  /** Shown of options that are open. */
+  readonly typical: Readonly<Record<string, ParsedChoice>>;
   /** In order: each may use those before it. */
   readonly numbers: readonly { readonly id: string; readonly amount: Expression }[];
   readonly layers: readonly ParsedLayer[];

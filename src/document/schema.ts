@@ -240,6 +240,7 @@ export const schema: Schema = {
     preview: object('What the product looks like: layers one over the other, the first at the back.', ['width', 'height'], {
       width: count(1, 'Width of the picture, for its proportions.'),
       height: count(1, 'Height of the picture.'),
+      typical: ref('valuesByOption', 'What is shown of options while they are open; what the page proposes if absent.'),
       let: { type: 'object', description: 'Numbers with a name, for the expressions of the preview; each may use those before it.', additionalProperties: ref('expression') },
       layers: list(ref('layer'), 'Pictures and drawings, from the back to the front.'),
       model: object('A three-dimensional model, for pages that have <model-viewer>.', ['src'], {

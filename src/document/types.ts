@@ -260,6 +260,8 @@ export interface PreviewSource extends OwnKeys {
   /** Proportions of the picture. */
   readonly width: number;
   readonly height: number;
+  /** What is shown of options while they are open; what the page proposes if absent. */
+  readonly typical?: ValuesSource;
   /** Numbers with a name, for the expressions of the preview; each may use those before it. */
   readonly let?: Readonly<Record<string, ExpressionText>>;
   readonly layers?: readonly LayerSource[];

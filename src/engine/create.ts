@@ -35,7 +35,7 @@ export async function createEngine(wasm: BufferSource, limits?: Limits): Promise
     async deduce(...question) {
       const deduction: Deduction = (searched ?? ready()).deduce(...question);
       const { proposal } = deduction;
-      const picture = proposal && document && drawPicture(document, proposal.configuration);
+      const picture = proposal && document && drawPicture(document, proposal.configuration, (id) => proposal.setBy[id] === 'open');
       return picture === undefined ? deduction : { ...deduction, proposal: { ...proposal!, picture } };
     },
     explain: async (...question) => (searched ?? ready()).explain(...question),

@@ -25,10 +25,14 @@ export interface PicturePart {
   readonly text?: string;
 }
 
-/** The picture of a configuration; undefined where the document has no preview. */
-export function drawPicture(document: Pick<ParsedDocument, 'options' | 'tables' | 'preview'>, configuration: Configuration): Picture | undefined {
+/**
+ * The picture of a configuration; undefined where the document has no preview.
+ * @param isOpen whether nobody has decided an option yet, so that what is typical of it is shown
+ */
+export function drawPicture(document: Pick<ParsedDocument, 'options' | 'tables' | 'preview'>, proposed: Configuration, isOpen: (id: string) => boolean = () => false): Picture | undefined {
   const { preview } = document;
   if (preview === undefined) return undefined;
+  const configuration = { ...proposed, ...Object.fromEntries(Object.entries(preview.typical).filter(([id]) => isOpen(id))) };
   const environment = environmentOf(document, preview, configuration);
   const holds = (condition: Expression | undefined) => condition === undefined || evaluate(condition, environment) === true;
   const fill = (template: Template) => template.map((piece) => (typeof piece === 'string' ? piece : tell(piece, environment))).join('');

@@ -32,7 +32,7 @@ const everything = {
   examples: [{ id: 'e', set: { a: 'x', d: ['x'] }, consistent: true, price: { min: 1, max: '2' }, forced: { b: true }, impossible: { a: ['y', null] } }, { set: {}, price: '9' }],
   quantity: { min: 1, max: 9, default: 2, tiers: [{ from: 5, percent: '2.5' }] },
   preview: {
-    width: 4, height: 3, let: { n: 'c * 2' }, model: { src: 'a.glb', variant: '{a}', colors: { Wood: '{a.color}' } },
+    width: 4, height: 3, typical: { c: 1 }, let: { n: 'c * 2' }, model: { src: 'a.glb', variant: '{a}', colors: { Wood: '{a.color}' } },
     layers: [{ image: 'a.webp', when: 'b' }, { option: 'a', images: { x: 'x.webp' } }, { drawing: 'a.svg', parts: [{ part: 'p', when: 'b', set: { d: 'M0 {n}' }, text: '{e}' }] }],
   },
 } satisfies SpaceDocument;

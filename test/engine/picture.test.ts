@@ -77,5 +77,8 @@ test('every answer of the engine brings its picture, of what is proposed where n
   assert.equal((await pictureOf()).parts[0]!.set['d'], 'M0 0H300V100');
   const decided = await pictureOf({ option: 'width', value: '900' }, { option: 'cloth', value: 'ink' }, { option: 'name', value: 'Bo' });
   assert.deepEqual([decided.parts[0]!.set['d'], decided.parts[0]!.set['fill'], decided.parts[1]!.text], ['M0 0H450V150', '#223', 'for Bo']);
+  await engine.open(JSON.stringify({ ...source({ ...PREVIEW, typical: { width: 800 } }), options: source({}).options.map(({ default: _, ...option }) => option) }));
+  assert.equal((await pictureOf()).parts[0]!.set['d'], 'M0 0H400V133.333', 'what is typical while it is open');
+  assert.equal((await pictureOf({ option: 'width', value: '300' })).parts[0]!.set['d'], 'M0 0H150V50');
   engine.close();
 });
