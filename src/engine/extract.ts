@@ -82,22 +82,22 @@ class Walk {
     return this.#search(variable, candidates);
   }
 
-  /** Halves the candidates, of which all from some one on are as good as the last; then sweeps with that one. */
+  /** Halves the candidates: the first of them with which some best configuration goes is settled. */
   #search(variable: number, candidates: readonly number[]): number {
-    for (const [settled, value] of this.#settled.splice(0)) this.#forbid(settled, value);
+    for (const [settled, value] of this.#settled.splice(0)) this.#restrict(settled, [value]);
     const { added } = this.#target;
     const [from, to] = [this.#kernel.first[variable]!, this.#kernel.first[variable + 1]!];
     const before = added.slice(from, to);
     let [low, high] = [0, candidates.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      this.#forbid(variable, candidates[middle]!);
+      this.#restrict(variable, candidates.slice(0, middle + 1));
       const found = optimumOf(this.#kernel, this.#target);
       added.set(before, from);
       if (this.#isOptimal(found)) high = middle;
       else low = middle + 1;
     }
-    this.#forbid(variable, candidates[high]!);
+    this.#restrict(variable, [candidates[high]!]);
     this.#sweep();
     this.#begin();
     return candidates[high]!;
@@ -114,9 +114,10 @@ class Walk {
     return found !== undefined && found.units === this.optimum!.units && found.total === this.optimum!.total;
   }
 
-  #forbid(variable: number, except: number): void {
+  #restrict(variable: number, values: readonly number[]): void {
+    const kept = new Set(values);
     const [first, end] = [this.#kernel.first[variable]!, this.#kernel.first[variable + 1]!];
-    for (let literal = first; literal < end; literal++) if (literal !== first + except) this.#target.added[literal] = FORBIDDEN;
+    for (let literal = first; literal < end; literal++) if (!kept.has(literal - first)) this.#target.added[literal] = FORBIDDEN;
   }
 
   #sweep(): number {

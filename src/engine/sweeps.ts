@@ -83,18 +83,18 @@ function* masksOf(length: number, size: number): Generator<number> {
 }
 
 /**
- * Makes the bounds of every single value of a boxed number exact. A sweep prices one value of each class, so there are as
- * many sweeps as the largest class has values.
+ * Makes the bounds of every single value of a boxed number exact. A sweep prices one value of each class of its partition, so there
+ * are as many sweeps as the largest class has values.
  * @param literals those of `bounds`
  */
 export function refine(kernel: Kernel, weights: Weights, decided: readonly Decided[], literals: Int32Array, { min, max }: Bounded): void {
-  for (const { variable, classes } of weights.boxed.values()) {
+  for (const { variable, partition } of weights.boxed.values()) {
     const first = kernel.first[variable]!;
-    const rounds = Math.max(...classes.map((values) => values.length));
+    const rounds = Math.max(...partition.map((values) => values.length));
     const indexOf = new Map<number, number>();
     literals.forEach((literal, index) => indexOf.set(literal, index));
     for (let round = 0; round < rounds; round++) {
-      const chosen = classes.flatMap((values) => values.slice(round, round + 1)).filter((value) => indexOf.has(first + value));
+      const chosen = partition.flatMap((values) => values.slice(round, round + 1)).filter((value) => indexOf.has(first + value));
       const own = Int32Array.from(chosen, (value) => first + value);
       const exact = marginals(kernel, weights, decided, own, (added) => {
         const kept = new Set(chosen);

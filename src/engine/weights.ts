@@ -1,4 +1,4 @@
-import { forEachBox, type BoxedLine } from '../model/boxes.ts';
+import { forEachBox, type BoxAxis, type BoxedLine } from '../model/boxes.ts';
 import type { Figure } from '../model/prices.ts';
 import { settled } from '../model/shares.ts';
 import type { ProgramFunction } from '../model/program.ts';
@@ -24,7 +24,8 @@ export type Prices = Float64Array;
 interface BoxedVariable {
   readonly variable: number;
   readonly direction: 1 | -1;
-  readonly classes: readonly (readonly number[])[];
+  /** Disjoint; boxes may be smaller. */
+  readonly partition: BoxAxis['partition'];
 }
 
 /** Prices of boxes that are remembered. */
@@ -61,13 +62,13 @@ export class Weights {
     this.#outcomes = kernel.first[kernel.first.length - 1]!;
     this.isWhole = figure.scale === 1;
     const axes = figure.boxes.flatMap((line) => line.axes);
-    this.#boxed = new Map(axes.flatMap(({ variable, direction, classes }) => (direction === 0 ? [] : [[variable, { variable, direction, classes }] as const])));
+    this.#boxed = new Map(axes.flatMap(({ variable, direction, partition }) => (direction === 0 ? [] : [[variable, { variable, direction, partition }] as const])));
     const free = new Float64Array(2 * kernel.literals);
     for (const [variable, weights] of figure.weights) weights.forEach((weight, value) => (free[2 * (kernel.first[variable]! + value)] = weight));
     for (const [outcome, amount] of figure.outcomes) free[2 * (this.#outcomes + outcome)] = amount;
     for (let literal = 0; literal < kernel.literals; literal++) free[2 * literal + 1] = -free[2 * literal]!;
     this.#free = free;
-    for (const line of figure.boxes) forEachBox(line.axes, (indices, box) => this.#price(free, line, indices, box));
+    for (const line of figure.boxes) forEachBox(line, (indices, box) => this.#price(free, line, indices, box));
     let floor = 0;
     let ceiling = 0;
     const reach = (least: number, most: number): void => {
@@ -90,7 +91,7 @@ export class Weights {
     this.unit = 2 ** Math.ceil(Math.log2(ceiling - floor + 2));
   }
 
-  /** Variables whose values are priced in boxes, with their classes: a price bound of one of their values is that of its class. */
+  /** Variables whose values are priced in boxes: a price bound of one of their values is that of the boxes it is in. */
   get boxed(): ReadonlyMap<number, BoxedVariable> {
     return this.#boxed;
   }
@@ -130,25 +131,28 @@ export class Weights {
    * only those to which least is added can be the best, so the class is priced at the cheapest (dearest) of them.
    */
   pricesFor(added: Added): Prices {
-    const corners = new Map<number, Corners>();
-    for (const boxed of this.#boxed.values()) {
-      const found = this.#cornersOf(boxed, added);
-      if (found !== undefined) corners.set(boxed.variable, found);
+    const corners = new Map<BoxAxis['classes'], Corners>();
+    for (const { axes } of this.#boxes) {
+      for (const axis of axes) {
+        if (axis.direction === 0 || corners.has(axis.classes)) continue;
+        const found = this.#cornersOf(axis, added);
+        if (found !== undefined) corners.set(axis.classes, found);
+      }
     }
     if (corners.size === 0) return this.#free;
     const prices = this.#free.slice();
     for (const line of this.#boxes) {
-      const moved = line.axes.map(({ variable }) => corners.get(variable)?.moved);
+      const moved = line.axes.map(({ classes }) => corners.get(classes)?.moved);
       if (moved.every((classes) => classes === undefined)) continue;
-      forEachBox(line.axes, (indices, box) => {
+      forEachBox(line, (indices, box) => {
         if (indices.some((index, column) => moved[column]?.[index] === 1)) this.#price(prices, line, indices, box, corners);
       });
     }
     return prices;
   }
 
-  /** The corners of a boxed variable's classes; undefined where they are those of the free prices. */
-  #cornersOf({ variable, classes, direction }: BoxedVariable, added: Added): Corners | undefined {
+  /** The corners of an axis' classes; undefined where they are those of the free prices. */
+  #cornersOf({ variable, classes, direction }: BoxAxis, added: Added): Corners | undefined {
     const first = this.#first[variable]!;
     let corners: Corners | undefined;
     classes.forEach((values, index) => {
@@ -179,22 +183,22 @@ export class Weights {
     const boxed = this.#boxed.get(variable);
     const [first] = tied as [number, ...number[]];
     if (boxed === undefined || (boxed.direction === 1) === !most) return [first];
-    const own = boxed.classes.find((values) => first <= values[values.length - 1]!)!;
+    const own = boxed.partition.find((values) => first <= values[values.length - 1]!)!;
     return tied.filter((value) => value <= own[own.length - 1]!);
   }
 
-  #price(prices: Prices, line: BoxedLine, indices: readonly number[], box: number, corners?: ReadonlyMap<number, Corners>): void {
+  #price(prices: Prices, line: BoxedLine, indices: readonly number[], box: number, corners?: ReadonlyMap<BoxAxis['classes'], Corners>): void {
     const at = 2 * (this.#outcomes + line.outcome + box);
-    prices[at] = this.#amountAt(line, indices, (variable, index) => corners?.get(variable)?.cheapest.get(index), false);
-    prices[at + 1] = -this.#amountAt(line, indices, (variable, index) => corners?.get(variable)?.dearest.get(index), true);
+    prices[at] = this.#amountAt(line, indices, (classes, index) => corners?.get(classes)?.cheapest.get(index), false);
+    prices[at + 1] = -this.#amountAt(line, indices, (classes, index) => corners?.get(classes)?.dearest.get(index), true);
   }
 
-  #amountAt({ axes, outcome, amount }: BoxedLine, indices: readonly number[], cornerOf: (variable: number, index: number) => number | undefined, most: boolean): number {
+  #amountAt({ axes, outcome, amount }: BoxedLine, indices: readonly number[], cornerOf: (classes: BoxAxis['classes'], index: number) => number | undefined, most: boolean): number {
     let key = String(outcome);
     axes.forEach(({ variable, classes, direction }, column) => {
       const values = classes[indices[column]!]!;
       const usual = (direction === -1) === most ? values[0]! : values[values.length - 1]!;
-      const value = (direction === 0 ? undefined : cornerOf(variable, indices[column]!)) ?? usual;
+      const value = (direction === 0 ? undefined : cornerOf(classes, indices[column]!)) ?? usual;
       this.#analysis.assignment[variable] = value;
       key += `,${value}`;
     });

@@ -1,12 +1,13 @@
 import type { Expression } from '../expression/syntax.ts';
 import type { Analysis } from './analysis.ts';
 import type { ProgramBuilder } from './builder.ts';
+import { cellsOf, findTies, type Tie } from './cells.ts';
 import type { Line } from './lines.ts';
 import { product, TooComplexError, type Lowering } from './lowering.ts';
 import { numberDirection, type Direction } from './monotone.ts';
 import type { Figure } from './prices.ts';
-import { ANY } from './program.ts';
-import type { Axis } from './relation.ts';
+import { ANY, type ProgramConstraint, type ProgramFunction } from './program.ts';
+import { tabulate, type Axis } from './relation.ts';
 
 /**
  * A price formula over number options of thousands of points (`width * height * 0.00012`). Its options are cut into
@@ -15,14 +16,24 @@ import type { Axis } from './relation.ts';
  */
 export interface BoxedLine {
   readonly axes: readonly BoxAxis[];
-  /** Outcome of the first box; boxes are numbered row-major over the classes of the axes. */
+  /** Row-major: for each box the class of each axis. Boxes are disjoint, and together hold every configuration. */
+  readonly boxes: Uint32Array;
+  /** Outcome of the first box. */
   readonly outcome: number;
   readonly amount: () => number | undefined;
 }
 
 export interface BoxAxis extends Axis {
-  /** Whether the amount rises (1) or falls (-1) along the values; 0 where the axis is told apart value by value. */
+  /** Whether the amount rises (1) or falls (-1) along the values; 0 where nothing changes within a class. */
   readonly direction: 1 | -1 | 0;
+  /** Disjoint classes of which each of `classes` is a part; the same ones unless the number is tied to another. */
+  readonly partition: Axis['classes'];
+}
+
+/** Axes whose classes go together in some combinations only: one axis with all its classes, or two numbers that are tied. */
+interface Factor {
+  readonly axes: readonly BoxAxis[];
+  readonly combinations: readonly (readonly number[])[];
 }
 
 /** A line that is to be boxed, and how the total depends on each of its long variables inside a class. */
@@ -95,29 +106,82 @@ export function lowerBoxes(lines: readonly Boxable[], figure: Figure, lowering: 
       agreed.set(variable, direction);
     }
   }
+  const ties = tiesOf(lines, new Set(agreed.keys()), lowering);
+  const apart = new Set(ties.flatMap(({ constraints }) => constraints));
   const partitions = new Map([...agreed].map(([variable, direction]) => {
     const size = lowering.analysis.gridSize(variable)!;
     const conditions = lines.flatMap(({ line }) => conditionCuts(line, variable, lowering));
     const opposed = opposedCuts(figure.weights.get(variable) ?? [], direction, size);
-    return [variable, cutRuns(variable, builder, [size, ...conditions, ...opposed])] as const;
+    return [variable, cutRuns(variable, builder, apart, [size, ...conditions, ...opposed])] as const;
   }));
+  const tied = ties.map((tie) => tieFactor(tie, agreed, partitions, builder));
   return lines.map(({ line, directions }) => {
-    const axes = lowering.axes(line.variables, line.expressions, line.cells).map(({ variable, classes }): BoxAxis => {
-      const long = partitions.get(variable);
-      return { variable, classes: long ?? classes, direction: directions.get(variable) ?? 0 };
-    });
-    if (product(axes) > lowering.limits.tabulation) throw new TooComplexError();
-    const outcome = builder.outcome();
-    for (let more = 1; more < product(axes); more++) builder.outcome();
-    const cells: number[] = [];
-    const outcomes: number[] = [];
-    forEachBox(axes, (indices, box) => {
-      indices.forEach((index, column) => cells.push(builder.set(axes[column]!.variable, axes[column]!.classes[index]!)));
-      outcomes.push(outcome + box);
-    });
-    builder.function(axes.map(({ variable }) => variable), cells, outcomes);
-    return { axes, outcome, amount: line.amount };
+    const own = tied.filter(({ axes }) => axes.some(({ variable }) => directions.has(variable)));
+    const covered = new Set(own.flatMap(({ axes }) => axes.map(({ variable }) => variable)));
+    const others = lowering.axes(line.variables, line.expressions, line.cells).filter(({ variable }) => !covered.has(variable));
+    const factors = [...others.map(({ variable, classes }) => axisFactor(variable, partitions.get(variable) ?? classes, directions.get(variable) ?? 0)), ...own];
+    return addBoxes(factors, line, lowering);
   });
+}
+
+/** Pairs of long numbers that a constraint ties and a line speaks of together; no number is in two of them. */
+function tiesOf(lines: readonly Boxable[], long: ReadonlySet<number>, { builder, limits }: Lowering): Tie[] {
+  const taken = new Set<number>();
+  return findTies(long, builder, limits.coarse).filter(({ pair }) => {
+    const together = lines.some(({ directions }) => pair.every((variable) => directions.has(variable)));
+    if (!together || pair.some((variable) => taken.has(variable))) return false;
+    for (const variable of pair) taken.add(variable);
+    return true;
+  });
+}
+
+function axisFactor(variable: number, classes: Axis['classes'], direction: 1 | -1 | 0): Factor {
+  return { axes: [{ variable, classes, direction, partition: classes }], combinations: classes.map((_, index) => [index]) };
+}
+
+/** @throws TooComplexError where the region that the tie leaves is too large to be cut. */
+function tieFactor(tie: Tie, directions: ReadonlyMap<number, 1 | -1>, partitions: ReadonlyMap<number, Axis['classes']>, builder: ProgramBuilder): Factor {
+  const [x, y] = tie.pair;
+  const cells = cellsOf(tie, [partitions.get(x)!, partitions.get(y)!], builder);
+  if (cells === undefined) throw new TooComplexError();
+  const axes = tie.pair.map((variable): BoxAxis & { classes: number[][] } => ({ variable, classes: [], direction: directions.get(variable)!, partition: partitions.get(variable)! }));
+  const known = axes.map(() => new Map<string, number>());
+  const combinations = cells.map((cell) =>
+    cell.map((values, column) => {
+      const key = `${values[0]},${values.length}`;
+      const index = known[column]!.get(key) ?? axes[column]!.classes.push([...values]) - 1;
+      known[column]!.set(key, index);
+      return index;
+    }),
+  );
+  return { axes, combinations };
+}
+
+/** @throws TooComplexError where there are too many boxes. */
+function addBoxes(factors: readonly Factor[], line: Line, { builder, limits }: Lowering): BoxedLine {
+  const axes = factors.flatMap((factor) => factor.axes);
+  const count = factors.reduce((size, { combinations }) => size * combinations.length, 1);
+  if (count > limits.tabulation) throw new TooComplexError();
+  const boxes = new Uint32Array(count * axes.length);
+  const outcome = builder.outcome();
+  for (let more = 1; more < count; more++) builder.outcome();
+  const cells: number[] = [];
+  const outcomes: number[] = [];
+  const sets = axes.map(({ variable, classes }) => classes.map((values) => builder.set(variable, values)));
+  for (let box = 0; box < count; box++) {
+    let rest = box;
+    const indices = factors.map(({ combinations }) => {
+      const found = combinations[rest % combinations.length]!;
+      rest = Math.floor(rest / combinations.length);
+      return found;
+    }).flat();
+    boxes.set(indices, box * axes.length);
+    indices.forEach((index, column) => cells.push(sets[column]![index]!));
+    outcomes.push(outcome + box);
+  }
+  // What the ties exclude has no box; a function must have a row for it all the same.
+  builder.function(axes.map(({ variable }) => variable), [...cells, ...axes.map(() => ANY)], [...outcomes, -1]);
+  return { axes, boxes, outcome, amount: line.amount };
 }
 
 /** The least amount of a boxed line: it lies where the long variables are at one end, whatever the conditions are there. */
@@ -131,32 +195,28 @@ export function leastOfBox({ line, directions }: Boxable, lowering: Lowering): n
   });
   if (product(axes) > lowering.limits.tabulation) throw new TooComplexError();
   let least = Infinity;
-  forEachBox(axes, (indices) => {
-    axes.forEach(({ variable, classes }, column) => lowering.assign(variable, classes[indices[column]!]![0]!));
+  tabulate(axes, lowering.assign, () => {
     least = Math.min(least, line.amount() ?? Infinity);
+    return 0;
   });
   return least;
 }
 
-/** Calls `visit` for each combination of classes, row-major. */
-export function forEachBox(axes: readonly Axis[], visit: (indices: readonly number[], box: number) => void): void {
+/** Calls `visit` with each box's class of each axis. The array is the same one every time. */
+export function forEachBox({ axes, boxes }: Pick<BoxedLine, 'axes' | 'boxes'>, visit: (indices: readonly number[], box: number) => void): void {
   const indices = axes.map(() => 0);
-  for (let box = 0; box < product(axes); box++) {
-    let rest = box;
-    for (let column = axes.length - 1; column >= 0; column--) {
-      const size = axes[column]!.classes.length;
-      indices[column] = rest % size;
-      rest = Math.floor(rest / size);
-    }
+  for (let box = 0; box * axes.length < boxes.length; box++) {
+    for (let column = 0; column < axes.length; column++) indices[column] = boxes[box * axes.length + column]!;
     visit(indices, box);
   }
 }
 
 /** Runs of values that nothing in the program tells apart: cut wherever a set begins or ends, a weight changes, and at `also`. */
-function cutRuns(variable: number, builder: ProgramBuilder, also: readonly number[]): number[][] {
+function cutRuns(variable: number, builder: ProgramBuilder, without: ReadonlySet<ProgramConstraint>, also: readonly number[]): number[][] {
   const cuts = new Set<number>(also);
-  for (const set of setsOf(variable, builder)) for (const bound of builder.rangesOf(set)) cuts.add(bound);
-  for (const constraint of builder.constraints) {
+  const constraints = builder.constraints.filter((constraint) => !without.has(constraint));
+  for (const set of setsOf(variable, constraints, builder.functions)) for (const bound of builder.rangesOf(set)) cuts.add(bound);
+  for (const constraint of constraints) {
     const weights = constraint.kind === 'linear' ? constraint.weights[constraint.scope.indexOf(variable)] : undefined;
     weights?.forEach((weight, value) => value > 0 && weight !== weights[value - 1] && cuts.add(value));
   }
@@ -168,7 +228,7 @@ function cutRuns(variable: number, builder: ProgramBuilder, also: readonly numbe
   return classes;
 }
 
-function setsOf(variable: number, { constraints, functions }: ProgramBuilder): Set<number> {
+function setsOf(variable: number, constraints: readonly ProgramConstraint[], functions: readonly ProgramFunction[]): Set<number> {
   const sets = new Set<number>();
   for (const constraint of constraints) {
     if (constraint.kind === 'clause') constraint.scope.forEach((v, i) => v === variable && sets.add(constraint.sets[i]!));
