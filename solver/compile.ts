@@ -92,15 +92,18 @@ export function openMachine(literals: i32): void {
 
 /**
  * requires: domains are at a fixpoint; settled holds outcomes every configuration takes. ensures: compilation is at its
- * root, and will decide by the order given; nothing of an attempt before is left.
+ * root, and will decide by the order given. What an attempt before compiled is kept, unless afresh: what is left of a
+ * problem does not depend on how it was come to.
  */
-export function beginAttempt(order: i32, settled: List): void {
+export function beginAttempt(order: i32, settled: List, afresh: bool): void {
   byBetweenness = order == ORDER_BETWEENNESS;
   frames.length = 0;
   scratch.length = 0;
   parts.length = 0;
-  clearMap(cache);
-  clearDiagram();
+  if (afresh) {
+    clearMap(cache);
+    clearDiagram();
+  }
   decisions = 0;
   root = FALSE;
   status = STATUS_RUNNING;
@@ -130,8 +133,7 @@ function splitOff(v: i32): void {
   if (gather(parts, v) < 0) {
     assert(!isAuxiliary(v));
     push(scratch, domainItem(v));
-  }
-  else setFrame(COUNT, frameAt(COUNT) + 1);
+  } else setFrame(COUNT, frameAt(COUNT) + 1);
 }
 
 /**

@@ -105,10 +105,11 @@ export function openNetwork(n: i32): void {
   masks = newList(256);
   maskVariables = newList(256);
   cellMap = newMap(1024);
-  domains = alloc(<usize>(n + 1) << 2);
-  wordCounts = alloc(<usize>(n + 1) << 2);
-  valueCounts = alloc(<usize>(n + 1) << 2);
-  literalFirsts = alloc(<usize>(n + 1) << 2);
+  capacity = n + 16;
+  domains = alloc(<usize>capacity << 2);
+  wordCounts = alloc(<usize>capacity << 2);
+  valueCounts = alloc(<usize>capacity << 2);
+  literalFirsts = alloc(<usize>capacity << 2);
   for (let v = 0; v < n; v++) {
     addVariable(v, classCount(v), firstClass(v));
   }
@@ -136,30 +137,34 @@ function hashLiterals(): void {
   }
 }
 
-/**
- * ensures: variables keep their numbers and present domains, now as their first; each size of `extra` adds a variable with
- * a full domain; there is no constraint. What the trail holds is void.
- */
-export function reopenNetwork(extra: List): void {
-  const old = variableCount, n = old + extra.length;
-  domains = widen(domains, old, n);
-  wordCounts = widen(wordCounts, old, n);
-  valueCounts = widen(valueCounts, old, n);
-  literalFirsts = widen(literalFirsts, old, n);
-  for (let k = 0; k < extra.length; k++) {
-    const size = item(extra, k);
-    addVariable(old + k, size, literalCount);
-    literalCount += size;
-  }
-  variableCount = n;
-  constraints = newList(256);
-  hashLiterals();
+/** Room of the tables by variable. */
+let capacity: i32 = 0;
+
+function widen(p: usize): usize {
+  const wider = alloc(<usize>capacity << 2);
+  memory.copy(wider, p, <usize>variableCount << 2);
+  return wider;
 }
 
-function widen(p: usize, from: i32, to: i32): usize {
-  const wider = alloc(<usize>(to + 1) << 2);
-  memory.copy(wider, p, <usize>from << 2);
-  return wider;
+/** A further variable with a full domain, determined by others. requires: reopenNetwork comes before anything else is asked. */
+export function addAuxiliary(size: i32): i32 {
+  if (variableCount == capacity) {
+    capacity <<= 1;
+    domains = widen(domains);
+    wordCounts = widen(wordCounts);
+    valueCounts = widen(valueCounts);
+    literalFirsts = widen(literalFirsts);
+  }
+  const v = variableCount++;
+  addVariable(v, size, literalCount);
+  literalCount += size;
+  return v;
+}
+
+/** ensures: variables keep their numbers and present domains, now as their first; there is no constraint. What the trail holds is void. */
+export function reopenNetwork(): void {
+  constraints = newList(256);
+  hashLiterals();
 }
 
 /** The bits of word w that lie in [from, to). */

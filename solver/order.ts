@@ -12,6 +12,14 @@ import { isOpen } from './residual';
 /** Position of each variable in the elimination order; larger is decided earlier. */
 let ranks: usize = 0;
 export function rankOf(v: i32): i32 { return geti(ranks, v); }
+/** The unfixed variables in elimination order. */
+let ordered: usize = 0;
+let orderedCount: i32 = 0;
+export function orderedTotal(): i32 { return orderedCount; }
+export function byRank(i: i32): i32 { return geti(ordered, i); }
+/** Parent in the elimination tree, or -1: the first eliminated among those that v was adjacent to when it was eliminated. */
+let parents: usize = 0;
+export function parentOf(v: i32): i32 { return geti(parents, v); }
 
 /** No kind of constraint: all count. */
 export const NOTHING: i32 = -1;
@@ -70,6 +78,25 @@ function eliminate(i: i32, scores: usize): void {
   }
 }
 
+function noteRank(v: i32, i: i32): void {
+  seti(ranks, v, i + 1);
+  seti(ordered, i, v);
+}
+
+/** requires: all vertices are eliminated, hence a row holds those eliminated later. */
+function findParents(vertices: usize, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    let parent = -1;
+    for (let w = 0; w < words; w++) {
+      for (let bits = getq(row(i), w); bits != 0; bits &= bits - 1) {
+        const v = geti(vertices, (w << 6) + <i32>ctz(bits));
+        if (parent < 0 || rankOf(v) < rankOf(parent)) parent = v;
+      }
+    }
+    seti(parents, geti(vertices, i), parent);
+  }
+}
+
 /** The most constrained variable first; stable. */
 function orderByDegree(vertices: usize, count: i32): void {
   const bytes = <usize>max(count, 1) << 3, keys = allocBlock(bytes);
@@ -78,7 +105,7 @@ function orderByDegree(vertices: usize, count: i32): void {
     setq(keys, i, <u64>(occurrencesFrom(v + 1) - occurrencesFrom(v)) << 32 | <u64>v);
   }
   sortLongs(keys, count);
-  for (let i = 0; i < count; i++) seti(ranks, <i32>getq(keys, i), i + 1);
+  for (let i = 0; i < count; i++) noteRank(<i32>getq(keys, i), i);
   freeBlock(keys, bytes);
 }
 
@@ -86,6 +113,9 @@ function orderByDegree(vertices: usize, count: i32): void {
 export function computeOrder(skipped: i32): void {
   const n = variableTotal();
   ranks = allocZero(<usize>(n + 1) << 2);
+  ordered = alloc(<usize>(n + 1) << 2);
+  parents = alloc(<usize>(n + 1) << 2);
+  memory.fill(parents, 0xff, <usize>(n + 1) << 2);
   const indexOf = allocBlock(<usize>(n + 1) << 2), vertices = allocBlock(<usize>(n + 1) << 2);
   let count = 0;
   for (let v = 0; v < n; v++) {
@@ -93,6 +123,7 @@ export function computeOrder(skipped: i32): void {
     seti(indexOf, v, count);
     seti(vertices, count++, v);
   }
+  orderedCount = count;
   if (count > MOST_VERTICES) {
     orderByDegree(vertices, count);
     freeBlock(indexOf, <usize>(n + 1) << 2);
@@ -119,8 +150,9 @@ export function computeOrder(skipped: i32): void {
     for (let i = 0; i < count; i++) if (geti(scores, i) >= 0 && (best < 0 || geti(scores, i) < geti(scores, best))) best = i;
     eliminate(best, scores);
     seti(scores, best, -1);
-    seti(ranks, geti(vertices, best), step);
+    noteRank(geti(vertices, best), step - 1);
   }
+  findParents(vertices, count);
   freeBlock(graph, bytes);
   freeBlock(indexOf, <usize>(n + 1) << 2);
   freeBlock(vertices, <usize>(n + 1) << 2);

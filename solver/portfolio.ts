@@ -57,11 +57,11 @@ export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64, pati
   rootMark = trailMark();
   order = ORDER_STATIC;
   allowedDecisions = max(patience, 4);
-  beginAttempt(order, settled);
+  beginAttempt(order, settled, true);
 }
 
 /** The attempt under way is given up for the other order; answers whether there is one to try. */
-function tryOther(): bool {
+function tryOther(afresh: bool): bool {
   undoTo(rootMark);
   if (failed == 3) return false;
   if (order == ORDER_STATIC) {
@@ -71,8 +71,8 @@ function tryOther(): bool {
     order = ORDER_STATIC;
     allowedDecisions = allowedDecisions >= MOST_DECISIONS / GROWTH / 4 ? MOST_DECISIONS : allowedDecisions * 4 * GROWTH;
   }
-  if ((failed >> order & 1) != 0) return tryOther();
-  beginAttempt(order, settled);
+  if ((failed >> order & 1) != 0) return tryOther(afresh);
+  beginAttempt(order, settled, afresh);
   return true;
 }
 
@@ -82,9 +82,9 @@ export function runCompile(steps: i32): i32 {
     if (<f64>bytesInUse() > maxBytes) status = STATUS_EXCEEDED;
     else if (itemTotal() > maxItems) {
       failed |= 1 << order;
-      if (!tryOther()) status = STATUS_EXCEEDED;
+      if (!tryOther(true)) status = STATUS_EXCEEDED;
     } else if (decisions > allowedDecisions) {
-      tryOther();
+      tryOther(false);
     } else status = stepMachine();
   }
   if (status != STATUS_RUNNING) closeMachine();

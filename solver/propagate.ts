@@ -5,7 +5,7 @@
 import { alloc, geti, seti } from './memory';
 import { KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR } from './format';
 import {
-  Constraint, constraintAt, constraintTotal, occurrenceColumn, occurrenceConstraint, occurrencesFrom, scopeOf, variableTotal,
+  Constraint, constraintAt, constraintTotal, occurrenceColumn, occurrenceConstraint, occurrencesFrom, scopeOf, STATE_DONE, variableTotal,
 } from './network';
 import { dequeue, enqueue, intersect, isFixed, meets, nextValue, openQueue, remove, sizeOf, within } from './domain';
 import { anySlot, forgetState, isSupported, noLiveRow, updateRows } from './rows';
@@ -103,7 +103,8 @@ function announce(v: i32): bool {
         failedConstraint = index;
         return false;
       }
-    } else {
+    } else if (load<u64>(c.state) != STATE_DONE) {
+      // What is entailed stays so, until the trail takes that back.
       store<u8>(c.dirty + k, 1);
       forgetState(c);
       schedule(index, c);

@@ -10,7 +10,7 @@ import {
 import { isFixed, meets } from './domain';
 import { cellAt, indexRows, nextLiveRow, openColumns } from './rows';
 import { isOpen, outcomeOf } from './residual';
-import { decomposeSums, openDecomposition, partialSums, sumTables } from './decompose';
+import { decomposeSums, sumTables } from './decompose';
 import { computeOrder } from './order';
 import { forgetTrail } from './trail';
 
@@ -85,12 +85,11 @@ export function simplifyNetwork(settled: List): void {
     } else if (c.kind == KIND_FUNCTION && outcomeOf(c) >= 0) push(settled, outcomeOf(c));
   }
   if (linear) computeOrder(KIND_LINEAR);
-  openDecomposition();
   const replaced = decomposeSums(), old = newList(kept.length + 1);
   for (let i = 0; i < kept.length; i++) {
     if (load<u8>(replaced + item(kept, i)) == 0) push(old, <i32>changetype<usize>(constraintAt(item(kept, i))));
   }
-  reopenNetwork(partialSums());
+  reopenNetwork();
   forgetTrail();
   for (let i = 0; i < old.length; i++) {
     const c = changetype<Constraint>(<usize>item(old, i));

@@ -1,160 +1,223 @@
 /**
- * A linear sum as a decision diagram over its terms in a given order, for lower <= sum <= upper. A node stands for all
- * slacks from which the same choices of the remaining terms succeed: an interval, found bottom-up from the children's
- * intervals (Abío et al. 2012), so there are as few nodes as the rest can tell apart, never one for each sum.
+ * A linear sum as a tree of partial sums along the elimination tree of the rest of the network: a partial sum covers the
+ * terms of one subtree, so what hangs together otherwise is summed up together, and a sum adds one variable to each
+ * separator. Partial sums that no reachable rest of the sum tells apart are one value (exact, never rounded).
  */
-import { freeBlock, getq, item, List, newList, push, setItem, setq } from './memory';
-import { Constraint, scopeOf } from './network';
+import { allocBlock, freeBlock, geti, getq, item, List, newList, push, seti, setItem, setq } from './memory';
+import { Constraint, scopeOf, variableTotal } from './network';
 import { nextValue } from './domain';
+import { byRank, orderedTotal, parentOf } from './order';
 import { weightAt } from './linear';
+import { countUpTo } from './sort';
 
 export const INFINITE: i64 = 1 << 62;
-/** More nodes than this: the sum is left as it is. */
-const MOST_NODES: i32 = 30000;
+/** More reachable sums than this are not listed; more steps than this are not taken for one list. */
+const MOST_SUMS: i32 = 1 << 15;
+/** More classes of partial sums than this: the sum is left as it is. */
+const MOST_CLASSES: i32 = 30000;
+const MOST_STEPS: i64 = 1 << 23;
 
-/** By node: its layer, whether nothing below it succeeds, its children (one a value of the layer's domain, in order). */
-let layers: List = changetype<List>(0);
-let dead: List = changetype<List>(0);
-let children: List = changetype<List>(0);
-let bounds: List = changetype<List>(0);
-/** By layer: its nodes by rising interval. */
-let sorted: List = changetype<List>(0);
+/**
+ * Nodes of the tree, leaves (the terms) and partial sums; a node comes after those below it, the root is last. Sums are
+ * counted from the least, and only up to the slack: more is too much whatever comes.
+ */
+let left: List = changetype<List>(0);
+let right: List = changetype<List>(0);
+/** Leaf: column of its term; partial sum: -1. */
+let columns: List = changetype<List>(0);
+/** By node, lists of ascending longs: sums of its own terms, sums of all other terms (0: too many), one sum of each class. */
+let reaches: List = changetype<List>(0);
+let rests: List = changetype<List>(0);
+let classes: List = changetype<List>(0);
+let slack: i64 = 0;
+let span: i64 = 0;
 
-export function sumNodes(): i32 { return layers.length; }
-export function layerOf(node: i32): i32 { return item(layers, node); }
-export function isDead(node: i32): bool { return item(dead, node) != 0; }
-/** Child of a node by the k-th value of its layer's domain. */
-export function childOf(node: i32, k: i32): i32 { return item(children, item(childStart, node) + k); }
-let childStart: List = changetype<List>(0);
+export function rootOfSum(): i32 { return left.length - 1; }
+export function leftOf(node: i32): i32 { return item(left, node); }
+export function rightOf(node: i32): i32 { return item(right, node); }
+export function columnOf(node: i32): i32 { return item(columns, node); }
+function listOf(lists: List, node: i32): List { return changetype<List>(<usize>item(lists, node)); }
+function sumAt(list: List, i: i32): i64 { return <i64>getq(list.data, i); }
+function pushSum(list: List, x: i64): void {
+  push(list, 0);
+  push(list, 0);
+  setq(list.data, (list.length >> 1) - 1, <u64>x);
+}
+function freeList(list: List): void { if (changetype<usize>(list) != 0) freeBlock(list.data, <usize>list.capacity << 2); }
 
-function layer(i: i32): List { return changetype<List>(<usize>item(sorted, i)); }
-function lowOf(node: i32): i64 { return <i64>getq(bounds.data, node << 1); }
-function highOf(node: i32): i64 { return <i64>getq(bounds.data, (node << 1) + 1); }
+export function classTotal(node: i32): i32 { return listOf(classes, node).length >> 1; }
+/** A sum of class k: any of them does for all. */
+export function sumOf(node: i32, k: i32): i64 { return sumAt(listOf(classes, node), k); }
 
-function freeList(list: List): void { freeBlock(list.data, <usize>list.capacity << 2); }
+/** Is there a rest with which the node's sum s is neither too much nor too little? Where rests are not known: perhaps. */
+export function isAlive(node: i32, s: i64): bool {
+  if (s > slack) return false;
+  const rest = listOf(rests, node);
+  return changetype<usize>(rest) == 0 || tooMuch(rest, s) > tooLittle(rest, s);
+}
+/** How many rests keep the bound with s, and how many are too little with it. Both fall as s rises. */
+function tooMuch(rest: List, s: i64): i32 { return countUpTo(rest.data, rest.length >> 1, slack - s); }
+function tooLittle(rest: List, s: i64): i32 { return countUpTo(rest.data, rest.length >> 1, slack - span - s - 1); }
 
-/** Node of layer i whose interval holds the slack, or -1; `place` is where such a node would stand. */
-let place: i32 = 0;
-function lookUp(i: i32, slack: i64): i32 {
-  const list = layer(i);
-  let low = 0, high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (highOf(item(list, middle)) < slack) low = middle + 1;
-    else high = middle;
-  }
-  place = low;
-  return low < list.length && lowOf(item(list, low)) <= slack ? item(list, low) : -1;
+/** requires: s is alive and a sum of classes below the node. Its class. */
+export function classOfSum(node: i32, s: i64): i32 { return countUpTo(listOf(classes, node).data, classTotal(node), s) - 1; }
+
+/** Weight of a value, counted from the least of its term. */
+export function excess(c: Constraint, column: i32, a: i32): i64 { return weightAt(c, column, a) - leastWeight(c, column); }
+function leastWeight(c: Constraint, column: i32): i64 {
+  const v = scopeOf(c, column);
+  let least = i64.MAX_VALUE;
+  for (let a = nextValue(v, 0); a >= 0; a = nextValue(v, a + 1)) least = min(least, weightAt(c, column, a));
+  return least;
 }
 
-function addNode(i: i32, low: i64, high: i64, isDeadNode: bool, firstChild: i32): i32 {
-  const node = layers.length, list = layer(i);
-  push(layers, i);
-  push(dead, isDeadNode ? 1 : 0);
-  push(childStart, firstChild);
-  for (let k = 0; k < 4; k++) push(bounds, 0);
-  setq(bounds.data, node << 1, <u64>low);
-  setq(bounds.data, (node << 1) + 1, <u64>high);
-  lookUp(i, low);
-  push(list, node);
-  for (let k = list.length - 1; k > place; k--) setItem(list, k, item(list, k - 1));
-  setItem(list, place, node);
+/** The distinct sums x + y up to the slack, ascending; null when they are too many. */
+function plusSets(x: List, y: List): List | null {
+  if (changetype<usize>(x) == 0 || changetype<usize>(y) == 0) return null;
+  const few = x.length < y.length ? x : y, many = x.length < y.length ? y : x;
+  let found = newList(16), steps: i64 = 0;
+  for (let i = 0; i << 1 < few.length; i++) {
+    // Union of what was found and `many` shifted.
+    const shift = sumAt(few, i), next = newList(found.length + 16);
+    let p = 0, q = 0;
+    const n = found.length >> 1, m = many.length >> 1;
+    while (p < n || q < m) {
+      const a = p < n ? sumAt(found, p) : INFINITE, b = q < m ? sumAt(many, q) + shift : INFINITE;
+      if (min(a, b) > slack) break;
+      pushSum(next, min(a, b));
+      if (a <= b) p++;
+      if (b <= a) q++;
+    }
+    freeList(found);
+    found = next;
+    steps += found.length;
+    if (found.length >> 1 > MOST_SUMS || steps > MOST_STEPS) {
+      freeList(found);
+      return null;
+    }
+  }
+  return found;
+}
+
+function addNode(x: i32, y: i32, column: i32, reach: List | null): i32 {
+  push(left, x);
+  push(right, y);
+  push(columns, column);
+  push(reaches, reach === null ? 0 : <i32>changetype<usize>(reach));
+  push(rests, 0);
+  push(classes, 0);
+  return left.length - 1;
+}
+
+/** A term; its classes are its distinct weights. */
+function addLeaf(c: Constraint, column: i32): i32 {
+  const weights = newList(16), v = scopeOf(c, column), least = leastWeight(c, column);
+  for (let a = nextValue(v, 0); a >= 0; a = nextValue(v, a + 1)) {
+    const w = weightAt(c, column, a) - least, at = countUpTo(weights.data, weights.length >> 1, w);
+    if (at > 0 && sumAt(weights, at - 1) == w) continue;
+    pushSum(weights, w);
+    for (let i = (weights.length >> 1) - 1; i > at; i--) setq(weights.data, i, <u64>sumAt(weights, i - 1));
+    setq(weights.data, at, <u64>w);
+  }
+  const node = addNode(-1, -1, column, weights);
+  setItem(classes, node, <i32>changetype<usize>(weights));
   return node;
 }
 
-function plus(x: i64, w: i64): i64 { return x >= INFINITE ? INFINITE : x <= -INFINITE ? -INFINITE : x + w; }
+function join(x: i32, y: i32): i32 {
+  return x < 0 ? y : addNode(x, y, -1, plusSets(listOf(reaches, x), listOf(reaches, y)));
+}
 
-/** Frame: layer, slack (two words), next value, first child, values of the layer so far. */
-const FRAME = 6;
+/** The tree follows the elimination tree: what is eliminated first is summed up first. */
+function buildTree(c: Constraint): void {
+  const bytes = <usize>variableTotal() << 2, termOf = allocBlock(bytes), partial = allocBlock(bytes);
+  memory.fill(termOf, 0xff, bytes);
+  memory.fill(partial, 0xff, bytes);
+  for (let k = 0; k < c.arity; k++) seti(termOf, scopeOf(c, k), k);
+  let root = -1;
+  for (let i = 0; i < orderedTotal(); i++) {
+    const v = byRank(i);
+    let node = geti(partial, v);
+    if (geti(termOf, v) >= 0) node = join(node, addLeaf(c, geti(termOf, v)));
+    if (node < 0) continue;
+    const parent = parentOf(v);
+    if (parent < 0) root = join(root, node);
+    else seti(partial, parent, join(geti(partial, parent), node));
+  }
+  freeBlock(termOf, bytes);
+  freeBlock(partial, bytes);
+}
 
-function pushFrame(stack: List, i: i32, slack: i64): void {
-  push(stack, i);
-  push(stack, <i32>slack);
-  push(stack, <i32>(slack >> 32));
-  push(stack, 0);
-  push(stack, -1);
-  push(stack, 0);
+function findRests(): void {
+  const nothing = newList(2);
+  pushSum(nothing, 0);
+  setItem(rests, rootOfSum(), <i32>changetype<usize>(nothing));
+  for (let node = rootOfSum(); node >= 0; node--) {
+    if (columnOf(node) >= 0) continue;
+    const rest = listOf(rests, node), x = leftOf(node), y = rightOf(node);
+    if (columnOf(x) < 0) setItem(rests, x, <i32>changetype<usize>(plusSets(rest, listOf(reaches, y))));
+    if (columnOf(y) < 0) setItem(rests, y, <i32>changetype<usize>(plusSets(rest, listOf(reaches, x))));
+  }
+}
+
+/** Classes of a partial sum, from sums of the classes below it; false when they are too many. */
+function findClasses(node: i32): bool {
+  const all = plusSets(listOf(classes, leftOf(node)), listOf(classes, rightOf(node)));
+  if (all === null) return false;
+  const own = newList(16), rest = listOf(rests, node);
+  let lastMuch = -1, lastLittle = -1;
+  for (let i = 0; i << 1 < all.length; i++) {
+    const s = sumAt(all, i);
+    if (!isAlive(node, s)) continue;
+    if (changetype<usize>(rest) != 0) {
+      const much = tooMuch(rest, s), little = tooLittle(rest, s);
+      if (much == lastMuch && little == lastLittle) continue;
+      lastMuch = much;
+      lastLittle = little;
+    }
+    pushSum(own, s);
+  }
+  freeList(all);
+  setItem(classes, node, <i32>changetype<usize>(own));
+  return true;
 }
 
 /**
- * requires: order lists the columns of c with more than one value; slack is what they may add to at most, span how much
- * less is still enough (INFINITE: as little as they like). ensures: the diagram of the sum is built, its root answered;
- * -1 when it would be too large (then there is none).
+ * requires: an order is known; the variables of c have at most `most` to spare together, and must not spare more than
+ * `within` of it. ensures: the tree of the sum of c is known, or false, and nothing: there would be too many partial sums.
  */
-export function buildSum(c: Constraint, order: List, slack: i64, span: i64): i32 {
-  layers = newList(256);
-  dead = newList(256);
-  childStart = newList(256);
-  children = newList(1024);
-  bounds = newList(1024);
-  sorted = newList(order.length + 1);
-  for (let i = 0; i <= order.length; i++) push(sorted, <i32>changetype<usize>(newList(16)));
-  const n = order.length;
-  addNode(n, -INFINITE, -1, true, 0);
-  addNode(n, 0, min(span, INFINITE), false, 0);
-  if (span < INFINITE) addNode(n, span + 1, INFINITE, true, 0);
-  // Children of frames under way lie on `pending`, moved to `children` when all are known.
-  const stack = newList(256), pending = newList(256);
-  pushFrame(stack, 0, slack);
-  let result = -1;
-  while (stack.length > 0) {
-    const at = stack.length - FRAME, i = item(stack, at);
-    const k = <i64>item(stack, at + 1) & 0xffffffff | <i64>item(stack, at + 2) << 32;
-    if (result >= 0) {
-      push(pending, result);
-      setItem(stack, at + 5, item(stack, at + 5) + 1);
-      result = -1;
-    } else {
-      const known = lookUp(i, k);
-      if (known >= 0) {
-        result = known;
-        stack.length = at;
-        if (at == 0) break;
-        continue;
-      }
-    }
-    const column = item(order, i), a = nextValue(scopeOf(c, column), item(stack, at + 3));
-    if (a >= 0) {
-      setItem(stack, at + 3, a + 1);
-      pushFrame(stack, i + 1, k - weightAt(c, column, a));
-      continue;
-    }
-    result = finishNode(c, column, i, pending, item(stack, at + 5));
-    stack.length = at;
-    if (layers.length > MOST_NODES) {
-      result = -1;
-      break;
-    }
+export function buildSum(c: Constraint, most: i64, within: i64): bool {
+  left = newList(64);
+  right = newList(64);
+  columns = newList(64);
+  reaches = newList(64);
+  rests = newList(64);
+  classes = newList(64);
+  slack = most;
+  span = within;
+  buildTree(c);
+  findRests();
+  let total = 0;
+  for (let node = 0; node < rootOfSum(); node++) {
+    if (columnOf(node) >= 0) continue;
+    if (findClasses(node) && (total += classTotal(node)) <= MOST_CLASSES) continue;
+    freeSum();
+    return false;
   }
-  freeList(stack);
-  freeList(pending);
-  if (result < 0) freeSum();
-  return result;
-}
-
-/** The node of layer i whose children are the last `count` of pending. */
-function finishNode(c: Constraint, column: i32, i: i32, pending: List, count: i32): i32 {
-  const first = children.length, from = pending.length - count, v = scopeOf(c, column);
-  let low = -INFINITE, high = INFINITE, allDead = true, k = 0;
-  for (let a = nextValue(v, 0); a >= 0; a = nextValue(v, a + 1)) {
-    const child = item(pending, from + k++), w = weightAt(c, column, a);
-    push(children, child);
-    low = max(low, plus(lowOf(child), w));
-    high = min(high, plus(highOf(child), w));
-    if (!isDead(child)) allDead = false;
-  }
-  pending.length = from;
-  return addNode(i, low, high, allDead, first);
+  return true;
 }
 
 /** ensures: the memory of the sum built last can be used again. */
 export function freeSum(): void {
-  for (let i = 0; i < sorted.length; i++) freeList(layer(i));
-  freeList(sorted);
-  freeList(layers);
-  freeList(dead);
-  freeList(childStart);
-  freeList(children);
-  freeList(bounds);
+  for (let node = 0; node < left.length; node++) {
+    freeList(listOf(reaches, node));
+    freeList(listOf(rests, node));
+    if (columnOf(node) < 0) freeList(listOf(classes, node));
+  }
+  freeList(left);
+  freeList(right);
+  freeList(columns);
+  freeList(reaches);
+  freeList(rests);
+  freeList(classes);
 }
-
