@@ -37,6 +37,9 @@ export const ar: Messages = {
   more: (option) => `أكثر: ${option}`,
   charactersLeft: (count) => n(count, { zero: 'لم يبق أي حرف', one: 'بقي حرف واحد', two: 'بقي حرفان', few: 'بقيت # أحرف', other: 'بقي # حرفًا' }),
   notMatching: 'لا يمكن تنفيذ هذا النص كما هو. يُرجى مراجعة الأحرف.',
+  addInstance: (item) => `إضافة: ${item}`,
+  copyInstance: (name) => `نسخ: ${name}`,
+  removeInstance: (name) => `إزالة: ${name}`,
 
   included: 'مشمول',
   noCharge: 'دون زيادة',

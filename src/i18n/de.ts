@@ -37,6 +37,9 @@ export const de: Messages = {
   more: (option) => `Mehr: ${option}`,
   charactersLeft: (count) => n(count, { one: 'noch # Zeichen', other: 'noch # Zeichen' }),
   notMatching: 'So lässt sich der Text nicht fertigen. Bitte prüfen Sie die Zeichen.',
+  addInstance: (item) => `${item} hinzufügen`,
+  copyInstance: (name) => `${name} kopieren`,
+  removeInstance: (name) => `${name} entfernen`,
 
   included: 'inklusive',
   noCharge: 'ohne Aufpreis',

@@ -37,6 +37,9 @@ export const en: Messages = {
   more: (option) => `More: ${option}`,
   charactersLeft: (count) => n(count, { one: '# character left', other: '# characters left' }),
   notMatching: 'This text cannot be made as written. Please check its characters.',
+  addInstance: (item) => `Add ${item}`,
+  copyInstance: (name) => `Copy ${name}`,
+  removeInstance: (name) => `Remove ${name}`,
 
   included: 'included',
   noCharge: 'no extra charge',

@@ -37,6 +37,9 @@ export const es: Messages = {
   more: (option) => `Más: ${option}`,
   charactersLeft: (count) => n(count, { one: 'queda # carácter', other: 'quedan # caracteres' }),
   notMatching: 'Este texto no se puede hacer así. Revise los caracteres.',
+  addInstance: (item) => `Añadir: ${item}`,
+  copyInstance: (name) => `Duplicar: ${name}`,
+  removeInstance: (name) => `Quitar: ${name}`,
 
   included: 'incluido',
   noCharge: 'sin recargo',

@@ -37,6 +37,9 @@ export const fr: Messages = {
   more: (option) => `Plus : ${option}`,
   charactersLeft: (count) => n(count, { one: 'encore # caractère', other: 'encore # caractères' }),
   notMatching: 'Ce texte ne peut pas être réalisé ainsi. Veuillez vérifier les caractères.',
+  addInstance: (item) => `Ajouter : ${item}`,
+  copyInstance: (name) => `Dupliquer : ${name}`,
+  removeInstance: (name) => `Retirer : ${name}`,
 
   included: 'inclus',
   noCharge: 'sans supplément',

@@ -37,6 +37,9 @@ export const it: Messages = {
   more: (option) => `Più: ${option}`,
   charactersLeft: (count) => n(count, { one: 'ancora # carattere', other: 'ancora # caratteri' }),
   notMatching: 'Questo testo non si può realizzare così. Controlla i caratteri.',
+  addInstance: (item) => `Aggiungi: ${item}`,
+  copyInstance: (name) => `Duplica: ${name}`,
+  removeInstance: (name) => `Rimuovi: ${name}`,
 
   included: 'incluso',
   noCharge: 'senza supplemento',

@@ -37,6 +37,9 @@ export const ja: Messages = {
   more: (option) => `${option}を増やす`,
   charactersLeft: (count) => n(count, { other: '残り#文字' }),
   notMatching: 'この文字のままではお作りできません。文字をご確認ください。',
+  addInstance: (item) => `${item}を追加`,
+  copyInstance: (name) => `${name}を複製`,
+  removeInstance: (name) => `${name}を削除`,
 
   included: '込み',
   noCharge: '追加料金なし',

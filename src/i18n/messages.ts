@@ -40,6 +40,9 @@ export interface Messages {
   readonly more: (option: string) => string;
   readonly charactersLeft: (count: number) => string;
   readonly notMatching: string;
+  readonly addInstance: (item: string) => string;
+  readonly copyInstance: (name: string) => string;
+  readonly removeInstance: (name: string) => string;
 
   // Prices
   readonly included: string;

@@ -37,6 +37,9 @@ export const nl: Messages = {
   more: (option) => `Meer: ${option}`,
   charactersLeft: (count) => n(count, { one: 'nog # teken', other: 'nog # tekens' }),
   notMatching: 'Deze tekst kan zo niet worden gemaakt. Controleer de tekens.',
+  addInstance: (item) => `${item} toevoegen`,
+  copyInstance: (name) => `${name} kopiëren`,
+  removeInstance: (name) => `${name} verwijderen`,
 
   included: 'inbegrepen',
   noCharge: 'zonder meerprijs',

@@ -37,6 +37,9 @@ export const pl: Messages = {
   more: (option) => `Więcej: ${option}`,
   charactersLeft: (count) => n(count, { one: 'został # znak', few: 'zostały # znaki', other: 'zostało # znaków' }),
   notMatching: 'Tego tekstu nie da się tak wykonać. Sprawdź znaki.',
+  addInstance: (item) => `Dodaj: ${item}`,
+  copyInstance: (name) => `Powiel: ${name}`,
+  removeInstance: (name) => `Usuń: ${name}`,
 
   included: 'w cenie',
   noCharge: 'bez dopłaty',

@@ -37,6 +37,9 @@ export const zh: Messages = {
   more: (option) => `增加：${option}`,
   charactersLeft: (count) => n(count, { other: '还可输入 # 个字符' }),
   notMatching: '此文字无法按原样制作，请检查字符。',
+  addInstance: (item) => `添加${item}`,
+  copyInstance: (name) => `复制${name}`,
+  removeInstance: (name) => `移除${name}`,
 
   included: '已包含',
   noCharge: '不加价',

@@ -60,6 +60,31 @@ export interface CatalogueOption {
   readonly members?: { readonly min: number; readonly max: number };
   readonly text?: { readonly maxLength: number; readonly pattern?: string };
   readonly default?: Value;
+  /** A list: this number is how many instances there are. */
+  readonly list?: CatalogueList;
+  /** An option of one instance of a list. It is none where there are fewer instances. */
+  readonly item?: CatalogueItem;
+}
+
+export interface CatalogueList {
+  /** What one instance is called. */
+  readonly item: Text;
+  /** Whether it matters which instance comes first. */
+  readonly ordered: boolean;
+  /** Indices into `options` of the options of each instance. */
+  readonly instances: readonly (readonly number[])[];
+}
+
+export interface CatalogueItem {
+  /** Id of the list. */
+  readonly list: string;
+  /** From 1. */
+  readonly number: number;
+  /** “Cabinet 2” */
+  readonly name: Text;
+  /** Id and label within the instance; the option's own label says the instance too. */
+  readonly option: string;
+  readonly label: Text;
 }
 
 export interface CatalogueValue {

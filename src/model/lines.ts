@@ -1,4 +1,4 @@
-import type { Text } from '../base/text.ts';
+import { combine, type Text } from '../base/text.ts';
 import { toMinor, type Rounding } from '../base/money.ts';
 import { fraction, multiply, rational, type Rational } from '../base/rational.ts';
 import type { ParsedDocument, ParsedFigure, ParsedPrice } from '../document/parsed.ts';
@@ -43,7 +43,7 @@ export interface Currency {
 /** All lines in order: the values' own prices option by option, then the document's `prices`. */
 export function createLines(document: ParsedDocument, variables: Variables, analysis: Analysis): Line[] {
   const currency = { digits: document.digits, rounding: document.rounding };
-  const lines = variables.all.flatMap((option) => valueLines(option, analysis, currency));
+  const lines = variables.all.flatMap((option) => valueLines(option, analysis, currency, document.locale));
   for (const price of document.prices) lines.push(priceLine(price, lines, variables, analysis, currency));
   return lines;
 }
@@ -56,7 +56,7 @@ export function createFigureLines({ id, pointer, label, digits, combine, lines, 
   return found;
 }
 
-function valueLines(option: Variables['all'][number], analysis: Analysis, currency: Currency): Line[] {
+function valueLines(option: Variables['all'][number], analysis: Analysis, currency: Currency, locale: string): Line[] {
   return option.option.values.flatMap((value, index) => {
     if (value.price === undefined) return [];
     const amount = toMinor(value.price, currency.digits, currency.rounding);
@@ -64,7 +64,7 @@ function valueLines(option: Variables['all'][number], analysis: Analysis, curren
     const chosen = option.members.length > 0 ? 1 : index;
     const line: Line = {
       id: `${option.option.id}/${value.id}`,
-      label: value.label,
+      label: option.option.item === undefined ? value.label : combine([option.option.item.name, value.label], locale, (texts) => texts.join(' · ')),
       pointer: `${option.option.pointer}/values/${index}`,
       variables: [variable],
       expressions: [],

@@ -5,7 +5,7 @@ import type { ParsedConstraint, ParsedDocument, ParsedOption, ParsedValue } from
 import { Analysis } from './analysis.ts';
 import { ProgramBuilder } from './builder.ts';
 import { coarsen } from './coarsen.ts';
-import type { Catalogue, CatalogueOption, CatalogueValue } from './catalogue.ts';
+import type { Catalogue, CatalogueList, CatalogueOption, CatalogueValue } from './catalogue.ts';
 import { join, toFormula, type Formula } from './formula.ts';
 import { createFigureLines, createLines, type Line } from './lines.ts';
 import { LIMITS, type Limits } from './limits.ts';
@@ -99,7 +99,8 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   // What tells the values of a boxed number apart is known when all else is lowered.
   attempt('/prices', () => prices.finish());
   for (const { pointer, figureLowering } of quantities) attempt(pointer, () => figureLowering.finish());
-  if (issues.length > 0) return { issues };
+  // What repeats in the instances of a list is told once.
+  if (issues.length > 0) return { issues: issues.filter((issue, index) => issues.findIndex((other) => other.code === issue.code && other.pointer === issue.pointer) === index) };
 
   const texts = countTexts(variables.all.filter(({ option }) => counted && option.kind === 'text').map(({ variable }) => variable), optionVariables, lowering);
   const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
@@ -240,7 +241,7 @@ function createCatalogue(document: ParsedDocument, variables: Variables, digest:
       slotVariable.push(variable);
       slotValue.push(none);
     }
-    return { ...describe(option), first, size, none: none >= 0 };
+    return { ...describe(option), list: describeList(option.id, document), first, size, none: none >= 0 };
   });
   const indexOf = new Map(options.map((option, index) => [option.id, index]));
   const { id, version, name, locale, currency, digits } = document;
@@ -263,8 +264,18 @@ function describePreview({ preview, options }: ParsedDocument): Pick<Catalogue, 
   return { preview: { width, height, options: options.flatMap(({ id, host }) => (mentioned.has(id) && !host ? [id] : [])) } };
 }
 
+function describeList(id: string, { lists, options }: ParsedDocument): CatalogueList | undefined {
+  const list = lists.find((candidate) => candidate.id === id);
+  if (list === undefined) return undefined;
+  const instances: number[][] = Array.from({ length: list.most }, () => []);
+  options.forEach(({ item }, index) => {
+    if (item?.list === id) instances[item.number - 1]!.push(index);
+  });
+  return { item: list.item, ordered: list.ordered, instances };
+}
+
 function describe(option: ParsedOption): Omit<CatalogueOption, 'first' | 'size' | 'none'> {
-  const { id, kind, label, help, role, display, required, host, grid, members, maxLength, pattern } = option;
+  const { id, kind, label, help, role, display, required, host, grid, members, maxLength, pattern, item } = option;
   return {
     id,
     kind,
@@ -280,6 +291,7 @@ function describe(option: ParsedOption): Omit<CatalogueOption, 'first' | 'size' 
     grid: grid && { min: toDecimal(grid.min), max: toDecimal(grid.max), step: toDecimal(grid.step), unit: grid.unit },
     members,
     text: kind === 'text' ? { maxLength: maxLength!, pattern } : undefined,
+    item,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Catalogue, CatalogueOption } from '../model/catalogue.ts';
 import { fits, isMembership, withDecision, withMember, withoutDecision, withRepair, type Decisions } from './decisions.ts';
 import { createKey, type Attempt, type DraftFile } from './draft.ts';
 import { History } from './history.ts';
+import { optionsOf, withCopy, withoutInstance } from './instances.ts';
 import { Queue } from './queue.ts';
 import { findConsequences, type Answer, type OpenConflict, type PricedRepair, type Request, type SessionState } from './state.ts';
 
@@ -82,9 +83,19 @@ export class Session {
         this.#commit(next, answer, new Set([option.id]), merge ? option.id : undefined);
         return 'done';
       }
-      await this.#openConflict(option, request);
+      await this.#openConflict(option, request, decisions);
       return 'conflict';
     });
+  }
+
+  /** Takes an instance out of a list; those after it move up. */
+  removeInstance(list: string, number: number): Promise<Outcome> {
+    return this.#changeInstances(list, -1, (catalogue, decisions, count) => withoutInstance(catalogue, decisions, list, number, count));
+  }
+
+  /** Adds an instance with the same decisions. */
+  copyInstance(list: string, number: number): Promise<Outcome> {
+    return this.#changeInstances(list, 1, (catalogue, decisions, count) => withCopy(catalogue, decisions, list, number, count));
   }
 
   /** Takes a decision back. */
@@ -97,7 +108,7 @@ export class Session {
     const { conflict, catalogue } = this.#state;
     if (!conflict) return Promise.resolve('failed');
     const wish = wishOf(this.#option(conflict.request.option), conflict.request, this.#state);
-    return this.#change(() => withRepair(this.#state.decisions, wish, repair, catalogue), [wish.option, ...Object.keys(repair.change)]);
+    return this.#change(() => withRepair(conflict.decisions, wish, repair, catalogue), [wish.option, ...Object.keys(repair.change)]);
   }
 
   /** Leaves everything as it is. */
@@ -173,6 +184,26 @@ export class Session {
     });
   }
 
+  /** Where the list cannot have as many instances with what was decided, nothing changes and a conflict opens. */
+  #changeInstances(list: string, by: 1 | -1, move: (catalogue: Catalogue, decisions: Decisions, count: number) => Decisions): Promise<Outcome> {
+    const option = this.#option(list);
+    if (!option?.list) return Promise.resolve('failed');
+    return this.#ask(undefined, async () => {
+      const { catalogue, decisions, answer: { proposal } } = this.#state;
+      const count = Number(proposal.configuration[list] ?? 0);
+      const moved = move(catalogue, withoutDecision(decisions, list), count);
+      const request = { option: list, value: String(count + by) };
+      const next = withDecision(moved, request);
+      const answer = await this.#engine.deduce([...this.#host, ...next], true);
+      if (isAnswer(answer)) {
+        this.#commit(next, answer, new Set([list, ...optionsOf(catalogue, list)]));
+        return 'done';
+      }
+      await this.#openConflict(option, request, moved);
+      return 'conflict';
+    });
+  }
+
   #travel(peek: () => Decisions | undefined, go: () => Decisions): Promise<Outcome> {
     return this.#ask(undefined, async () => {
       const next = peek();
@@ -218,23 +249,23 @@ export class Session {
   }
 
   /** Shows at once that there is a conflict; why and what to do follow when the engine has found out. */
-  async #openConflict(option: CatalogueOption, request: Request): Promise<void> {
-    const open: OpenConflict = { request, conflict: undefined, repairs: undefined };
+  async #openConflict(option: CatalogueOption, request: Request, decisions: Decisions): Promise<void> {
+    const open: OpenConflict = { request, decisions, conflict: undefined, repairs: undefined };
     this.#set({ conflict: open });
     const wish = wishOf(option, request, this.#state);
-    const others = [...this.#host, ...withoutRequest(this.#state.decisions, option, request)];
+    const others = [...this.#host, ...withoutRequest(decisions, option, request)];
     const [conflict, found] = await Promise.all([
       this.#engine.explain(others, wish).catch((): Conflict | undefined => undefined),
       this.#engine.repair(others, wish, this.#repairs),
     ]);
     // What the page itself decided is not the shopper's to change.
     const own = found.filter(({ change }) => !this.#host.some((decision) => decision.option in change));
-    const repairs = await Promise.all(own.map((repair) => this.#priced(repair, wish)));
-    if (this.#state.conflict === open) this.#set({ conflict: { request, conflict, repairs } });
+    const repairs = await Promise.all(own.map((repair) => this.#priced(repair, wish, decisions)));
+    if (this.#state.conflict === open) this.#set({ conflict: { request, decisions, conflict, repairs } });
   }
 
-  async #priced(repair: Repair, wish: Wish): Promise<PricedRepair> {
-    const { decisions, catalogue } = this.#state;
+  async #priced(repair: Repair, wish: Wish, decisions: Decisions): Promise<PricedRepair> {
+    const { catalogue } = this.#state;
     const after = await this.#engine.deduce([...this.#host, ...withRepair(decisions, wish, repair, catalogue)]);
     return { ...repair, total: after.proposal?.total ?? repair.price };
   }

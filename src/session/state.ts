@@ -12,6 +12,8 @@ export interface Request {
 /** A request that cannot hold with the other decisions, and the ways out. Undefined means: not answered yet. */
 export interface OpenConflict {
   readonly request: Request;
+  /** The decisions it was asked with; others than the state's where instances of a list were moved for it. */
+  readonly decisions: readonly Decision[];
   readonly conflict: Conflict | undefined;
   readonly repairs: readonly PricedRepair[] | undefined;
 }

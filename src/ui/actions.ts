@@ -3,6 +3,7 @@ import type { Outcome, Session } from '../session/session.ts';
 import type { Typed } from '../view/number.ts';
 import type { Actions } from './context.ts';
 import type { Fields } from './fields.ts';
+import { instanceActions } from './instance-actions.ts';
 
 /** What the actions need of the element. */
 export interface ActionHost {
@@ -13,6 +14,8 @@ export interface ActionHost {
   order(): void;
   again(): void;
   focus(option: string): Promise<void>;
+  /** To an instance of a list, or to the list where there is none of this number. */
+  focusInstance(list: string, number: number): Promise<void>;
   goTo(section: number): void;
   savePicture(): Promise<void>;
   unfold(list: string, open: boolean): void;
@@ -26,6 +29,7 @@ export function createActions(host: ActionHost): Actions {
     decide: (request, merge) => void host.act((session) => session.decide(request, merge).finally(() => host.fields.attempted(request.option))),
     // The button pressed goes away with what it did; the focus belongs to the option it stood in.
     retract: (option) => void host.act((session) => session.retract(option)).then(() => host.focus(option)),
+    ...instanceActions(host),
     repair: (repair) => {
       const option = host.session().state.conflict?.request.option;
       void host.act((session) => session.repair(repair)).then(() => (option ? host.focus(option) : undefined));

@@ -9,6 +9,10 @@ import type { Fields } from './fields.ts';
 export interface Actions {
   decide(request: Request, merge?: boolean): void;
   retract(option: string): void;
+  /** One more instance of a list. */
+  addInstance(request: Request): void;
+  copyInstance(list: string, number: number): void;
+  removeInstance(list: string, number: number): void;
   repair(repair: Repair): void;
   dismissConflict(): void;
   dismissNotes(): void;

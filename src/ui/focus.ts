@@ -14,3 +14,12 @@ export function focusOption(root: ShadowRoot | null | undefined, id: string): vo
   const { top, bottom } = option.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight - 80) option.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
 }
+
+/** Moves the focus to an instance of a list, unfolded; to the button that adds one where there is none. */
+export function focusInstance(root: ShadowRoot | null | undefined, list: string, number: number): void {
+  const frame = root?.getElementById(`option-${list}`);
+  const instances = [...(frame?.querySelectorAll<HTMLDetailsElement>('.instance') ?? [])];
+  const instance = instances[Math.min(number, instances.length) - 1];
+  if (instance) instance.open = true;
+  (instance?.querySelector('summary') ?? frame?.querySelector<HTMLElement>('.add'))?.focus();
+}

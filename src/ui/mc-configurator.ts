@@ -10,14 +10,14 @@ import type { Request } from '../session/state.ts';
 import { languageFor, type Language } from '../view/language.ts';
 import { contextOf } from '../view/option.ts';
 import { readNumber } from '../view/number.ts';
-import { Viewer, type View } from '../view/view.ts';
+import { sectionOf, Viewer, type View } from '../view/view.ts';
 import { Announcer, tellStep } from './announcer.ts';
 import { createActions } from './actions.ts';
 import type { Ui } from './context.ts';
 import { connect, troubleOf, type Connect, type Source } from './engine-host.ts';
 import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McPreviewEvent, McReadyEvent, McWarningEvent, type ConfigurationDetail, type WarningDetail } from './events.ts';
 import { Fields } from './fields.ts';
-import { focusOption } from './focus.ts';
+import { focusInstance, focusOption } from './focus.ts';
 import { tellForm, tellStates, tellValidity } from './form.ts';
 import { groundOf } from './ground.ts';
 import { Loading } from './loading.ts';
@@ -295,6 +295,10 @@ export class McConfigurator extends Settings {
     order: () => void this.#order(),
     again: () => this.#ordering.again(),
     focus: (option) => this.#focus(option),
+    focusInstance: async (list, number) => {
+      await this.updateComplete;
+      focusInstance(this.shadowRoot, list, number);
+    },
     goTo: (section) => {
       this.step = section;
       // Whoever turns a page wants to read from its top.
@@ -317,7 +321,7 @@ export class McConfigurator extends Settings {
 
   /** To an option wherever it is: in the layouts that show one section, its section first. */
   async #focus(option: string): Promise<void> {
-    const section = this.#view?.sections.findIndex(({ options }) => options.some(({ id }) => id === option)) ?? -1;
+    const section = this.#view ? sectionOf(this.#view, option) : -1;
     if (section >= 0) this.step = section;
     await this.updateComplete;
     focusOption(this.shadowRoot, option);

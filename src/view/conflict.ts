@@ -1,4 +1,5 @@
 import type { Repair } from '../engine/questions.ts';
+import { isMembership } from '../session/decisions.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Language } from './language.ts';
 
@@ -32,7 +33,10 @@ export function viewConflict(state: SessionState, language: Language): ConflictV
   const name = (id: string) => language.text(find(id)?.label ?? id);
   const current = (id: string) => {
     const found = find(id);
-    return found ? messages.isNow(name(id), language.value(found, proposal.configuration[id] ?? null)) : id;
+    // Instances of a list may have been moved for the wish: then what was decided of them is not where it is shown.
+    const decided = open.decisions.find((decision) => decision.option === id)?.value;
+    const value = decided === undefined || isMembership(decided) ? (proposal.configuration[id] ?? null) : decided;
+    return found ? messages.isNow(name(id), language.value(found, value)) : id;
   };
   const wished = typeof open.request.value === 'string' && option.kind === 'set' ? [open.request.value] : open.request.value;
   const blocking = (open.conflict?.decisions ?? []).filter((id) => id !== option.id);

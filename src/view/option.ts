@@ -2,6 +2,7 @@ import type { SetBy } from '../engine/questions.ts';
 import type { CatalogueOption } from '../model/catalogue.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Language } from './language.ts';
+import type { ListView } from './list.ts';
 import { viewNumber, type NumberView } from './number.ts';
 import { totalAfter, type PriceDisplay } from './price.ts';
 import { viewValues, type ValueContext, type ValueView } from './value.ts';
@@ -27,6 +28,8 @@ export interface OptionView {
   readonly number: NumberView | undefined;
   /** Texts: what is written now. */
   readonly text: string;
+  /** A list: its instances. */
+  readonly list?: ListView;
 }
 
 export function contextOf(state: SessionState, option: CatalogueOption, priceDisplay: PriceDisplay, language: Language): ValueContext {
@@ -41,7 +44,8 @@ export function viewOption(state: SessionState, option: CatalogueOption, priceDi
   return {
     option,
     id: option.id,
-    label: language.text(option.label),
+    // Within its instance an option need not say which one it is of.
+    label: language.text(option.item?.label ?? option.label),
     help: option.help === undefined ? '' : language.text(option.help),
     setBy,
     unsaid: isUnsaid(option, setBy),

@@ -2,6 +2,7 @@ import type { CatalogueOption } from '../model/catalogue.ts';
 import type { SessionState } from '../session/state.ts';
 import { viewConflict, type ConflictView } from './conflict.ts';
 import type { Language } from './language.ts';
+import { reuseList, viewList } from './list.ts';
 import { isPart, reuse, viewOption, type OptionView } from './option.ts';
 import { viewPreview, type PreviewView } from './preview.ts';
 import type { PriceDisplay } from './price.ts';
@@ -23,6 +24,11 @@ export interface SectionView {
   readonly id: string;
   readonly label: string;
   readonly options: readonly OptionView[];
+}
+
+/** The section that an option stands in, in one of its own or in a list; -1 where it is not drawn. */
+export function sectionOf({ sections }: View, id: string): number {
+  return sections.findIndex(({ options }) => options.some((option) => option.id === id || option.list?.instances.some((instance) => instance.options.some((own) => own.id === id))));
 }
 
 /** Makes views of one session, keeping what did not change from one to the next. */
@@ -59,8 +65,9 @@ export class Viewer {
     const now = (this.#last = see(state));
     const draw = (option: CatalogueOption): OptionView => {
       const before = this.#options.get(option.id);
-      if (before && last && isUntouched(option, last, now, priceDisplay)) return before;
-      const view = reuse(before, viewOption(state, option, priceDisplay, language));
+      if (before && !option.list && last && isUntouched(option, last, now, priceDisplay)) return before;
+      const list = option.list && reuseList(before?.list, viewList(state, option, priceDisplay, language, draw));
+      const view = reuse(before, { ...viewOption(state, option, priceDisplay, language), ...(list && { list }) });
       this.#options.set(option.id, view);
       return view;
     };
@@ -91,6 +98,6 @@ function sectionsOf(state: SessionState, language: Language): { id: string; labe
   const drawn = (list: readonly CatalogueOption[]) => list.filter((option) => isPart(state, option));
   return [
     ...groups.map((group) => ({ id: group.id, label: language.text(group.label), options: drawn(group.options.map((index) => options[index]!)) })),
-    { id: '', label: '', options: drawn(options.filter((_option, index) => !grouped.has(index))) },
+    { id: '', label: '', options: drawn(options.filter(({ item }, index) => item === undefined && !grouped.has(index))) },
   ];
 }

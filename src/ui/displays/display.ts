@@ -13,7 +13,7 @@ export interface Display {
   render(option: OptionView, ui: Ui): TemplateResult;
 }
 
-/** Ids within the one shadow root. Ids of options are identifiers, so they need no escaping. */
+/** Ids within the one shadow root. Ids of options have no blanks; those of instances have brackets and a point (`cabinets[2].width`). */
 export const optionId = (option: OptionView): string => `option-${option.id}`;
 export const labelId = (option: OptionView): string => `${optionId(option)}-label`;
 export const noteId = (option: OptionView): string => `${optionId(option)}-note`;

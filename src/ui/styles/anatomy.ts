@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import { field } from './field.ts';
+import { instances } from './instances.ts';
 import { layout } from './layout.ts';
 import { option } from './option.ts';
 import { preview } from './preview.ts';
@@ -68,6 +69,14 @@ import { tokens } from './tokens.ts';
  * @csspart range - What can be made.
  * @csspart range-prices - What the ends cost.
  * @csspart problem - Why a text or number cannot be made.
+ * @csspart list - A list of instances.
+ * @csspart instance - One instance.
+ * @csspart instance-label - What it is called, and what it is.
+ * @csspart instance-price - What it costs.
+ * @csspart instance-tools - Copy and remove.
+ * @csspart copy - Adds another one like it.
+ * @csspart remove - Takes it away.
+ * @csspart add - Adds one.
  * @csspart conflict - Why a value cannot be had.
  * @csspart conflict-title - Its heading.
  * @csspart conflict-reason - A reason.
@@ -164,5 +173,5 @@ import { tokens } from './tokens.ts';
  * @cssproperty --mc-button-radius - Corners of large buttons.
  */
 export class Anatomy extends LitElement {
-  static override styles = [tokens, layout, sections, option, field, summary, preview];
+  static override styles = [tokens, layout, sections, option, instances, field, summary, preview];
 }

@@ -9,6 +9,7 @@ import { labelId, optionId } from '../displays/display.ts';
 import { displayFor } from '../displays/displays.ts';
 import { icons } from '../icons.ts';
 import { renderConflict } from './conflict.ts';
+import { renderList } from './list.ts';
 
 /** All options, section by section. Keys keep every control's node, so focus stays where it is. */
 export function renderSections(ui: Ui): TemplateResult {
@@ -49,9 +50,11 @@ export function renderOptions(section: SectionView, ui: Ui): unknown {
 }
 
 /** Draws an option anew only when something about it changed: of three hundred options a click touches a few. */
-function renderUnchanged(option: OptionView, ui: Ui): unknown {
+export function renderUnchanged(option: OptionView, ui: Ui): unknown {
   const missing = ui.order.kind === 'missing' && option.setBy === 'open';
   const conflict = ui.view.conflict?.option === option.id ? ui.view.conflict : undefined;
+  // What is drawn anew within a list its own options decide.
+  if (option.list !== undefined) return renderList(option, option.list, ui, missing, conflict);
   return guard([option, missing, conflict, ui.fields.stamp(option.id)], () => renderOption(option, ui, missing, conflict));
 }
 
@@ -75,7 +78,7 @@ function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: Co
 }
 
 /** Who set it, and the way to take it back. */
-function renderStatus(option: OptionView, { language: { messages }, actions }: Ui): TemplateResult {
+export function renderStatus(option: OptionView, { language: { messages }, actions }: Ui): TemplateResult {
   const { setBy, decided, unsaid } = option;
   const word = unsaid ? (option.option.required ? '' : messages.optional) : messages.setBy[setBy];
   return html`<span class="status" part="option-status">
