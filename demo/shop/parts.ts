@@ -15,7 +15,14 @@ const say = (text: Text | undefined, otherwise: string): string => (text === und
 
 /** The parts of an order, in the shop's own words: only ids and values are taken from what was posted. */
 export function partsOf({ options }: Product, { configuration }: Specification): readonly Part[] {
-  return options.flatMap((option) => partsOfOption(option, configuration[option.id]?.value ?? null));
+  return options.flatMap((option) => [option, ...instancesOf(option, Number(configuration[option.id]?.value ?? 0))].flatMap((each) => partsOfOption(each, configuration[each.id]?.value ?? null)));
+}
+
+/** The options of each instance of a list, as orders name them. */
+function instancesOf({ id, label, item, options = [] }: ProductOption, count: number): readonly ProductOption[] {
+  return options.length === 0 ? [] : Array.from({ length: count }, (_, index) => options.map((own) => ({
+    ...own, id: `${id}[${index + 1}].${own.id}`, label: `${say(item ?? label, id)} ${index + 1}: ${say(own.label, own.id)}`,
+  }))).flat();
 }
 
 function partsOfOption(option: ProductOption, value: Specification['configuration'][string]['value']): readonly Part[] {

@@ -16,6 +16,9 @@ export interface ProductOption {
   readonly id: string;
   readonly label?: Text;
   readonly unit?: string;
+  /** A list: what an instance is called, and its options. */
+  readonly item?: Text;
+  readonly options?: readonly ProductOption[];
   readonly values?: readonly { readonly id: string; readonly label?: Text; readonly sku?: string }[];
 }
 

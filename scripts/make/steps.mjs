@@ -9,7 +9,7 @@ const node = (...args) => (root) => spawnSync(process.execPath, args, { cwd: roo
 const vite = (...args) => node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', ...args);
 
 /** Products whose diagram takes more than an instant: the shop serves it beside the document. */
-const LARGE = ['blind', 'computer'];
+const LARGE = ['blind', 'computer', 'kitchen'];
 
 export const steps = [
   {

@@ -21,7 +21,9 @@ export function* analyse(space: Space, kernel: Kernel, spare: Kernel): Generator
   const { changes, forced } = space.deduce([]);
   for (const [index, option] of model.variables.all.entries()) {
     const { first, size } = model.catalogue.options[index]!;
-    const { id, pointer, kind, values, host } = option.option;
+    const { id, pointer, kind, values, host, item } = option.option;
+    // Instances of a list are alike: what can be said of one can be said of the first.
+    if (item !== undefined && item.number > 1) continue;
     const dead: string[] = [];
     for (let slot = first; slot < first + size; slot++) {
       if (changes[slot] !== -1) continue;
@@ -57,7 +59,8 @@ function singleValue(pointer: string, id: string): Issue {
 function* findIdle(model: Model, kernel: Kernel, spare: Kernel): Generator<Issue> {
   const started = performance.now();
   const left = (): number => PATIENCE_MS - (performance.now() - started);
-  for (const [source, { id, pointer }] of [...model.sources, ...model.prices].entries()) {
+  for (const [source, { id, pointer, instance = 1 }] of [...model.sources, ...model.prices].entries()) {
+    if (instance > 1) continue;
     const own = model.program.constraints.filter((constraint) => constraint.source === source);
     const isPrice = source >= model.sources.length;
     if (isPrice && own.length === 0) continue;

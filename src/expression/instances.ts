@@ -45,11 +45,11 @@ function write(node: Expression, scope: Scope, bound: Bound): Expression {
       return instance === undefined ? node : { kind: 'option', id: instanceId(instance.list, instance.number, node.name), span: node.span };
     }
     case 'path': {
-      const { list, number } = bound.get(node.option)!;
-      return { kind: 'attribute', option: instanceId(list, number, node.item), name: node.name, span: node.span };
+      const instance = bound.get(node.option);
+      return instance === undefined ? node : { kind: 'attribute', option: instanceId(instance.list, instance.number, node.item), name: node.name, span: node.span };
     }
     case 'macro':
-      return writeCondition(node, scope, bound);
+      return isList(node.list, scope) ? writeCondition(node, scope, bound) : node;
     case 'call':
       return writeCall(node, scope, bound) ?? mapChildren(node, down);
     case 'binary':
@@ -74,8 +74,8 @@ function writeCall(node: Expression & { kind: 'call' }, scope: Scope, bound: Bou
   const { name, args: [argument], span } = node;
   if (argument === undefined) return undefined;
   if (name === 'size') {
-    if (argument.kind === 'option' && scope.options.get(argument.id)?.kind === 'list') return binary('+', argument, zero(span), span);
-    if (argument.kind !== 'macro') return undefined;
+    if (argument.kind === 'option' && isList(argument.id, scope)) return binary('+', argument, zero(span), span);
+    if (argument.kind !== 'macro' || !isList(argument.list, scope)) return undefined;
     return sumOf(instancesOf(argument, scope, bound).map(({ presence, of }) => choose(both(presence, of[0]!, span), one(span), span)), span);
   }
   if (!isColumn(argument, scope, bound) || (name !== 'sum' && name !== 'min' && name !== 'max')) return undefined;
@@ -135,10 +135,15 @@ function isExtreme(node: Expression, scope: Scope, bound: Bound): node is Expres
   return node.kind === 'call' && (node.name === 'min' || node.name === 'max') && node.args.length === 1 && isColumn(node.args[0]!, scope, bound);
 }
 
+/** A list that has faults of its own is none; what speaks of it stays as it is, and the document is refused anyway. */
+function isList(id: string, scope: Scope): boolean {
+  return scope.options.get(id)?.kind === 'list';
+}
+
 /** Whether a node is something of each instance: `list.option`, `list.option.attribute` or `list.map(…)`. */
 function isColumn(node: Expression, scope: Scope, bound: Bound): boolean {
-  if (node.kind === 'macro') return node.macro === 'map';
-  return (node.kind === 'attribute' || node.kind === 'path') && !bound.has(node.option) && scope.options.get(node.option)?.kind === 'list';
+  if (node.kind === 'macro') return node.macro === 'map' && isList(node.list, scope);
+  return (node.kind === 'attribute' || node.kind === 'path') && !bound.has(node.option) && isList(node.option, scope);
 }
 
 interface Written {

@@ -14,9 +14,12 @@ export function* constantConditions(document: ParsedDocument): Generator<Issue> 
   const builder = new ProgramBuilder();
   const variables = createVariables(document, builder);
   const lowering = new Lowering(builder, new Analysis(variables, document.tables, builder.domains), LIMITS);
+  const seen = new Set<string>();
   for (const { pointer, when } of [...document.options, ...document.groups, ...document.constraints, ...document.prices]) {
-    const found = when && constantTruth(when, lowering);
+    const found = when && !seen.has(pointer) ? constantTruth(when, lowering) : undefined;
     if (found === undefined) continue;
+    // What repeats in the instances of a list is told once.
+    seen.add(pointer);
     yield {
       code: 'constant-condition',
       severity: 'warning',

@@ -21,6 +21,8 @@ export interface Source {
   readonly id: string;
   readonly pointer: string;
   readonly message?: Text;
+  /** Number of the instance of a list that it is of. */
+  readonly instance?: number;
 }
 
 /** A figure of the document besides its price. */
@@ -82,7 +84,7 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
     attempt(constraint.pointer, () => lowerConstraint(constraint, source, variables, lowering));
   });
   const firstPrice = document.constraints.length;
-  const priced: Source[] = document.prices.map(({ id, pointer }) => ({ id, pointer }));
+  const priced: Source[] = document.prices.map(({ id, pointer, item }) => ({ id, pointer, instance: item?.number }));
   const sourceOf = (line: Line): number => (line.price === undefined ? BACKGROUND : firstPrice + document.prices.indexOf(line.price));
   const meaning = new Analysis(variables, document.tables, builder.domains, analysis.assignment);
   const lines = createLines(document, variables, meaning);
@@ -114,7 +116,7 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
       slotValue,
       texts,
       figures: prices.figures,
-      sources: document.constraints.map(({ id, pointer, message }) => ({ id, pointer, message })),
+      sources: document.constraints.map(({ id, pointer, message, item }) => ({ id, pointer, message, instance: item?.number })),
       prices: priced,
       lines,
       quantities: quantities.map(({ id, figureLowering, lines: own }) => ({ id, figure: figureLowering.figures.get('')!, lines: own })),

@@ -123,6 +123,8 @@ export const instances = css`
 
   .add > .note {
     flex-basis: 100%;
+    color: var(--_muted);
+    font-size: 0.875em;
   }
 
   .add.is-impossible .add-label,
