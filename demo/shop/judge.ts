@@ -12,7 +12,7 @@ interface Bench {
 
 async function open(wasm: BufferSource, text: string, date: string): Promise<Bench> {
   const engine = await createEngine(wasm);
-  const { catalogue, issues } = await engine.open(text, { date });
+  const { catalogue, issues } = await engine.open(text, { date, search: true, meanwhile: true });
   const fault = issues.find(({ severity }) => severity === 'error');
   if (catalogue === undefined || fault !== undefined) throw new Error(`The shop's own document has a fault: ${fault?.message}`);
   return { engine, catalogue };

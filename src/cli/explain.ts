@@ -21,7 +21,7 @@ export async function explain(file: string, text: string, values: FlagValues, ou
   const { catalogue } = opened;
   const wish = readWish(textOf(values, 'explain')!, catalogue);
   const decisions = ((values['set'] as readonly string[] | undefined) ?? []).map((setting) => readSetting(setting, catalogue));
-  const conflict = opened.explain(decisions, wish);
+  const conflict = await opened.explain(decisions, wish);
   const isUnblamed = conflict !== undefined && conflict.constraints.length === 0;
   const causes = isUnblamed ? causesBesideConstraints(document, await Kernel.create(wasm), decisions, wish, date) : [];
   output.write(values['json'] ? `${JSON.stringify(toJson(wish, conflict, causes))}\n` : describe(wish, conflict, causes, document.locale));

@@ -19,6 +19,7 @@ export async function createEngine(wasm: BufferSource, limits?: Limits): Promise
   let searched: SearchSpace | undefined;
   let document: ParsedDocument | undefined;
   let latest = 0;
+  let settled: Promise<boolean> = Promise.resolve(false);
   const ready = (): Space => {
     if (space === undefined) throw new Error(searched === undefined ? 'No document is open.' : 'This solution space is too large for that question.');
     return space;
@@ -29,19 +30,26 @@ export async function createEngine(wasm: BufferSource, limits?: Limits): Promise
       space = searched = undefined;
       const opened = await openSpace(kernel, text, { ...options, limits, isStale: () => turn !== latest });
       ({ space, searched, document } = opened);
+      settled = opened.finish === undefined ? Promise.resolve(space !== undefined) : opened.finish().then((compiled) => {
+        if (compiled === undefined || turn !== latest) return false;
+        [space, searched] = [compiled, undefined];
+        return true;
+      });
+      settled.catch(() => {}); // heard by who waits for it
       const { issues, catalogue, statistics } = opened;
       return { issues, catalogue, statistics };
     },
     async deduce(...question) {
-      const deduction: Deduction = (searched ?? ready()).deduce(...question);
+      const deduction: Deduction = await (searched ?? ready()).deduce(...question);
       const { proposal } = deduction;
       const picture = proposal && document && drawPicture(document, proposal.configuration, (id) => proposal.setBy[id] === 'open');
       return picture === undefined ? deduction : { ...deduction, proposal: { ...proposal!, picture } };
     },
     explain: async (...question) => (searched ?? ready()).explain(...question),
-    repair: async (...question) => ready().repair(...question),
-    complete: async (...question) => ready().complete(...question),
+    repair: async (...question) => (searched ?? ready()).repair(...question),
+    complete: async (...question) => (searched ?? ready()).complete(...question),
     best: async (...question) => ready().best(...question),
+    settled: () => settled,
     number: async (configuration) => ready().ranks.numberOf(configuration)?.toString(),
     configuration: async (number) => (/^\d+$/.test(number) ? ready().ranks.configurationAt(BigInt(number)) : undefined),
     sample: async (seed) => ready().ranks.sample(seed),

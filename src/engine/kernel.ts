@@ -78,6 +78,8 @@ export class Kernel {
   #state: State = 'empty';
   #first = new Int32Array(1);
   #outcomes = 0;
+  /** Of the instance that was given back when a budget was exceeded. */
+  #lost: KernelStatistics | undefined;
   /** Milliseconds spent in compiling so far. */
   #spent = 0;
 
@@ -103,6 +105,7 @@ export class Kernel {
   }
 
   get statistics(): KernelStatistics {
+    if (this.#lost !== undefined) return this.#lost;
     const figure = (which: number): number => (this.#state === 'empty' ? 0 : this.#exports.figure(which));
     const ready = this.#isReady;
     return {
@@ -121,6 +124,7 @@ export class Kernel {
   /** Forgets the program before it, and what was compiled of it. Throws `RangeError` when `program` breaks the contract. */
   load(program: Program): void {
     const stream = flatten(program);
+    this.#lost = undefined;
     this.#outcomes = program.outcomes;
     this.#first = new Int32Array(program.domains.length + 1);
     program.domains.forEach((size, v) => (this.#first[v + 1] = this.#first[v]! + size));
@@ -152,9 +156,9 @@ export class Kernel {
         const status = this.#exports.compileRun(STEPS);
         if (status === STATUS_COMPILED) return (this.#state = 'compiled');
         if (status === STATUS_INCONSISTENT) return (this.#state = 'inconsistent');
-        if (status === STATUS_EXCEEDED) return (this.#state = 'exceeded');
+        if (status === STATUS_EXCEEDED) return this.#giveUp();
         const now = performance.now();
-        if (now >= end) return (this.#state = 'exceeded');
+        if (now >= end) return this.#giveUp();
         if (now >= until) {
           this.#spent += now - start;
           return 'running';
@@ -163,6 +167,7 @@ export class Kernel {
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
       // The machine has no more memory: the instance is given up, and with it all it held.
+      this.#lost = this.statistics;
       this.#exports = instantiate(this.#module);
       return (this.#state = 'exceeded');
     }
@@ -275,6 +280,16 @@ export class Kernel {
     let answer = this.searcher.begin(ask, question);
     if (answer === 'running') answer = this.searcher.run(milliseconds);
     return answer === 'running' ? undefined : answer === 'yes';
+  }
+
+  /** A compilation that came to nothing gives its memory back at once. */
+  #giveUp(): CompileStatus {
+    this.#state = 'exceeded';
+    if (this.#exports.memory.buffer.byteLength > KEPT_BYTES) {
+      this.#lost = this.statistics;
+      this.#exports = instantiate(this.#module);
+    }
+    return this.#state;
   }
 
   get #buffer(): ArrayBuffer {

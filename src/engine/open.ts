@@ -6,22 +6,31 @@ import type { ParsedDocument } from '../document/parsed.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
 import { packCompiled, unpackCompiled } from './compiled.ts';
+import { allowedBy, mayHold } from './conflict.ts';
+import { StaleError } from './finder.ts';
 import type { CompileStatus, Kernel } from './kernel.ts';
-import type { Opened, OpenOptions } from './questions.ts';
-import { SearchSpace } from './search-space.ts';
+import type { Conflict, Opened, OpenOptions } from './questions.ts';
+import { QUICK, SearchSpace, THOROUGH } from './search-space.ts';
 import { Space } from './space.ts';
 
 /** Slices in which a document is compiled, so that a newer document or a close is noticed in between. */
 const SLICE_MS = 50;
 /** Time for the whole compilation. What decides is the work it may do, which is the same everywhere; this only ends a hang. */
 const TOTAL_MS = 20_000;
+/** Time for it where search can answer instead; and while it answers already. */
+const SEARCH_AFTER_MS = 8_000;
+const MEANWHILE_AFTER_MS = 300;
+/** Between two slices of a compilation that goes on while search answers. */
+const REST_MS = 10;
 
 export interface OpenedSpace extends Opened {
   readonly document?: ParsedDocument;
   /** Absent where an error keeps questions from being answered. */
   readonly space?: Space;
-  /** Instead of `space` where the diagram would be too large and search was allowed. */
+  /** Instead of `space` where the diagram would be too large, or is not ready yet, and search was allowed. */
   readonly searched?: SearchSpace;
+  /** Goes on compiling while `searched` answers. The compiled space, or undefined where there will be none; gone when given up. */
+  readonly finish?: () => Promise<Space | undefined>;
 }
 
 /**
@@ -29,7 +38,7 @@ export interface OpenedSpace extends Opened {
  * say which constraints are to blame; the issue `no-configuration` tells it apart.
  * @param isStale asked between slices of the compilation; when true, opening is given up
  */
-export async function openSpace(kernel: Kernel, text: string, { date = today(), search = false, compiled, limits, isStale }: OpenOptions & { limits?: Limits; isStale?: () => boolean } = {}): Promise<OpenedSpace> {
+export async function openSpace(kernel: Kernel, text: string, { date = today(), search = false, meanwhile = false, compiled, limits, isStale }: OpenOptions & { limits?: Limits; isStale?: () => boolean } = {}): Promise<OpenedSpace> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
@@ -41,21 +50,28 @@ export async function openSpace(kernel: Kernel, text: string, { date = today(), 
   const compiling = performance.now();
   kernel.load(lowered.model.program);
   const diagram = compiled && unpackCompiled(compiled, digest);
-  let status: CompileStatus = diagram !== undefined && kernel.restore(diagram) ? 'compiled' : kernel.compile({ milliseconds: SLICE_MS, total: TOTAL_MS });
-  while (status === 'running') {
-    await new Promise((resolve) => setTimeout(resolve));
-    if (isStale?.()) throw new Error('Another document was opened in the meantime.');
-    status = kernel.compile({ milliseconds: SLICE_MS, total: TOTAL_MS });
-  }
-  if (status === 'exceeded') {
+  const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: search ? SEARCH_AFTER_MS : TOTAL_MS });
+  const next = async (rest: number): Promise<CompileStatus> => {
+    await new Promise((resolve) => setTimeout(resolve, rest));
+    if (isStale?.()) throw new StaleError('Another document was opened in the meantime.');
+    return compile();
+  };
+  let status: CompileStatus = diagram !== undefined && kernel.restore(diagram) ? 'compiled' : compile();
+  while (status === 'running' && !(meanwhile && performance.now() - compiling > MEANWHILE_AFTER_MS)) status = await next(0);
+  const { model } = lowered;
+  if (status === 'exceeded' || status === 'running') {
     if (!search) return { document, issues: placed([TOO_LARGE]) };
-    const searched = new SearchSpace(lowered.model, kernel);
-    return { document, searched, issues: placed([]), catalogue: searched.catalogue };
+    const searched = new SearchSpace(model, kernel, meanwhile ? QUICK : THOROUGH, isStale);
+    const finish = async (): Promise<Space | undefined> => {
+      for (let now: CompileStatus = status; ; now = await next(REST_MS)) if (now !== 'running') return now === 'exceeded' ? undefined : new Space(model, kernel);
+    };
+    const isEmpty = !mayHold(kernel, allowedBy(kernel, []), new Uint8Array(model.sources.length + model.prices.length).fill(1));
+    return { document, searched, ...(status === 'running' && { finish }), issues: placed(isEmpty ? [noConfiguration(await searched.explain([]))] : []), catalogue: searched.catalogue };
   }
   const space = new Space(lowered.model, kernel);
   const { nodes, items } = kernel.statistics;
   const statistics = { parse: parsed - started, lower: compiling - parsed, compile: performance.now() - compiling, nodes, items };
-  return { document, space, issues: placed(status === 'inconsistent' ? [noConfiguration(space)] : []), catalogue: space.catalogue, statistics };
+  return { document, space, issues: placed(status === 'inconsistent' ? [noConfiguration(space.explain([]))] : []), catalogue: space.catalogue, statistics };
 }
 
 /**
@@ -88,8 +104,8 @@ const TOO_LARGE: Issue = {
 };
 
 /** No configuration at all: the constraints that together exclude everything. */
-function noConfiguration(space: Space): Issue {
-  const constraints = space.explain([])?.constraints ?? [];
+function noConfiguration(conflict: Conflict | undefined): Issue {
+  const constraints = conflict?.constraints ?? [];
   const ids = constraints.map(({ id }) => `‘${id}’`).join(', ');
   return {
     code: 'no-configuration',

@@ -9,6 +9,8 @@ export interface OpenOptions {
   readonly date?: string;
   /** Answer by search, with bounds for prices, where the diagram would be too large. Otherwise such a space is an error. */
   readonly search?: boolean;
+  /** With `search`: answer by search also while compiling takes its time, and by the diagram as soon as it is there (`settled`). */
+  readonly meanwhile?: boolean;
   /** Bytes that `mc-configurator compile` wrote for this document; anything else is passed over and the document compiled. */
   readonly compiled?: Uint8Array;
 }
@@ -47,10 +49,16 @@ export interface FigureBounds extends Bounds {
 export interface Deduction {
   readonly consistent: boolean;
   /**
-   * False where the space is too large for a diagram: then bounds may not be reached, there is no proposal and no count,
-   * and `changes` is `UNKNOWN` for what more than one change would make possible.
+   * False while the space is answered by search: then there is no count, `changes` is `UNKNOWN` where it was not found out,
+   * bounds are true but may not be reached (see `priceExact`, `slotExact`), `after` is NaN for all that the proposal does
+   * not have, and the proposal may not be the one closest to the defaults. Its price is exact all the same, and so are
+   * `consistent`, valid values and `forced`.
    */
   readonly exact: boolean;
+  /** Where `exact` is false: both bounds of the price are reached. */
+  readonly priceExact?: boolean;
+  /** Where `exact` is false, a byte a slot: 1 where both its bounds are reached. */
+  readonly slotExact?: Uint8Array;
   /** Number of complete configurations left, decimal; undefined where it was not asked. */
   readonly count?: string;
   /** The count is only an upper bound: constraints tie texts together in too irregular a way. */
@@ -86,6 +94,8 @@ export interface Proposal {
   readonly lines: readonly PriceLine[];
   /** What the figures come to, in their last decimals. */
   readonly figures?: Readonly<Record<string, number>>;
+  /** False where a better one was not ruled out in time. */
+  readonly proven?: false;
   /** What it looks like, where the document has a preview. */
   readonly picture?: Picture;
 }
@@ -112,6 +122,8 @@ export interface Repair {
   readonly change: Readonly<Record<string, Value>>;
   /** Cheapest total after it, in minor units. */
   readonly price: number;
+  /** False where a better one was not ruled out in time; the price is then that of one configuration after it. */
+  readonly proven?: false;
 }
 
 /**
@@ -164,6 +176,11 @@ export interface Engine {
    * that differ in a text only are one.
    */
   best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;
+  /**
+   * Waits until no answer will become better by waiting. True: answers are by the diagram now. False: search will go on
+   * answering.
+   */
+  settled(): Promise<boolean>;
   /** The variant number of a complete configuration within its solution space, decimal from 0; undefined where it is none. */
   number(configuration: Configuration): Promise<string | undefined>;
   /** The configuration with a variant number; undefined where there is none. */

@@ -52,6 +52,10 @@ export class RemoteEngine implements Engine {
     return this.#ask((engine) => engine.best(...question));
   }
 
+  settled(): ReturnType<Engine['settled']> {
+    return this.#ask((engine) => engine.settled(), false);
+  }
+
   number(...question: Parameters<Engine['number']>): ReturnType<Engine['number']> {
     return this.#ask((engine) => engine.number(...question));
   }
@@ -69,13 +73,15 @@ export class RemoteEngine implements Engine {
     void this.#connection.then((connection) => connection.stop()).catch(() => {});
   }
 
-  async #ask<T>(question: (engine: Connection['engine']) => Promise<T>): Promise<T> {
+  /** @param isLimited whether no answer in time is a fault: waiting may take as long as it likes */
+  async #ask<T>(question: (engine: Connection['engine']) => Promise<T>, isLimited = true): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       if (this.#closed) throw new EngineFault('engine-closed', 'The engine has been closed.');
       const connection = this.#connection;
       const { engine, lost } = await connection;
       try {
-        return await this.#within(Promise.race([question(engine), lost]));
+        const answer = Promise.race([question(engine), lost]);
+        return await (isLimited ? this.#within(answer) : answer);
       } catch (fault) {
         const late = fault instanceof EngineFault && fault.code === 'engine-timeout';
         if (!late && !isLoss(fault)) throw fault;

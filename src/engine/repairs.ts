@@ -74,7 +74,7 @@ export class Repairs {
       const contained = known.find((set) => set.length < changed.length && set.every((index) => changed.includes(index)));
       if (contained === undefined) {
         known.push(changed);
-        repairs.push({ change: this.#changeOf(changed, values, textOf), price: part.cost.total });
+        repairs.push({ change: changeOf(this.#decided, changed, values, textOf), price: part.cost.total });
         parts.push(...this.#withOtherValues(part, changed, values));
       }
       parts.push(...this.#withoutAll(part, contained ?? changed));
@@ -164,17 +164,9 @@ export class Repairs {
     return { weights: this.#weights, most: false, added };
   }
 
-  #changeOf(changed: readonly number[], values: Int32Array, textOf: (option: string) => string): Record<string, Value> {
-    return Object.fromEntries(changed.map((index) => {
-      const { option } = this.#decided[index]!;
-      // A text that is too long is cut; how a longer one would go on, only the shopper knows.
-      const text = [...textOf(option.option.id)].slice(0, values[option.variable]).join('');
-      return [option.option.id, valueOf(option, values, text)];
-    }));
-  }
 }
 
-function isChanged({ fixed }: Decided, values: Int32Array): boolean {
+export function isChanged({ fixed }: Decided, values: Int32Array): boolean {
   return [...fixed].some(([variable, value]) => values[variable] !== value);
 }
 
@@ -182,3 +174,12 @@ function compareCosts(a: Cost, b: Cost): number {
   return a.changes - b.changes || a.hurt - b.hurt || a.total - b.total;
 }
 
+/** The changed decisions with their new values. */
+export function changeOf(decided: readonly Decided[], changed: readonly number[], values: Int32Array, textOf: (option: string) => string): Record<string, Value> {
+  return Object.fromEntries(changed.map((index) => {
+    const { option } = decided[index]!;
+    // A text that is too long is cut; how a longer one would go on, only the shopper knows.
+    const text = [...textOf(option.option.id)].slice(0, values[option.variable]).join('');
+    return [option.option.id, valueOf(option, values, text)];
+  }));
+}

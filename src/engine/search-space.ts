@@ -1,91 +1,253 @@
 import type { Catalogue, Decision } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import type { Figure } from '../model/prices.ts';
+import type { OptionVariables } from '../model/variables.ts';
 import { allowedBy, minimalConflict } from './conflict.ts';
 import { decide, wishFor, type Decided } from './decided.ts';
-import { forcedOptions } from './forced.ts';
+import { describe } from './describe.ts';
+import { Finder, type Found } from './finder.ts';
+import { forcedOptions, isForced } from './forced.ts';
 import type { Kernel } from './kernel.ts';
-import { UNKNOWN, type Conflict, type Deduction, type FigureBounds, type Wish } from './questions.ts';
+import { Objectives } from './objectives.ts';
+import { UNKNOWN, type Bounds, type Conflict, type Deduction, type FigureBounds, type Objective, type Proposal, type Repair, type Wish } from './questions.ts';
+import { Receipt } from './receipt.ts';
+import { searchRepairs } from './search-repairs.ts';
+import { TooLargeError } from './searcher.ts';
 import { Weights } from './weights.ts';
 
-/** Decisions that are left out one at a time, to find what one change would make possible. */
-const PROBES = 24;
+export { TooLargeError } from './searcher.ts';
 
-/** Time for one question. */
-const SEARCH_MS = 20_000;
+/** Milliseconds for the parts of an answer. Only the first is needed; what the others do not reach is marked. */
+export interface SearchBudget {
+  /** Valid values; without them there is no answer. */
+  readonly domains: number;
+  /** What one change would make possible. */
+  readonly changes: number;
+  /** The configuration shown, the cheapest and the dearest: each. */
+  readonly total: number;
+  /** Bounds of single values: all together. */
+  readonly values: number;
+  /** A completion or a repair that was asked for. */
+  readonly asked: number;
+}
 
-/** No answer was found in time. */
-export class TooLargeError extends Error {
-  override readonly name = 'TooLargeError';
+/** For a page, where an answer is waited for after every click, and for the command line. */
+export const QUICK: SearchBudget = { domains: 10_000, changes: 40, total: 30, values: 60, asked: 400 };
+export const THOROUGH: SearchBudget = { domains: 20_000, changes: 2_000, total: 2_000, values: 4_000, asked: 5_000 };
+
+interface SlotBounds {
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+  /** By real literal: 1 the least is reached, 2 the most, 3 both. */
+  readonly reached: Uint8Array;
 }
 
 /**
- * A solution space whose diagram would be too large. Search still tells exactly which values are valid, which are one
- * change away, and what a conflict consists of; prices are bounds that may not be reached, and are marked so.
+ * A solution space without a diagram: it would be too large, or is not ready yet. Search tells exactly which values are
+ * valid, and what a conflict consists of; prices are exact where that could be shown in time, else true bounds, and are
+ * marked so.
  */
 export class SearchSpace {
   readonly model: Model;
   readonly #kernel: Kernel;
+  readonly #finder: Finder;
+  readonly #budget: SearchBudget;
   readonly #price: Weights;
+  readonly #recurring: ReadonlyMap<string, Weights>;
   readonly #quantities: ReadonlyMap<string, Weights>;
+  readonly #objectives: Objectives;
+  readonly #receipt: Receipt;
+  readonly #slots: Int32Array;
+  #ever: Uint8Array | undefined;
 
-  constructor(model: Model, kernel: Kernel) {
+  /** @param isStale asked between slices; when true, what is under way is given up */
+  constructor(model: Model, kernel: Kernel, budget = THOROUGH, isStale = (): boolean => false) {
     this.model = model;
     this.#kernel = kernel;
+    this.#budget = budget;
+    this.#finder = new Finder(kernel, isStale);
     const weigh = (figure: Figure): Weights => new Weights(kernel, figure, model.program.functions, model.meaning);
     this.#price = weigh(model.figures.get('')!);
+    this.#recurring = new Map([...model.figures].filter(([period]) => period !== '').map(([period, figure]) => [period, weigh(figure)]));
     this.#quantities = new Map(model.quantities.map(({ id, figure }) => [id, weigh(figure)]));
+    this.#objectives = new Objectives(model, kernel, this.#price);
+    this.#receipt = new Receipt(model);
+    this.#slots = model.slotVariable.map((variable, slot) => kernel.first[variable]! + model.slotValue[slot]!);
   }
 
   get catalogue(): Catalogue {
     return this.model.catalogue;
   }
 
-  deduce(decisions: readonly Decision[]): Deduction {
-    const decided = decide(this.model, decisions);
-    const possible = this.#possible(decided);
-    const changes = this.#changes(decided, possible);
-    const { min, max, total } = this.#price.bounds(possible);
-    const { slotVariable, slotValue } = this.model;
-    const literals = Array.from(slotVariable, (variable, slot) => this.#kernel.first[variable]! + slotValue[slot]!);
-    const bySlot = (found: Float64Array): Float64Array => Float64Array.from(literals, (literal) => found[literal]!);
-    const figures = [...this.#quantities].map(([id, weights]): [string, FigureBounds] => {
-      const own = weights.bounds(possible);
-      return [id, { ...own.total, least: bySlot(own.min), most: bySlot(own.max) }];
+  deduce(decisions: readonly Decision[]): Promise<Deduction> {
+    return this.#finder.alone(async () => {
+      const decided = decide(this.model, decisions);
+      const possible = await this.#valid(decided);
+      const consistent = possible.includes(1) || possible.length === 0;
+      const { changes, beyond } = await this.#changes(decided, possible);
+      const forced = forcedOptions(this.model.variables.all, this.#kernel, possible);
+      const proposal = consistent ? await this.#propose(decisions, decided, forced) : undefined;
+      const { min, max, reached, total, isReached } = await this.#bounds(decided, possible, beyond, changes, consistent);
+      const figures = [...this.#quantities].map(([id, weights]): [string, FigureBounds] => {
+        const own = weights.bounds(beyond);
+        return [id, { ...weights.bounds(possible).total, least: this.#bySlot(own.min), most: this.#bySlot(own.max) }];
+      });
+      const after = new Float64Array(this.#slots.length).fill(NaN);
+      if (proposal !== undefined) this.#slots.forEach((literal, slot) => (after[slot] = proposal.has(literal) ? proposal.shown.total : NaN));
+      return {
+        consistent,
+        exact: false,
+        price: total,
+        priceExact: isReached,
+        slotExact: Uint8Array.from(this.#slots, (literal) => (reached[literal] === 3 ? 1 : 0)),
+        recurring: Object.fromEntries([...this.#recurring].map(([period, weights]) => [period, weights.bounds(possible).total])),
+        ...(figures.length > 0 && { figures: Object.fromEntries(figures) }),
+        changes: Int32Array.from(this.#slots, (literal) => changes[literal]!),
+        min: this.#bySlot(min),
+        max: this.#bySlot(max),
+        after,
+        forced,
+        ...(proposal && { proposal: proposal.shown }),
+      };
     });
-    return {
-      consistent: possible.includes(1) || possible.length === 0,
-      exact: false,
-      price: total,
-      recurring: {},
-      ...(figures.length > 0 && { figures: Object.fromEntries(figures) }),
-      changes: Int32Array.from(literals, (literal) => changes[literal]!),
-      min: bySlot(min),
-      max: bySlot(max),
-      after: new Float64Array(literals.length).fill(NaN),
-      forced: forcedOptions(this.model.variables.all, this.#kernel, possible),
-    };
   }
 
-  explain(decisions: readonly Decision[], wish?: Wish): Conflict | undefined {
+  explain(decisions: readonly Decision[], wish?: Wish): Promise<Conflict | undefined> {
     const others = decide(this.model, decisions).filter(({ option }) => option.option.id !== wish?.option);
-    return minimalConflict(this.model, this.#kernel, false, others, wish === undefined ? [] : [wishFor(this.model, wish)]);
+    return this.#finder.alone(async () => minimalConflict(this.model, this.#kernel, false, others, wish === undefined ? [] : [wishFor(this.model, wish)]));
   }
 
-  #possible(decided: readonly Decided[]): Uint8Array {
-    const found = this.#kernel.possible(allowedBy(this.#kernel, decided), undefined, SEARCH_MS);
-    if (found === undefined) throw new TooLargeError(`This solution space is too large even for search: no answer within ${SEARCH_MS / 1000} s.`);
+  repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]> {
+    const texts = new Map([...decisions, wish].flatMap(({ option, value }) => (typeof value === 'string' ? [[option, value] as const] : [])));
+    const question = { decided: decide(this.model, decisions), wished: wishFor(this.model, wish), k, textOf: (option: string) => texts.get(option) ?? '', totalOf: (values: Int32Array) => describe(this.model, this.#receipt, values, [], () => 'open').total };
+    return this.#finder.alone(() => searchRepairs(this.#kernel, this.#finder, this.#price, question, this.#budget.asked));
+  }
+
+  complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined> {
+    const decided = decide(this.model, decisions);
+    const target = this.#objectives.target(objective, decided);
+    return this.#finder.alone(async () => {
+      const found = await this.#finder.best(target, allowedBy(this.#kernel, decided), this.#budget.asked);
+      if (found === undefined) return undefined;
+      const shown = describe(this.model, this.#receipt, found.values, decisions, () => 'consequence', true);
+      return this.#isReached(found, target.most) ? shown : { ...shown, proven: false };
+    });
+  }
+
+  #bySlot(literals: Float64Array): Float64Array {
+    return Float64Array.from(this.#slots, (literal) => literals[literal]!);
+  }
+
+  async #valid(decided: readonly Decided[]): Promise<Uint8Array> {
+    const { domains } = this.#budget;
+    const found = await this.#finder.possible(allowedBy(this.#kernel, decided), domains);
+    if (found === undefined) throw new TooLargeError(`This solution space is too large even for search: no answer within ${domains / 1000} s.`);
     return found;
   }
 
-  /** 0 for what is possible now, 1 for what leaving out one decision makes possible, -1 for what never is. */
-  #changes(decided: readonly Decided[], possible: Uint8Array): Int32Array {
-    const changes = new Int32Array(possible.length).fill(UNKNOWN);
-    const mark = (found: Uint8Array, count: number): void => found.forEach((bit, literal) => bit === 1 && changes[literal] === UNKNOWN && (changes[literal] = count));
-    mark(possible, 0);
-    if (decided.length === 0) return changes.map((count) => (count === UNKNOWN ? -1 : count));
-    if (decided.length <= PROBES) for (const left of decided) mark(this.#possible(decided.filter((other) => other !== left)), 1);
-    const ever = this.#possible([]);
-    return changes.map((count, literal) => (count === UNKNOWN && ever[literal] === 0 ? -1 : count));
+  /**
+   * 0 for what is possible now, 1 for what leaving out one decision makes possible, -1 for what never is; `beyond` has all
+   * that may be possible at the number of changes told.
+   */
+  async #changes(decided: readonly Decided[], possible: Uint8Array): Promise<{ readonly changes: Int32Array; readonly beyond: Uint8Array }> {
+    const changes = Int32Array.from(possible, (bit) => (bit === 1 ? 0 : UNKNOWN));
+    if (decided.length === 0) this.#ever = possible;
+    const until = performance.now() + this.#budget.changes;
+    this.#ever ??= await this.#finder.possible(allowedBy(this.#kernel, []), this.#budget.domains);
+    const beyond = this.#ever ?? new Uint8Array(possible.length).fill(1);
+    beyond.forEach((bit, literal) => (changes[literal] = bit === 0 ? -1 : changes[literal]!));
+    for (const left of decided) {
+      const time = until - performance.now();
+      if (time <= 0) break;
+      const found = await this.#finder.possible(allowedBy(this.#kernel, decided.filter((other) => other !== left)), time);
+      found?.forEach((bit, literal) => bit === 1 && changes[literal] === UNKNOWN && (changes[literal] = 1));
+    }
+    return { changes, beyond: decided.length === 0 ? possible : beyond };
+  }
+
+  /** The configuration the page shows: decisions kept, then the suggestions, as far as there was time. */
+  async #propose(decisions: readonly Decision[], decided: readonly Decided[], forced: Uint8Array): Promise<{ readonly shown: Proposal; readonly has: (literal: number) => boolean }> {
+    const { preferences } = this.#objectives;
+    const allowed = allowedBy(this.#kernel, decided);
+    const { values } = (await this.#finder.best(this.#objectives.shown(decided), allowed, this.#budget.total))!;
+    const isDefault = new Map<OptionVariables, boolean>();
+    for (const { option, variable, value } of preferences) isDefault.set(option, (isDefault.get(option) ?? true) && values[variable] === value);
+    const kept = preferences.filter(({ option }) => isDefault.get(option) === true);
+    const settled = await this.#finder.possible(allowedBy(this.#kernel, [...decided, ...kept.map(({ option, variable, value }) => ({ option, fixed: new Map([[variable, value]]) }))]), this.#budget.total);
+    const shown = describe(this.model, this.#receipt, values, decisions, (option, index) => {
+      if (forced[index] === 1) return 'consequence';
+      if (isDefault.get(option) === true) return 'default';
+      return settled !== undefined && isForced(option, this.#kernel, settled) ? 'consequence' : 'open';
+    });
+    const chosen = new Set(values.map((value, variable) => this.#kernel.first[variable]! + value));
+    return { shown, has: (literal) => chosen.has(literal) };
+  }
+
+  /** The total is what the configuration really costs, and none is better. */
+  #isReached({ values, cost, floor }: Found, most: boolean): boolean {
+    if (cost !== floor) return false;
+    const decoded = most ? this.#price.decodeMost(cost) : this.#price.decodeLeast(cost);
+    return decoded?.total === describe(this.model, this.#receipt, values, [], () => 'open').total;
+  }
+
+  /** Bounds that hold by adding up, sharpened by search while there is time. */
+  async #bounds(decided: readonly Decided[], possible: Uint8Array, beyond: Uint8Array, changes: Int32Array, consistent: boolean): Promise<SlotBounds & { readonly total: Bounds; readonly isReached: boolean }> {
+    const near = this.#price.bounds(possible);
+    const far = this.#price.bounds(beyond);
+    const pick = (own: Float64Array, other: Float64Array): Float64Array => own.map((bound, literal) => (changes[literal] === 0 ? bound : other[literal]!));
+    const [min, max] = [pick(near.min, far.min), pick(near.max, far.max)];
+    const reached = new Uint8Array(possible.length);
+    const total: { min: number; max: number } = { ...near.total };
+    if (!consistent) return { min, max, reached, total, isReached: false };
+    const allowed = allowedBy(this.#kernel, decided);
+    const nothing = new Float64Array(possible.length);
+    let both = 0;
+    const sharpen = async (literal: number, most: boolean, milliseconds: number): Promise<void> => {
+      const within = allowed.slice();
+      if (literal >= 0) {
+        const variable = this.#variableOf(literal);
+        within.fill(0, this.#kernel.first[variable], this.#kernel.first[variable + 1]);
+        within[literal] = 1;
+      }
+      const found = await this.#finder.best({ weights: this.#price, most, added: nothing }, within, milliseconds);
+      if (found === undefined) return;
+      const bound = Number.isFinite(found.floor) && Math.abs(found.floor) < 2 ** 50 ? (most ? this.#price.decodeMost(found.floor) : this.#price.decodeLeast(found.floor))!.total : most ? Infinity : -Infinity;
+      const isReached = this.#isReached(found, most);
+      const [bit, list] = most ? [2, max] : [1, min];
+      const better = (a: number, b: number): number => (most ? Math.min(a, b) : Math.max(a, b));
+      if (literal < 0) {
+        const key = most ? 'max' : 'min';
+        total[key] = better(total[key], bound);
+        if (isReached) both |= bit;
+        for (const slot of this.#slots) if (changes[slot] === 0) list[slot] = better(list[slot]!, total[key]);
+      } else list[literal] = better(list[literal]!, bound);
+      if (!isReached) return;
+      // What this configuration has is had at this total.
+      found.values.forEach((value, variable) => {
+        const own = this.#kernel.first[variable]! + value;
+        if (own === literal || list[own] === bound) reached[own]! |= bit;
+      });
+    };
+    for (const most of [false, true]) await sharpen(-1, most, this.#budget.total);
+    const until = performance.now() + this.#budget.values;
+    for (const literal of this.#slots) {
+      if (changes[literal] !== 0) continue;
+      for (const most of [false, true]) {
+        const time = until - performance.now();
+        if (time <= 0) return { min, max, reached, total, isReached: both === 3 };
+        if ((reached[literal]! & (most ? 2 : 1)) === 0) await sharpen(literal, most, time);
+      }
+    }
+    return { min, max, reached, total, isReached: both === 3 };
+  }
+
+  #variableOf(literal: number): number {
+    let [low, high] = [0, this.#kernel.first.length - 1];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.#kernel.first[middle]! <= literal) low = middle;
+      else high = middle;
+    }
+    return low;
   }
 }

@@ -1,10 +1,11 @@
-import type { Catalogue, Configuration, Decision, Value } from '../model/catalogue.ts';
+import type { Catalogue, Decision } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import { variablesOf, type OptionVariables } from '../model/variables.ts';
 import { bestConfigurations } from './best.ts';
 import { minimalConflict } from './conflict.ts';
 import { countUnder } from './count.ts';
-import { decide, valueOf, wishFor, type Decided } from './decided.ts';
+import { decide, wishFor, type Decided } from './decided.ts';
+import { describe } from './describe.ts';
 import { extract, sweepTarget } from './extract.ts';
 import { forcedOptions, isForced } from './forced.ts';
 import type { Kernel } from './kernel.ts';
@@ -123,12 +124,6 @@ export class Space {
     return bounds;
   }
 
-  /** What the figures come to under the assignment at hand, by their plain meaning. */
-  #figures(): Pick<Proposal, 'figures'> {
-    const { quantities } = this.model;
-    return quantities.length === 0 ? {} : { figures: Object.fromEntries(quantities.map(({ id, lines }) => [id, lines.reduce((sum, { amount }) => sum + (amount() ?? 0), 0)])) };
-  }
-
   /** What the page shows, and the total right after choosing each slot, out of one sweep. */
   #show(decisions: readonly Decision[], decided: readonly Decided[], consistent: boolean, forced: Uint8Array): Pick<Deduction, 'after' | 'proposal'> {
     const target = this.#objectives.shown(decided);
@@ -156,19 +151,7 @@ export class Space {
   }
 
   #describe(values: Int32Array, decisions: readonly Decision[], otherwise: (option: OptionVariables, index: number) => SetBy, complete?: boolean): Proposal {
-    const configuration: Record<string, Value> = {};
-    const setBy: Record<string, SetBy> = {};
-    const decided = new Map(decisions.map(({ option, value }) => [option, value]));
-    for (const [index, option] of this.model.variables.all.entries()) {
-      const { id, host } = option.option;
-      const decision = decided.get(id);
-      configuration[id] = valueOf(option, values, typeof decision === 'string' ? decision : '');
-      setBy[id] = decision === undefined ? otherwise(option, index) : host ? 'host' : 'shopper';
-    }
-    const lines = this.#receipt.of(values);
-    let total = 0;
-    for (const { every, amount } of lines) if (every === undefined) total += amount;
-    return { configuration: configuration as Configuration, setBy, complete: complete ?? !Object.values(setBy).includes('open'), total, lines, ...this.#figures() };
+    return describe(this.model, this.#receipt, values, decisions, otherwise, complete);
   }
 }
 

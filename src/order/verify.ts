@@ -30,7 +30,7 @@ interface Posted {
 export async function verifyOrder(specification: unknown, documentText: string, wasm: BufferSource, options?: OpenOptions): Promise<Verdict> {
   const engine = await createEngine(wasm);
   try {
-    const { catalogue, issues } = await engine.open(documentText, options);
+    const { catalogue, issues } = await engine.open(documentText, { search: true, meanwhile: true, ...options });
     const fault = issues.find(({ severity }) => severity === 'error');
     if (catalogue === undefined || fault !== undefined) throw new Error(`The document of the judge has a fault: ${fault?.message}`);
     return await verifyWith(engine, catalogue, specification);

@@ -62,13 +62,14 @@ export interface QueryAnswer {
   readonly exact?: false;
   readonly method: 'diagram' | 'search';
   readonly price?: { readonly min: string; readonly max: string; readonly exact?: false };
-  readonly recurring?: Readonly<Record<string, { readonly min: string; readonly max: string }>>;
+  readonly recurring?: Readonly<Record<string, { readonly min: string; readonly max: string; readonly exact?: false }>>;
   readonly figures?: Readonly<Record<string, FigureAnswer>>;
   /** By how much even the least is above each budget that it is above. */
   readonly over?: Amounts;
   readonly conflict?: { readonly set: readonly string[]; readonly constraints: readonly string[] };
   readonly options: Readonly<Record<string, OptionAnswer>>;
-  readonly repairs?: readonly { readonly change: Readonly<Record<string, JsonValue>>; readonly price: string }[];
+  /** `exact: false`: a better one was not ruled out in time. */
+  readonly repairs?: readonly { readonly change: Readonly<Record<string, JsonValue>>; readonly price: string; readonly exact?: false }[];
   readonly configuration?: Readonly<Record<string, JsonValue>>;
   readonly best?: readonly { readonly configuration: Readonly<Record<string, JsonValue>>; readonly price: string }[];
 }
@@ -78,8 +79,8 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
   const deduction = await engine.deduce(decisions, true, asked.allValues);
   const { consistent, exact, count, price, recurring, figures } = deduction;
   const conflict = consistent ? undefined : await engine.explain(decisions);
-  const repairs = exact && asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
-  const proposal = exact && asked.complete && (await engine.complete(decisions, asked.complete));
+  const repairs = asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
+  const proposal = asked.complete && (await engine.complete(decisions, asked.complete));
   const best = exact && asked.best && (await engine.best(decisions, asked.best.objective, asked.best.count));
   const money = (minor: number): string => formatMinor(minor, catalogue.digits);
   const bounds = ({ min, max }: { min: number; max: number }): { min: string; max: string } => ({ min: money(min), max: money(max) });
@@ -90,13 +91,13 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
     ...(count !== undefined && { count }),
     ...((deduction.countIsBound === true || !exact) && { exact: false as const }),
     method: exact ? 'diagram' : 'search',
-    ...(consistent && { price: { ...bounds(price), ...(!exact && { exact: false as const }) } }),
-    ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, bounds(range)])) }),
+    ...(consistent && { price: { ...bounds(price), ...(!exact && !deduction.priceExact && { exact: false as const }) } }),
+    ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, { ...bounds(range), ...(!exact && { exact: false as const }) }])) }),
     ...(consistent && figures !== undefined && { figures: Object.fromEntries(Object.entries(figures).map(([id, { min, max }]) => [id, bounded(catalogue, id, min, max)])) }),
     ...(consistent && over(catalogue, deduction, asked.budgets)),
     ...(conflict && { conflict: namesOf(conflict) }),
     options: Object.fromEntries(catalogue.options.map((option, index) => [option.id, answerOption(option, index, catalogue, deduction, asked)])),
-    ...(repairs && { repairs: repairs.map(({ change, price: total }) => ({ change: writeValues(catalogue, change), price: money(total) })) }),
+    ...(repairs && { repairs: repairs.map(({ change, price: total, proven }) => ({ change: writeValues(catalogue, change), price: money(total), ...(proven === false && { exact: false as const }) })) }),
     ...(proposal && { configuration: writeValues(catalogue, proposal.configuration) }),
     ...(best && { best: best.map(({ configuration, total }) => ({ configuration: writeValues(catalogue, configuration), price: money(total) })) }),
   };
@@ -146,7 +147,7 @@ function answerOption(option: CatalogueOption, index: number, catalogue: Catalog
       max: formatMinor(deduction.max[slot]!, catalogue.digits),
       ...(figures && { figures: Object.fromEntries(figures) as Record<string, FigureAnswer> }),
       ...over(catalogue, deduction, budgets, slot),
-      ...(!deduction.exact && { exact: false as const }),
+      ...(!deduction.exact && (figures !== undefined || deduction.slotExact?.[slot] !== 1) && { exact: false as const }),
     };
     return changes === 0 ? { valid: true, ...bounds } : { valid: false, changes, ...bounds };
   };

@@ -33,6 +33,7 @@ export class Session {
   readonly #listeners = new Set<(state: SessionState) => void>();
   readonly #history: History<Decisions>;
   #host: Decisions;
+  #isSharpening = false;
   #attempt: Attempt | undefined;
   #merging: { readonly key: string; readonly at: number } | undefined;
   #state: SessionState;
@@ -45,6 +46,7 @@ export class Session {
     const sameDocument = draft?.digest === catalogue.digest;
     const session = new Session(engine, catalogue, { ...options, host }, decisions, answer, sameDocument ? draft.attempt : undefined);
     session.#set({ restored: decisions.length > 0, dropped });
+    void session.#sharpen();
     return session;
   }
 
@@ -246,6 +248,22 @@ export class Session {
     const { canUndo, canRedo } = this.#history;
     this.#set({ decisions, answer, consequences, canUndo, canRedo, conflict: undefined, restored: false, dropped: [] });
     this.#save();
+    void this.#sharpen();
+  }
+
+  /** An answer by search is replaced by the exact one as soon as that can be had; to the shopper only marks disappear. */
+  async #sharpen(): Promise<void> {
+    if (this.#state.answer.exact || this.#isSharpening) return;
+    this.#isSharpening = true;
+    const isReady = await this.#engine.settled().catch(() => false);
+    this.#isSharpening = false;
+    if (!isReady) return;
+    await this.#queue.add(async () => {
+      const { answer, decisions } = this.#state;
+      if (answer.exact) return;
+      const exact = await this.#engine.deduce([...this.#host, ...decisions], true);
+      if (isAnswer(exact)) this.#set({ answer: exact });
+    });
   }
 
   /** Shows at once that there is a conflict; why and what to do follow when the engine has found out. */

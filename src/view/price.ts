@@ -12,12 +12,20 @@ export function totalAfter(answer: Answer, slot: number): number | undefined {
   return Number.isFinite(amount) ? amount : undefined;
 }
 
+/** Whether what `totalAfter` says is reached by some configuration: else it is a bound from below. */
+export function isReached(answer: Answer, slot: number): boolean {
+  return answer.exact || !Number.isNaN(answer.after[slot]!) || answer.slotExact?.[slot] === 1;
+}
+
 /** The price consequence of a slot in words; empty where there is none to tell. */
 export function tellPrice(answer: Answer, slot: number, display: PriceDisplay, selected: boolean, { messages, format }: Language): string {
   const total = totalAfter(answer, slot);
   if (display === 'none' || total === undefined) return '';
-  if (display === 'total') return format.shortMoney(total);
+  // Search could not show how much it will be: only that it is not less.
+  const tell = (amount: string): string => (isReached(answer, slot) ? amount : messages.from(amount));
+  if (display === 'total') return tell(format.shortMoney(total));
   const difference = total - answer.proposal.total;
+  if (!selected && !isReached(answer, slot)) return difference > 0 ? tell(format.difference(difference)) : '';
   return selected || difference === 0 ? messages.included : format.difference(difference);
 }
 

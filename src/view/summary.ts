@@ -34,10 +34,12 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
   const shown = new Set(parts);
   const open = catalogue.options.filter(({ id, host }) => !host && proposal.setBy[id] === 'open');
   const money = (minor: number) => format.money(minor);
+  // What is open may come cheaper than shown where search could not say how cheap: then only its bound is certain.
+  const total = proposal.complete || answer.exact ? proposal.total : price.min;
   return {
-    amount: money(proposal.total),
-    total: proposal.complete ? money(proposal.total) : messages.from(money(proposal.total)),
-    range: price.min === price.max ? '' : messages.range(money(price.min), money(price.max)),
+    amount: money(total),
+    total: proposal.complete ? money(total) : messages.from(money(total)),
+    range: price.min === price.max || (!answer.exact && !answer.priceExact) ? '' : messages.range(money(price.min), money(price.max)),
     recurring: tellRecurring(state, language),
     lines: proposal.lines
       .filter(({ amount }) => amount !== 0)

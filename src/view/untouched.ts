@@ -21,6 +21,8 @@ export function isUntouched(option: CatalogueOption, before: Seen, now: Seen, pr
   const { id, kind } = option;
   const [was, is] = [before.state.answer, now.state.answer];
   return (
+    was.exact &&
+    is.exact && // bounds by search lose their marks while their amounts stay
     kind !== 'set' && // what a member contributes stands in the price lines
     before.decisions.get(id) === now.decisions.get(id) &&
     before.consequences.has(id) === now.consequences.has(id) &&

@@ -26,6 +26,7 @@ function connection(deduce?: () => Promise<Deduction>) {
       repair: async () => [],
       complete: async () => undefined,
       best: async () => [],
+      settled: async () => true,
       number: async () => undefined,
       configuration: async () => undefined,
       sample: async () => undefined,

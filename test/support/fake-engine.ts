@@ -115,6 +115,8 @@ export class FakeEngine implements Engine {
     return { issues: [], catalogue };
   }
 
+  settled = async (): Promise<boolean> => true;
+
   async deduce(decisions: readonly Decision[]): Promise<Deduction> {
     await this.#wait();
     const list = valid.filter((c) => decisions.every((d) => matches(c, d)));

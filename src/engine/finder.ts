@@ -1,0 +1,83 @@
+import type { Target } from './extract.ts';
+import { FORBIDDEN, type Kernel } from './kernel.ts';
+import { TooLargeError, type Ask, type Progress, type Question } from './searcher.ts';
+
+/** Length of a slice: what the page's thread, where there is no worker, can spare between two frames. */
+const SLICE_MS = 8;
+/** However little time there is, so much is given to finding anything at all. */
+const FIRST_MS = 5_000;
+
+/** A configuration found by minimising: none weighs less than `floor`; it is the best where its own `cost` is that. */
+export interface Found {
+  readonly values: Int32Array;
+  readonly cost: number;
+  readonly floor: number;
+}
+
+/** The question was given up: the engine was closed, or has another document. */
+export class StaleError extends Error {
+  override readonly name = 'StaleError';
+}
+
+/** Questions to the searcher in slices, so that nothing waits for them but who asked. One runs at a time. */
+export class Finder {
+  readonly #kernel: Kernel;
+  readonly #isStale: () => boolean;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(kernel: Kernel, isStale: () => boolean) {
+    this.#kernel = kernel;
+    this.#isStale = isStale;
+  }
+
+  /** Runs what asks several questions; what was begun before ends first. */
+  alone<T>(run: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(run);
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  /** The literals that some configuration over the allowed ones has; undefined when time is up. */
+  async possible(allowed: Uint8Array, milliseconds: number): Promise<Uint8Array | undefined> {
+    return (await this.#ask('all', { allowed }, milliseconds)) === 'running' ? undefined : this.#kernel.searcher.possible();
+  }
+
+  /**
+   * The best configuration over the allowed literals that was found in the time given, and in any case one.
+   * @returns undefined where there is none
+   * @throws TooLargeError where none was found
+   */
+  async best({ weights, most, added }: Target, allowed: Uint8Array, milliseconds: number): Promise<Found | undefined> {
+    const { searcher } = this.#kernel;
+    const prices = weights.pricesFor(added);
+    const from = most ? 1 : 0;
+    const lane = Float64Array.from({ length: searcher.literals }, (_, literal) => prices[2 * literal + from]! + (added[literal] ?? 0));
+    const open = allowed.slice();
+    for (let literal = 0; literal < added.length; literal++) if (added[literal]! >= FORBIDDEN) open[literal] = lane[literal] = 0;
+    const started = performance.now();
+    let progress = await this.#ask('best', { allowed: open }, milliseconds, lane);
+    while (progress === 'running' && searcher.solution() === undefined) {
+      if (performance.now() - started > FIRST_MS) throw new TooLargeError('No configuration was found in time.');
+      progress = await this.#go(SLICE_MS);
+    }
+    const values = searcher.solution();
+    return values && { values, ...searcher.bounds() };
+  }
+
+  async #ask(ask: Ask, question: Question, milliseconds: number, weights?: Float64Array): Promise<Progress> {
+    if (this.#isStale()) throw new StaleError('The question was given up.');
+    const progress = this.#kernel.searcher.begin(ask, question, weights);
+    return progress === 'running' ? this.#go(milliseconds) : progress;
+  }
+
+  async #go(milliseconds: number): Promise<Progress> {
+    const until = performance.now() + milliseconds;
+    for (;;) {
+      const left = until - performance.now();
+      const progress = this.#kernel.searcher.run(Math.min(SLICE_MS, left));
+      if (progress !== 'running' || left <= SLICE_MS) return progress;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (this.#isStale()) throw new StaleError('The question was given up.');
+    }
+  }
+}
