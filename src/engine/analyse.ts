@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import type { ProgramConstraint } from '../model/program.ts';
 import { violations } from '../model/violations.ts';
 import { meaningToValue } from './decided.ts';
+import { describeBlame } from './blame.ts';
 import type { Kernel } from './kernel.ts';
 import type { Wish } from './questions.ts';
 import type { Space } from './space.ts';
@@ -41,8 +42,9 @@ export function* analyse(space: Space, kernel: Kernel, spare: Kernel): Generator
 }
 
 function deadValue(pointer: string, value: string, space: Space, wish: Wish): Issue {
-  const constraints = space.explain([], wish)?.constraints.map(({ id }) => `‘${id}’`) ?? [];
-  const because = constraints.length === 0 ? 'a condition or a missing price excludes it' : `${constraints.join(', ')} exclude${constraints.length === 1 ? 's' : ''} it`;
+  const conflict = space.explain([], wish);
+  const blamed = conflict === undefined ? [] : describeBlame(conflict.constraints, conflict.causes);
+  const because = blamed.length === 0 ? 'the options exclude it' : `${blamed.join(', ')} exclude${blamed.length === 1 ? 's' : ''} it`;
   return { code: 'dead-value', severity: 'warning', pointer, message: `Nobody can ever choose ‘${value}’: ${because}.`, mend: 'Loosen what excludes it, or leave the value out.' };
 }
 
@@ -77,7 +79,7 @@ function* findIdle(model: Model, kernel: Kernel, spare: Kernel): Generator<Issue
 /** Whether some configuration breaks one of the source's constraints and keeps all others; undefined when time is up. */
 function excludesSomething(model: Model, source: number, own: readonly ProgramConstraint[], kernel: Kernel, spare: Kernel, left: () => number): boolean | undefined {
   const { program } = model;
-  const sources = new Uint8Array(model.sources.length + model.prices.length).fill(1);
+  const sources = new Uint8Array(model.sourceCount).fill(1);
   sources[source] = 0;
   for (const constraint of own) {
     if (constraint.kind === 'linear') {

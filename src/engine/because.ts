@@ -24,7 +24,7 @@ export function causesBesideConstraints(document: ParsedDocument, kernel: Kernel
     if (model === undefined) return false;
     kernel.load(model.program);
     const decided = [...decide(model, decisions.filter(({ option }) => option !== wish.option)), wishFor(model, wish)];
-    return mayHold(kernel, allowedBy(kernel, decided), new Uint8Array(model.sources.length + model.prices.length).fill(1));
+    return mayHold(kernel, allowedBy(kernel, decided), new Uint8Array(model.sourceCount).fill(1));
   };
   const option = document.options.find(({ id }) => id === wish.option)!;
   const causes: Cause[] = [];

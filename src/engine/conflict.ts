@@ -1,17 +1,19 @@
-import type { Model } from '../model/model.ts';
+import type { Cause, Model } from '../model/model.ts';
 import type { Decided } from './decided.ts';
 import type { Kernel } from './kernel.ts';
 import type { Conflict } from './questions.ts';
 import { isPossible } from './sweeps.ts';
 
 /**
- * A minimal conflict: decisions and authors' constraints that cannot all hold with the wish, of which each is needed; late
- * decisions are preferred. First the decisions against all constraints, then the constraints against those decisions, both
- * by QuickXplain (Junker 2004): a decision needed with all constraints is needed with fewer too, so both together are minimal.
+ * A minimal conflict: decisions, authors' constraints and whatever else it takes that cannot all hold with the wish, of which
+ * each is needed; late decisions are preferred. First the decisions against everything, then the constraints against those
+ * decisions, then what else there is against both, each by QuickXplain (Junker 2004): what is needed with more is needed
+ * with fewer too, so all together is minimal.
  * @returns undefined when all can hold together.
  */
 export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean, decided: readonly Decided[], wished: readonly Decided[]): Conflict | undefined {
-  const everything = new Uint8Array(model.sources.length + model.prices.length).fill(1);
+  const constraints = model.sources.length;
+  const everything = new Uint8Array(model.sourceCount).fill(1);
   const consistent = (chosen: readonly Decided[]): boolean => {
     const all = [...wished, ...chosen];
     return compiled ? isPossible(kernel, all) : mayHold(kernel, allowedBy(kernel, all), everything);
@@ -19,17 +21,32 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
   if (consistent(decided)) return undefined;
   const decisions = quickXplain([...decided].reverse(), consistent);
   const allowed = allowedBy(kernel, [...wished, ...decisions]);
-  const holds = (sources: readonly number[]): boolean => {
-    // Gaps in prices are no constraints: they always count.
-    const enabled = new Uint8Array(everything.length).fill(1, model.sources.length);
-    for (const source of sources) enabled[source] = 1;
-    return mayHold(kernel, allowed, enabled);
+  const enabled = everything.slice();
+  /** The sources in a range that are needed with all others that are enabled. */
+  const needed = (from: number, to: number): number[] => {
+    const holds = (sources: readonly number[]): boolean => {
+      enabled.fill(0, from, to);
+      for (const source of sources) enabled[source] = 1;
+      return mayHold(kernel, allowed, enabled);
+    };
+    const found = quickXplain(refuting(kernel, allowed, enabled, from, to), holds).sort((a, b) => a - b);
+    enabled.fill(0, from, to);
+    for (const source of found) enabled[source] = 1;
+    return found;
   };
-  const constraints = holds([]) ? quickXplain(blamed(model, kernel, allowed), holds) : [];
+  const blamed = needed(0, constraints);
+  const others = needed(constraints, everything.length);
   return {
     decisions: decided.filter((decision) => decisions.includes(decision)).map(({ option }) => option.option.id),
-    constraints: constraints.sort((a, b) => a - b).map((source) => model.sources[source]!),
+    constraints: blamed.map((source) => model.sources[source]!),
+    causes: others.map((source) => causeAt(model, source - constraints)),
   };
+}
+
+function causeAt({ prices, causes }: Model, index: number): Cause {
+  if (index >= prices.length) return causes[index - prices.length]!;
+  const { id, pointer } = prices[index]!;
+  return { kind: 'price', id, pointer };
 }
 
 /** Time for one test. What was not refuted by then counts as consistent: the conflict is one, and may be larger than need be. */
@@ -39,11 +56,11 @@ export function mayHold(kernel: Kernel, allowed: Uint8Array, sources: Uint8Array
   return kernel.satisfiable(allowed, sources, TEST_MS) ?? true;
 }
 
-/** The authors' constraints that one refutation rests on: few of many, and among them a minimal conflict. All where it takes too long. */
-function blamed(model: Model, { searcher }: Kernel, allowed: Uint8Array): number[] {
-  let answer = searcher.begin('why', { allowed });
+/** The sources in a range that one refutation rests on: few of many, and among them the minimal ones. All where it takes too long. */
+function refuting({ searcher }: Kernel, allowed: Uint8Array, enabled: Uint8Array, from: number, to: number): number[] {
+  let answer = searcher.begin('why', { allowed, sources: enabled });
   if (answer === 'running') answer = searcher.run(TEST_MS);
-  const all = model.sources.map((_, source) => source);
+  const all = Array.from({ length: to - from }, (_, index) => from + index);
   if (answer !== 'no') return all;
   const used = searcher.used();
   return all.filter((source) => used[source] === 1);
@@ -51,7 +68,7 @@ function blamed(model: Model, { searcher }: Kernel, allowed: Uint8Array): number
 
 /** A minimal inconsistent subset of `elements` (which together are inconsistent), preferring elements that come first. */
 export function quickXplain<T>(elements: readonly T[], consistent: (chosen: readonly T[]) => boolean): T[] {
-  if (!consistent([])) return [];
+  if (elements.length === 0 || !consistent([])) return [];
   const explain = (background: readonly T[], added: boolean, candidates: readonly T[]): T[] => {
     if (added && !consistent(background)) return [];
     if (candidates.length === 1) return [...candidates];

@@ -5,6 +5,7 @@ import { Positions } from '../document/positions.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
+import { describeBlame } from './blame.ts';
 import { packCompiled, unpackCompiled } from './compiled.ts';
 import { allowedBy, mayHold } from './conflict.ts';
 import { StaleError } from './finder.ts';
@@ -65,7 +66,7 @@ export async function openSpace(kernel: Kernel, text: string, { date = today(), 
     const finish = async (): Promise<Space | undefined> => {
       for (let now: CompileStatus = status; ; now = await next(REST_MS)) if (now !== 'running') return now === 'exceeded' ? undefined : new Space(model, kernel);
     };
-    const isEmpty = !mayHold(kernel, allowedBy(kernel, []), new Uint8Array(model.sources.length + model.prices.length).fill(1));
+    const isEmpty = !mayHold(kernel, allowedBy(kernel, []), new Uint8Array(model.sourceCount).fill(1));
     return { document, searched, ...(status === 'running' && { finish }), issues: placed(isEmpty ? [noConfiguration(await searched.explain([]))] : []), catalogue: searched.catalogue };
   }
   const space = new Space(lowered.model, kernel);
@@ -103,18 +104,14 @@ const TOO_LARGE: Issue = {
   mend: 'Use coarser steps, or constraints that speak of fewer options at a time.',
 };
 
-/** No configuration at all: the constraints that together exclude everything. */
-function noConfiguration(conflict: Conflict | undefined): Issue {
-  const constraints = conflict?.constraints ?? [];
-  const ids = constraints.map(({ id }) => `‘${id}’`).join(', ');
+/** No configuration at all: what together excludes everything. */
+function noConfiguration({ constraints, causes }: Pick<Conflict, 'constraints' | 'causes'> = { constraints: [], causes: [] }): Issue {
+  const blamed = describeBlame(constraints, causes);
   return {
     code: 'no-configuration',
     severity: 'error',
-    pointer: constraints[0]?.pointer ?? '',
-    message:
-      constraints.length === 0
-        ? 'No product at all can be configured: conditions, availability and prices exclude everything.'
-        : `No product at all can be configured: ${ids} ${constraints.length === 1 ? 'excludes' : 'together exclude'} everything.`,
-    mend: constraints.length === 1 ? 'Loosen it.' : 'Loosen one of them.',
+    pointer: (constraints[0] ?? causes[0])?.pointer ?? '',
+    message: `No product at all can be configured: ${blamed.length === 0 ? 'the options exclude each other.' : `${blamed.join(', ')} ${blamed.length === 1 ? 'excludes' : 'together exclude'} everything.`}`,
+    mend: blamed.length === 1 ? 'Loosen it.' : 'Loosen one of them.',
   };
 }

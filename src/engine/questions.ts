@@ -1,5 +1,6 @@
 import type { Issue } from '../base/issue.ts';
 import type { Text } from '../base/text.ts';
+import type { Cause } from '../model/model.ts';
 import type { Catalogue, Configuration, Decision, Value } from '../model/catalogue.ts';
 import type { Picture } from '../model/preview.ts';
 
@@ -111,10 +112,14 @@ export interface PriceLine {
   readonly every?: string;
 }
 
-/** A minimal set of decisions (option ids) and constraints that cannot all hold. */
+/**
+ * A minimal set of decisions (option ids) and constraints that cannot all hold, and what else it takes: conditions and
+ * members of options, values not offered, prices with gaps. Leave out any one of all these and the rest is consistent.
+ */
 export interface Conflict {
   readonly decisions: readonly string[];
   readonly constraints: readonly { readonly id: string; readonly message?: Text; readonly pointer: string }[];
+  readonly causes: readonly Cause[];
 }
 
 /** A smallest change of decisions that makes a wish possible: nothing less will do. `change` has the decided options that change, and their new values. */

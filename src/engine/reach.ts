@@ -23,9 +23,8 @@ export function* unreachableConditions(document: ParsedDocument, kernel: Kernel,
   if (model === undefined) return;
   kernel.load(model.program);
   const everything = new Uint8Array(kernel.first[kernel.first.length - 1]!).fill(1);
-  const sources = model.sources.length + model.prices.length;
   const holds = (condition: number, constraints: readonly number[]): boolean => {
-    const enabled = new Uint8Array(sources).fill(1, count + conditions.length);
+    const enabled = new Uint8Array(model.sourceCount).fill(1, count + conditions.length);
     enabled[count + condition] = 1;
     for (const constraint of constraints) enabled[constraint] = 1;
     return mayHold(kernel, everything, enabled);

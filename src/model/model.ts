@@ -32,6 +32,16 @@ export interface Quantity {
   readonly lines: readonly Line[];
 }
 
+/** Something other than an author's constraint that keeps values from going together. */
+export interface Cause {
+  /** `when`: an option's condition; `available`: a value that is not offered; `members`: how many a set has; `required`: a text that may not be empty; `price`: combinations without a price. */
+  readonly kind: 'when' | 'available' | 'members' | 'required' | 'price';
+  /** Of the option or the price. */
+  readonly id: string;
+  readonly value?: string;
+  readonly pointer: string;
+}
+
 /** A document turned into numbers, with what is needed to turn answers back into options. */
 export interface Model {
   readonly catalogue: Catalogue;
@@ -43,9 +53,12 @@ export interface Model {
   readonly texts: readonly TextCount[];
   /** By period; the one-off total under `''`. */
   readonly figures: ReadonlyMap<string, Figure>;
-  /** Authors' constraints by their number in the program; after them the prices that leave combinations without a price. */
+  /** Authors' constraints by their number in the program; after them the prices that leave combinations without a price, then what options say of themselves. */
   readonly sources: readonly Source[];
   readonly prices: readonly Source[];
+  readonly causes: readonly Cause[];
+  /** All of them. */
+  readonly sourceCount: number;
   /** The plain meaning of prices: lines evaluated on one assignment. */
   readonly lines: readonly Line[];
   readonly quantities: readonly Quantity[];
@@ -79,11 +92,14 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
     }
   };
 
-  for (const option of variables.all) attempt(option.option.pointer, () => lowerOption(option, lowering, date));
+  const firstPrice = document.constraints.length;
+  const causes: Cause[] = [];
+  const figureLines = document.figures.reduce((sum, { combine, lines }) => sum + (combine === 'sum' ? lines.length : 1), 0);
+  const causeOf = (cause: Cause): number => firstPrice + document.prices.length + figureLines + causes.push(cause) - 1;
+  for (const option of variables.all) attempt(option.option.pointer, () => lowerOption(option, lowering, date, causeOf));
   document.constraints.forEach((constraint, source) => {
     attempt(constraint.pointer, () => lowerConstraint(constraint, source, variables, lowering));
   });
-  const firstPrice = document.constraints.length;
   const priced: Source[] = document.prices.map(({ id, pointer, item }) => ({ id, pointer, instance: item?.number }));
   const sourceOf = (line: Line): number => (line.price === undefined ? BACKGROUND : firstPrice + document.prices.indexOf(line.price));
   const meaning = new Analysis(variables, document.tables, builder.domains, analysis.assignment);
@@ -118,6 +134,8 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
       figures: prices.figures,
       sources: document.constraints.map(({ id, pointer, message, item }) => ({ id, pointer, message, instance: item?.number })),
       prices: priced,
+      causes,
+      sourceCount: document.constraints.length + priced.length + causes.length,
       lines,
       quantities: quantities.map(({ id, figureLowering, lines: own }) => ({ id, figure: figureLowering.figures.get('')!, lines: own })),
       meaning,
@@ -146,21 +164,23 @@ function tooLarge(pointer: string): Issue {
   };
 }
 
-function lowerOption(variables: OptionVariables, lowering: Lowering, date: string): void {
+/** @param causeOf the number under which something that the option says of itself is told to the solver */
+function lowerOption(variables: OptionVariables, lowering: Lowering, date: string, causeOf: (cause: Cause) => number): void {
   const { builder } = lowering;
-  const { option, variable, members, none } = variables;
+  const { option, variable, members, none, meanings } = variables;
+  const { id, pointer } = option;
+  option.values.forEach(({ id: value, available }, index) => {
+    if (isAvailable(available, date)) return;
+    const source = causeOf({ kind: 'available', id, value, pointer: `${pointer}/values/${index}/available` });
+    if (option.kind === 'set') builder.clause([{ variable: members[index]!, values: [0] }], source);
+    else builder.clause([{ variable, values: range(0, meanings.length).filter((other) => other !== index) }], source);
+  });
   if (option.kind === 'set') {
-    members.forEach((member, index) => {
-      if (!isAvailable(option.values[index]!.available, date)) builder.clause([{ variable: member, values: [0] }], BACKGROUND);
-      if (variable >= 0) builder.clause([{ variable, values: [0] }, { variable: member, values: [0] }], BACKGROUND);
-    });
-    lowerCardinality(variables, lowering);
-  } else {
-    const offered = variables.meanings.map((_, value) => value).filter((value) => isAvailable(option.values[value]?.available, date));
-    builder.clause([{ variable, values: offered }], BACKGROUND);
+    if (variable >= 0) for (const member of members) builder.clause([{ variable, values: [0] }, { variable: member, values: [0] }], BACKGROUND);
+    lowerCardinality(variables, lowering, (end) => causeOf({ kind: 'members', id, pointer: `${pointer}/${end}` }));
   }
-  if (option.kind === 'text' && option.required) builder.clause([{ variable, values: range(1, variables.meanings.length) }], BACKGROUND);
-  if (option.when !== undefined) lowering.assert(presence(option, variable, none, variables.meanings.length), BACKGROUND);
+  if (option.kind === 'text' && option.required) builder.clause([{ variable, values: range(1, meanings.length) }], causeOf({ kind: 'required', id, pointer }));
+  if (option.when !== undefined) lowering.assert(presence(option, variable, none, meanings.length), causeOf({ kind: 'when', id, pointer: `${pointer}/when` }));
 }
 
 function range(from: number, to: number): number[] {
@@ -176,17 +196,17 @@ function presence(option: ParsedOption, variable: number, none: number, size: nu
   return join('all', [join('any', [toFormula(when, true), absent]), join('any', [toFormula(when, false), ...(optional ? [toFormula(when, true)] : [present])])]);
 }
 
-function lowerCardinality({ option, variable, members, none }: OptionVariables, { builder }: Lowering): void {
+function lowerCardinality({ option, variable, members, none }: OptionVariables, { builder }: Lowering, sourceOf: (end: 'min' | 'max') => number): void {
   const { min, max } = option.members!;
-  if (max < members.length) builder.linear(members, members.map(() => [0, 1]), max, BACKGROUND);
+  if (max < members.length) builder.linear(members, members.map(() => [0, 1]), max, sourceOf('max'));
   if (min === 0) return;
   if (min === 1) {
     const inside = members.map((member) => ({ variable: member, values: [1] }));
-    builder.clause(variable < 0 ? inside : [{ variable, values: [none] }, ...inside], BACKGROUND);
+    builder.clause(variable < 0 ? inside : [{ variable, values: [none] }, ...inside], sourceOf('min'));
   } else if (variable < 0) {
-    builder.linear(members, members.map(() => [0, -1]), -min, BACKGROUND);
+    builder.linear(members, members.map(() => [0, -1]), -min, sourceOf('min'));
   } else {
-    builder.linear([variable, ...members], [[min, 0], ...members.map(() => [0, -1])], 0, BACKGROUND);
+    builder.linear([variable, ...members], [[min, 0], ...members.map(() => [0, -1])], 0, sourceOf('min'));
   }
 }
 

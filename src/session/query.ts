@@ -1,6 +1,7 @@
 import { formatMinor } from '../base/money.ts';
 import { add, multiply, rational, toDecimal } from '../base/rational.ts';
 import { overruns, type Amounts, type Budgets } from './budgets.ts';
+import type { Cause } from '../model/model.ts';
 import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../model/catalogue.ts';
 import { UNKNOWN, type Conflict, type Deduction, type Engine, type Objective, type Wish } from '../engine/questions.ts';
 
@@ -66,7 +67,7 @@ export interface QueryAnswer {
   readonly figures?: Readonly<Record<string, FigureAnswer>>;
   /** By how much even the least is above each budget that it is above. */
   readonly over?: Amounts;
-  readonly conflict?: { readonly set: readonly string[]; readonly constraints: readonly string[] };
+  readonly conflict?: { readonly set: readonly string[]; readonly constraints: readonly string[]; readonly causes?: readonly Cause[] };
   readonly options: Readonly<Record<string, OptionAnswer>>;
   /** `exact: false`: a better one was not ruled out in time. */
   readonly repairs?: readonly { readonly change: Readonly<Record<string, JsonValue>>; readonly price: string; readonly exact?: false }[];
@@ -120,8 +121,8 @@ export function stringifyAnswer(catalogue: Catalogue, answer: QueryAnswer): stri
   return members(Object.entries(answer).map(([key, part]) => [key, key === 'options' ? members(options) : JSON.stringify(part)]));
 }
 
-function namesOf({ decisions, constraints }: Conflict): QueryAnswer['conflict'] {
-  return { set: decisions, constraints: constraints.map(({ id }) => id) };
+function namesOf({ decisions, constraints, causes }: Conflict): QueryAnswer['conflict'] {
+  return { set: decisions, constraints: constraints.map(({ id }) => id), ...(causes.length > 0 && { causes }) };
 }
 
 /** Bounds of a figure with its decimals. */

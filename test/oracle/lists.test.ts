@@ -58,7 +58,7 @@ for (const [name, limits] of [['usual', LIMITS], ['small', SMALL]] as const) {
         if (BigInt(expected.count!) > count) seen.merged++;
         if (all.some(({ configuration }) => Number(configuration[listOf(document).id]) > 1)) seen.several++;
         if (conflict !== undefined) {
-          assertMinimalAmong((kept) => enumerateLists(document, (id) => kept.includes(id)), set, conflict);
+          assertMinimalAmong((kept) => enumerateLists(document, (id) => kept.includes(id)), set, { ...conflict, causes: [] });
           seen.conflicts++;
         }
         for (const objective of ['cheapest', 'dearest', 'default'] as const) {

@@ -88,8 +88,9 @@ class ListReader {
     for (const rest of this.#products(options.slice(0, -1))) for (const value of valuesOf(options.at(-1)!)) yield { ...rest, [options.at(-1)!.id]: value };
   }
 
-  /** None exactly where its condition says so, or where it may be left out. */
+  /** Offered; and none exactly where its condition says so, or where it may be left out. */
   #isRight(option: RandomOption, value: PlainValue, place: Place): boolean {
+    if (option.values?.some(({ id, available }) => available === false && (Array.isArray(value) ? value.includes(id) : value === id)) === true) return false;
     const present = option['when'] === undefined ? true : this.#test(option['when'] as string, place);
     if (present === undefined) return false;
     if (!present) return value === null;

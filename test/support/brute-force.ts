@@ -27,15 +27,17 @@ interface Price { id: string; when?: string; amount?: string | number; percent?:
 /**
  * Every complete configuration of a document, found by trying all assignments and reading the document as it is written:
  * nothing is shared with the lowering. For small documents only.
+ * @param keep which constraints hold
+ * @param minded which conditions, availabilities and bounds of options, and which gaps of prices count, by their place
  */
-export function enumerate(document: RandomDocument, keep: (constraint: number) => boolean = () => true): Priced[] {
-  const reader = new Reader(document);
+export function enumerate(document: RandomDocument, keep: (constraint: number) => boolean = () => true, minded: (pointer: string) => boolean = () => true): Priced[] {
+  const reader = new Reader(document, minded);
   const found: Priced[] = [];
   const values: Record<string, PlainValue> = {};
   const visit = (index: number): void => {
     const option = document.options[index];
     if (option !== undefined) {
-      for (const value of valuesOf(option)) {
+      for (const value of valuesOf(loosened(option, index, minded))) {
         values[option.id] = value;
         visit(index + 1);
       }
@@ -48,6 +50,13 @@ export function enumerate(document: RandomDocument, keep: (constraint: number) =
   };
   visit(0);
   return found;
+}
+
+/** The option without those of its bounds that are not minded. */
+function loosened(option: RandomOption, index: number, minded: (pointer: string) => boolean): RandomOption {
+  const pointer = `/options/${index}`;
+  if (option.kind === 'set') return { ...option, min: minded(`${pointer}/min`) ? option.min : 0, max: minded(`${pointer}/max`) ? option.max : option.values!.length };
+  return option.kind === 'text' && !minded(pointer) ? { ...option, required: false } : option;
 }
 
 export function mayBeNone({ when, required, kind }: RandomOption): boolean {
@@ -76,6 +85,9 @@ export function valuesOf(option: RandomOption): PlainValue[] {
   }
 }
 
+/** Without an amount where there is no price and that is not minded. */
+interface PlainLine { readonly id?: string; readonly every?: string; readonly amount: number | undefined }
+
 class Reader {
   readonly #document: RandomDocument;
   readonly #options: ReadonlyMap<string, RandomOption>;
@@ -85,8 +97,11 @@ class Reader {
   readonly #rounding: Rounding;
   #values: Record<string, PlainValue> = {};
 
-  constructor(document: RandomDocument) {
+  readonly #minded: (pointer: string) => boolean;
+
+  constructor(document: RandomDocument, minded: (pointer: string) => boolean) {
     this.#document = document;
+    this.#minded = minded;
     this.#options = new Map(document.options.map((option) => [option.id, option]));
     this.#tables = new Map(Object.entries(document['tables'] as Record<string, { rows: number[]; columns?: number[]; cells: unknown[]; between: LookupTable['between'] }>).map(([name, { rows, columns, cells, between }]) => [
       name,
@@ -98,8 +113,11 @@ class Reader {
 
   holds(values: Record<string, PlainValue>, keep: (constraint: number) => boolean): boolean {
     this.#values = values;
-    for (const option of this.#document.options) {
-      if (option['when'] === undefined) continue;
+    for (const [index, option] of this.#document.options.entries()) {
+      const chosen = values[option.id]!;
+      const isChosen = (id: string): boolean => (Array.isArray(chosen) ? chosen.includes(id) : chosen === id);
+      if (option.values?.some(({ id, available }, at) => available === false && isChosen(id) && this.#minded(`/options/${index}/values/${at}/available`)) === true) return false;
+      if (option['when'] === undefined || !this.#minded(`/options/${index}/when`)) continue;
       const present = this.#test(option['when'] as string);
       if (present === undefined) return false;
       if (!present && values[option.id] !== null) return false;
@@ -110,7 +128,7 @@ class Reader {
 
   price(values: Record<string, PlainValue>): { total: number; recurring: Record<string, number> } | undefined {
     this.#values = values;
-    const lines: { id?: string; every?: string; amount: number }[] = [];
+    const lines: PlainLine[] = [];
     for (const { id, values: listed } of this.#document.options) {
       for (const value of listed ?? []) {
         const price = (value as { price?: string | number }).price;
@@ -118,16 +136,15 @@ class Reader {
         if (price !== undefined && chosen) lines.push({ amount: this.#minor(rational(price)) });
       }
     }
-    for (const price of this.#document['prices'] as Price[]) {
+    for (const [index, price] of (this.#document['prices'] as Price[]).entries()) {
       const applies = price.when === undefined ? true : this.#test(price.when);
-      if (applies === undefined) return undefined;
-      const amount = applies ? this.#amount(price, lines) : 0;
-      if (amount === undefined) return undefined;
+      const amount = applies === undefined ? undefined : applies ? this.#amount(price, lines) : 0;
+      if (amount === undefined && this.#minded(`/prices/${index}`)) return undefined;
       lines.push({ id: price.id, every: price.every, amount });
     }
     const recurring: Record<string, number> = {};
     let total = 0;
-    for (const { every, amount } of lines) {
+    for (const { every, amount = 0 } of lines) {
       if (every === undefined) total += amount;
       else recurring[every] = (recurring[every] ?? 0) + amount;
     }
@@ -158,7 +175,7 @@ class Reader {
     return combine === 'max' ? (amounts.length === 0 ? 0 : Math.max(...amounts)) : amounts.reduce((sum, amount) => sum + amount, 0);
   }
 
-  #amount(price: Price, lines: readonly { id?: string; every?: string; amount: number }[], minor = (amount: Rational): number => this.#minor(amount), rounding = this.#rounding): number | undefined {
+  #amount(price: Price, lines: readonly PlainLine[], minor = (amount: Rational): number => this.#minor(amount), rounding = this.#rounding): number | undefined {
     if (price.table !== undefined) {
       const { options, amounts, default: otherwise } = price.table;
       const row = amounts.find((candidate) => options.every((id, column) => this.#matches(id, candidate[column])));
@@ -167,7 +184,8 @@ class Reader {
     }
     if (price.percent !== undefined) {
       const named = lines.filter((line) => (price.of === undefined ? line.every === price.every : line.id !== undefined && price.of.includes(line.id)));
-      const sum = named.reduce((total, { amount }) => add(total, rational(amount)), rational(0));
+      if (named.some(({ amount }) => amount === undefined)) return undefined;
+      const sum = named.reduce((total, { amount }) => add(total, rational(amount!)), rational(0));
       return toMinor(multiply(sum, multiply(rational(price.percent), fraction(1n, 100n))), 0, rounding);
     }
     const result = typeof price.amount === 'number' ? rational(price.amount) : this.#evaluate(price.amount!);

@@ -11,18 +11,21 @@ const agrees = (configuration: PlainConfiguration, set: Settings): boolean => Ob
 /** A conflict cannot hold, and without any one of its parts it can. */
 export function assertMinimal(document: RandomDocument, set: Settings, conflict: NonNullable<QueryAnswer['conflict']>): void {
   const names = (document['constraints'] as { id: string }[]).map(({ id }) => id);
-  assertMinimalAmong((kept) => enumerate(document, (index) => kept.includes(names[index]!)), set, conflict);
+  assertMinimalAmong((kept, causes) => enumerate(document, (index) => kept.includes(names[index]!), (pointer) => causes.includes(pointer)), set, conflict);
 }
 
-/** @param under all configurations where only the constraints named hold */
-export function assertMinimalAmong(under: (constraints: readonly string[]) => readonly Priced[], set: Settings, { set: ids, constraints }: NonNullable<QueryAnswer['conflict']>): void {
-  const holds = (decisions: readonly string[], kept: readonly string[]): boolean => {
+/** @param under all configurations where only the constraints and causes named hold */
+export function assertMinimalAmong(under: (constraints: readonly string[], causes: readonly string[]) => readonly Priced[], set: Settings, { set: ids, constraints, causes = [] }: NonNullable<QueryAnswer['conflict']>): void {
+  const pointers = causes.map(({ pointer }) => pointer);
+  const holds = (decisions: readonly string[], kept: readonly string[], minded: readonly string[]): boolean => {
     const chosen = Object.fromEntries(decisions.map((id) => [id, set[id]!]));
-    return under(kept).some(({ configuration }) => agrees(configuration, chosen));
+    return under(kept, minded).some(({ configuration }) => agrees(configuration, chosen));
   };
-  assert.equal(holds(ids, constraints), false, 'a conflict cannot hold');
-  for (const id of ids) assert.ok(holds(ids.filter((other) => other !== id), constraints), `${id} is needed in the conflict`);
-  for (const id of constraints) assert.ok(holds(ids, constraints.filter((other) => other !== id)), `${id} is needed in the conflict`);
+  const without = (list: readonly string[], one: string): string[] => list.filter((other) => other !== one);
+  assert.equal(holds(ids, constraints, pointers), false, 'a conflict cannot hold');
+  for (const id of ids) assert.ok(holds(without(ids, id), constraints, pointers), `${id} is needed in the conflict`);
+  for (const id of constraints) assert.ok(holds(ids, without(constraints, id), pointers), `${id} is needed in the conflict`);
+  for (const pointer of pointers) assert.ok(holds(ids, constraints, without(pointers, pointer)), `${pointer} is needed in the conflict`);
 }
 
 /** A configuration as an answer shows it, and its total in minor units. */

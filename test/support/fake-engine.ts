@@ -154,7 +154,7 @@ export class FakeEngine implements Engine {
     const core = decisions.reduce<readonly Decision[]>((rest, d) => { const less = rest.filter((e) => e !== d); return possible(less) ? rest : less; }, decisions);
     const list = all.filter((c) => [...core, ...wished].every((d) => matches(c, d)));
     const blocking = rules.filter((rule) => list.every((c) => !rule.holds(c)));
-    return { decisions: core.map((d) => d.option), constraints: blocking.map(({ id, message }, i) => ({ id, pointer: `/constraints/${i}`, ...(message && { message }) })) };
+    return { causes: [], decisions: core.map((d) => d.option), constraints: blocking.map(({ id, message }, i) => ({ id, pointer: `/constraints/${i}`, ...(message && { message }) })) };
   }
 
   async repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]> {

@@ -9,7 +9,7 @@ export interface RandomDocument {
 export interface RandomOption {
   readonly id: string;
   readonly kind: 'choice' | 'switch' | 'number' | 'set' | 'text' | 'figure';
-  readonly values?: readonly { readonly id: string; readonly attributes: { readonly weight: number; readonly family: string; readonly soft: boolean } }[];
+  readonly values?: readonly { readonly id: string; readonly attributes: { readonly weight: number; readonly family: string; readonly soft: boolean }; readonly available?: boolean }[];
   readonly min?: number;
   readonly max?: number;
   readonly step?: number;
@@ -26,8 +26,8 @@ export const amount = fc.oneof(
 export function optionArbitrary(id: string, earlier: readonly RandomOption[]): fc.Arbitrary<RandomOption> {
   const when = earlier.length === 0 ? fc.constant(undefined) : fc.option(condition(earlier, 1), { nil: undefined, freq: 4 });
   const values = (least: number, most: number) =>
-    fc.array(fc.record({ price: fc.option(amount, { nil: undefined }), weight: fc.integer({ min: -4, max: 9 }), family: fc.constantFrom('wood', 'steel'), soft: fc.boolean() }), { minLength: least, maxLength: most }).map((list) =>
-      list.map(({ price, weight, family, soft }, index) => ({ id: `${id[0]}${index}`, price, attributes: { weight: weight / 2, family, soft } })),
+    fc.array(fc.record({ price: fc.option(amount, { nil: undefined }), weight: fc.integer({ min: -4, max: 9 }), family: fc.constantFrom('wood', 'steel'), soft: fc.boolean(), offered: fc.nat(19) }), { minLength: least, maxLength: most }).map((list) =>
+      list.map(({ price, weight, family, soft, offered }, index) => ({ id: `${id[0]}${index}`, price, available: offered === 0 ? false : undefined, attributes: { weight: weight / 2, family, soft } })),
     );
   const choice = fc.record({ kind: fc.constant('choice' as const), values: values(2, 4), required: fc.boolean(), when, pick: fc.nat() }).map(({ pick, ...rest }) => ({
     ...rest,
