@@ -153,7 +153,7 @@ class Reader {
 
   figures(values: Record<string, PlainValue>): Record<string, number> | undefined {
     this.#values = values;
-    const found = Object.fromEntries(this.#figureSources.map((figure) => [figure.id, this.#figure(figure)]));
+    const found = Object.fromEntries(this.#figureSources.map((figure, index) => [figure.id, this.#figure(figure, `/figures/${index}`)]));
     return Object.values(found).includes(undefined) ? undefined : (found as Record<string, number>);
   }
 
@@ -161,17 +161,20 @@ class Reader {
     return (this.#document['figures'] as FigureSource[] | undefined) ?? [];
   }
 
-  /** Each line rounded to the figure's decimals, halves away from zero. */
-  #figure({ decimals = 0, combine, lines }: FigureSource): number | undefined {
-    const found: { id?: string; amount: number }[] = [];
+  /**
+   * Each line rounded to the figure's decimals, halves away from zero.
+   * @param pointer where gaps need not be minded; in an expression they always are
+   */
+  #figure({ decimals = 0, combine, lines }: FigureSource, pointer?: string): number | undefined {
+    const found: PlainLine[] = [];
     const minor = (amount: Rational): number => toMinor(amount, decimals, 'half-away');
-    for (const line of lines) {
+    for (const [index, line] of lines.entries()) {
       const applies = line.when === undefined ? true : this.#test(line.when);
       const amount = applies === undefined ? undefined : applies ? this.#amount(line, found, minor, 'half-away') : 0;
-      if (amount === undefined) return undefined;
+      if (amount === undefined && (pointer === undefined || this.#minded(combine === 'max' ? pointer : `${pointer}/lines/${index}`))) return undefined;
       found.push({ id: line.id, amount });
     }
-    const amounts = found.map(({ amount }) => amount);
+    const amounts = found.map(({ amount = 0 }) => amount);
     return combine === 'max' ? (amounts.length === 0 ? 0 : Math.max(...amounts)) : amounts.reduce((sum, amount) => sum + amount, 0);
   }
 
