@@ -12,12 +12,11 @@ const [kernel, spare] = [await Kernel.create(wasm), await Kernel.create(wasm)];
 const folder = 'demo/products';
 
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
-  test(`${name} has no problems, and is described`, async () => {
+  test(`${name} has no problems`, async () => {
     const file = `${folder}/${name}`;
     const text = readFileSync(file, 'utf8');
     const issues = [...(await checkText(kernel, spare, text, { date: '2026-11-22' })), ...missingFiles(JSON.parse(text), file)];
     assert.deepEqual(issues, []);
-    assert.ok(readFileSync(`${folder}/README.md`, 'utf8').includes(`\`${name}\``));
   });
 }
 
