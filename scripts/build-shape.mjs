@@ -38,7 +38,8 @@ const addErrors = 'function addErrors(all, some) { if (all === null) return some
 
 // What is used of draft 2020-12 means the same in draft 7, whose code needs no account of evaluated keys.
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, inlineRefs: false, messages: false, strictNumbers: false, loopRequired: 1, code: { source: true, esm: true, optimize: 2 } });
-const code = withoutCopies(process(standaloneCode(ajv, ajv.compile(withoutWords(schema)))));
+ajv.addSchema(withoutWords(schema), 'space');
+const code = withoutCopies(process(standaloneCode(ajv, { document: 'space', overlay: 'space#/$defs/overlay' })));
 if (/\b(?:require|import)\b\s*\(/.test(code)) throw new Error('The compiled schema needs a module at run time.');
 
 const folder = new URL('../build/', import.meta.url);

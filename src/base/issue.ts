@@ -3,6 +3,8 @@ export interface Issue {
   /** Stable kebab-case code; each is documented and has a fixture. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
+  /** Address of the file it is in, where that is not the document itself but what it includes or what lies over it. */
+  readonly file?: string;
   /** JSON Pointer (RFC 6901) of the place in the document; `""` is the whole document. */
   readonly pointer: string;
   /** One-based place in the text, where the text is known. */

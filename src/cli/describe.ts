@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Issue } from '../base/issue.ts';
 import { localize } from '../base/text.ts';
 import type { Note } from '../exchange/note.ts';
@@ -12,7 +14,13 @@ export function describeIssues(file: string, issues: readonly Issue[]): string {
   return issues.map((issue) => describeIssue(file, issue)).join('');
 }
 
-function describeIssue(file: string, { code, severity, pointer, line, column, message, mend }: Issue): string {
+/** The file of an issue as a path from here. */
+export function fileOf(document: string, part: string | undefined): string {
+  return part === undefined ? document : part.startsWith('file:') ? relative('.', fileURLToPath(part)) : part;
+}
+
+function describeIssue(document: string, { file: part, code, severity, pointer, line, column, message, mend }: Issue): string {
+  const file = fileOf(document, part);
   const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
   return `${place}: ${severity} ${code} at ${pointer === '' ? 'the document' : pointer}\n  ${message}\n${mend === undefined ? '' : `  ${mend}\n`}`;
 }

@@ -7,12 +7,13 @@ import { readSolver } from '../engine/solver-file.ts';
 import { dateOf, textOf, type FlagValues, type Output } from './command.ts';
 import { describeIssues } from './describe.ts';
 import { readSetting, readWish } from './settings.ts';
+import { loadFile, partsOf } from './space.ts';
 
 /** Answers `--explain option=value`: whether it is possible with what is set, and if not, why. @returns the exit status @throws InputError */
 export async function explain(file: string, text: string, values: FlagValues, output: Output): Promise<number> {
   const wasm = await readSolver();
   const date = dateOf(values).date ?? today();
-  const { document, space, searched, issues } = await openSpace(await Kernel.create(wasm), text, { date, search: true });
+  const { document, space, searched, issues } = await openSpace(await Kernel.create(wasm), text, { date, search: true, ...(await partsOf(file, values)), load: loadFile });
   const opened = space ?? searched;
   if (document === undefined || opened === undefined) {
     output.complain(describeIssues(file, issues));

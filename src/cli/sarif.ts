@@ -1,6 +1,7 @@
 import type { Issue } from '../base/issue.ts';
-import { ISSUE_CODES } from '../document/codes.ts';
+import { ASSEMBLY_CODES, ISSUE_CODES } from '../document/codes.ts';
 import { FINDING_CODES } from '../engine/findings.ts';
+import { fileOf } from './describe.ts';
 
 /** Where a file's issues are, for SARIF. */
 export interface CheckedFile {
@@ -9,7 +10,7 @@ export interface CheckedFile {
   readonly issues: readonly Issue[];
 }
 
-const CODES: Readonly<Record<string, string>> = { ...ISSUE_CODES, ...FINDING_CODES };
+const CODES: Readonly<Record<string, string>> = { ...ISSUE_CODES, ...ASSEMBLY_CODES, ...FINDING_CODES };
 
 /**
  * Issues as a log of the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS Standard, 27 March 2020), which code hosts
@@ -28,14 +29,14 @@ export function toSarif(files: readonly CheckedFile[]): object {
   };
 }
 
-function toResult(file: string, { code, severity, pointer, line = 1, column = 1, message, mend }: Issue, rules: readonly string[]): object {
+function toResult(file: string, { file: part, code, severity, pointer, line = 1, column = 1, message, mend }: Issue, rules: readonly string[]): object {
   return {
     ruleId: code,
     ruleIndex: rules.indexOf(code),
     level: severity,
     message: { text: mend === undefined ? message : `${message} ${mend}` },
     locations: [{
-      physicalLocation: { artifactLocation: { uri: toUri(file) }, region: { startLine: line, startColumn: column } },
+      physicalLocation: { artifactLocation: { uri: toUri(fileOf(file, part)) }, region: { startLine: line, startColumn: column } },
       logicalLocations: [{ fullyQualifiedName: pointer === '' ? '/' : pointer, kind: 'value' }],
     }],
     // What stays the same while lines move: so a known problem is not told as a new one.

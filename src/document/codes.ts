@@ -92,3 +92,15 @@ export const ISSUE_CODES = {
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_CODES;
+
+/** Codes of what keeps a document from being put together with what it includes and what lies over it. */
+export const ASSEMBLY_CODES = {
+  'include-address': 'A reference to a part is not an address.',
+  'include-missing': 'A file that is included cannot be read, or has no such part.',
+  'include-cycle': 'A part includes itself.',
+  'include-kind': 'Keys are added to an included part that is no object.',
+  'include-too-much': 'So much is included that the document becomes too large.',
+  'overlay-other': 'An overlay is for another document.',
+  'overlay-unknown': 'An overlay speaks of something that the document does not have.',
+  'overlay-price': 'An overlay gives an amount to what has no plain amount.',
+} as const;

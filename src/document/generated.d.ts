@@ -5,6 +5,6 @@ declare module '*/build/shape.mjs' {
     /** Of the last call; null if there were none. */
     errors: readonly import('./validate.ts').AjvError[] | null;
   }
-  const validate: Validate;
-  export default validate;
+  export const document: Validate;
+  export const overlay: Validate;
 }

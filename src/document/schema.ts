@@ -236,6 +236,24 @@ export const schema: Schema = {
         percent: ref('amount', 'Percentage taken off.'),
       }), 'Ascending.'),
     }),
+    overlay: object('What lies over a document for a while: stock, what is discontinued, prices of the day.', ['overlay'], {
+      $schema: text('Address of this schema, for editors.'),
+      overlay: { const: 1, description: 'Version of this language.' },
+      of: { ...pattern('filled'), description: 'Id of the document it is for; any if absent.' },
+      version: { ...pattern('filled'), description: 'The merchant’s own version of the overlay.' },
+      values: { type: 'object', description: 'By option, by value: {"frame": {"carbon": {"available": false}}}. A switch has the values "true" and "false".', patternProperties: { '^x-': {} }, additionalProperties: ref('overlayValues') },
+      prices: { type: 'object', description: 'Amounts by price line, in the place of the document’s.', patternProperties: { '^x-': {} }, additionalProperties: ref('amount') },
+    }),
+    overlayValues: {
+      type: 'object',
+      description: 'By value.',
+      patternProperties: { '^x-': {} },
+      additionalProperties: object('What is otherwise about a value.', [], {
+        available: ref('available'),
+        message: ref('text', 'What the shopper is told where it is not available.'),
+        price: ref('amount', 'Surcharge, in the place of the document’s.'),
+      }),
+    },
     template: text('A text in which {expression} stands for the value of the expression: "translate({width / 2} 0)".'),
     preview: object('What the product looks like: layers one over the other, the first at the back.', ['width', 'height'], {
       width: count(1, 'Width of the picture, for its proportions.'),

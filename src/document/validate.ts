@@ -1,4 +1,4 @@
-import validate from '../../build/shape.mjs';
+import * as shapes from '../../build/shape.mjs';
 import { suggest } from '../base/nearest.ts';
 import { joinPointer, splitPointer } from '../base/pointer.ts';
 import type { IssueCode } from './codes.ts';
@@ -35,16 +35,17 @@ export interface ShapeProblem {
 /** More are not told. */
 const MOST_PROBLEMS = 1000;
 
-/** Every way in which the value has not the shape of a document (`schema.ts`); none means that it has. */
-export function validateShape(value: unknown): ShapeProblem[] {
+/** Every way in which the value has not the shape of a document or overlay (`schema.ts`); none means that it has. */
+export function validateShape(value: unknown, kind: 'document' | 'overlay' = 'document'): ShapeProblem[] {
+  const validate = shapes[kind];
   if (validate(value)) return [];
   // `if` only says that its `then` has errors, which are told themselves.
   const errors = validate.errors!.filter(({ keyword }) => keyword !== 'if');
-  return errors.slice(0, MOST_PROBLEMS).map((error) => describe(error, value));
+  return errors.slice(0, MOST_PROBLEMS).map((error) => describe(error, value, kind === 'document' ? SCHEMA : SCHEMA.$defs['overlay']!));
 }
 
-function describe({ keyword, instancePath, params }: AjvError, root: unknown): ShapeProblem {
-  const [value, place] = find(root, instancePath);
+function describe({ keyword, instancePath, params }: AjvError, root: unknown, top: SchemaNode): ShapeProblem {
+  const [value, place] = find(root, instancePath, top);
   const { description } = place;
   const problem = (code: IssueCode, message: string, mend = description): ShapeProblem => ({ code, pointer: instancePath, message, ...(mend === undefined ? {} : { mend }) });
   switch (keyword) {
@@ -93,10 +94,12 @@ interface SchemaNode {
   readonly allOf?: readonly { readonly if: { readonly properties: { readonly kind: { readonly const: string } } }; readonly then: SchemaNode }[];
 }
 
+const SCHEMA = schema as unknown as SchemaNode & { readonly $defs: Readonly<Record<string, SchemaNode>> };
+
 /** The value at a pointer, and the part of the schema for it; its description is that of the place rather than of the kind. */
-function find(root: unknown, pointer: string): [value: unknown, place: SchemaNode] {
+function find(root: unknown, pointer: string, top: SchemaNode): [value: unknown, place: SchemaNode] {
   let value = root;
-  let place = resolve(schema as SchemaNode, value);
+  let place = resolve(top, value);
   for (const segment of splitPointer(pointer)) {
     place = stepInto(place, segment, value) ?? {};
     value = (value as Readonly<Record<string, unknown>>)[segment];
@@ -115,7 +118,7 @@ function stepInto(place: SchemaNode, segment: string, holder: unknown): SchemaNo
 /** A reference together with what it refers to. */
 function withTarget(node: SchemaNode): SchemaNode {
   if (node.$ref === undefined) return node;
-  const target = (schema as { $defs: Readonly<Record<string, SchemaNode>> }).$defs[node.$ref.slice('#/$defs/'.length)]!;
+  const target = SCHEMA.$defs[node.$ref.slice('#/$defs/'.length)]!;
   return { ...withTarget(target), ...(node.description === undefined ? {} : { description: node.description }) };
 }
 

@@ -4,8 +4,7 @@ import { advise } from './advise.ts';
 import { analyse } from './analyse.ts';
 import { failingExamples } from './examples.ts';
 import type { Kernel } from './kernel.ts';
-import { openSpace, today, withPlaces } from './open.ts';
-import type { OpenOptions } from './questions.ts';
+import { openSpace, today, type InternalOptions } from './open.ts';
 import { unreachableConditions } from './reach.ts';
 
 /**
@@ -13,8 +12,8 @@ import { unreachableConditions } from './reach.ts';
  * there is no error, what only solving finds.
  * @param spare a second kernel, for the document with one of its parts turned round
  */
-export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: OpenOptions = {}): Promise<readonly Issue[]> {
-  const { space, document, issues } = await openSpace(kernel, text, options);
+export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: InternalOptions = {}): Promise<readonly Issue[]> {
+  const { space, document, issues, place } = await openSpace(kernel, text, options);
   if (document === undefined) return issues;
   const constant = [...constantConditions(document)];
   const found = [...constant, ...advise(document)];
@@ -22,7 +21,7 @@ export async function checkText(kernel: Kernel, spare: Kernel, text: string, opt
     const solved = [...analyse(space, kernel, spare), ...failingExamples(document, space)];
     found.push(...solved, ...unreachableConditions(document, spare, options.date ?? today(), new Set(constant.map(({ pointer }) => pointer))));
   }
-  const placed = [...issues, ...withPlaces(text, withoutEchoes(found))];
+  const placed = [...issues, ...place(withoutEchoes(found))];
   return placed.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 

@@ -1,3 +1,4 @@
+import type { Load } from '../document/include.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
 import type { Limits } from '../model/limits.ts';
 import { drawPicture } from '../model/preview.ts';
@@ -11,9 +12,10 @@ import type { Space } from './space.ts';
  * The engine over one instance of the WASM module: from a document's text to answers. It runs wherever WebAssembly does:
  * in a worker, in a page, in Node.
  * @param limits sizes at which the lowering changes its encodings; for tests
+ * @param load reads files that documents include; by `fetch` if absent
  * @throws WebAssembly.CompileError where WebAssembly is not allowed or the bytes are not a module.
  */
-export async function createEngine(wasm: BufferSource, limits?: Limits): Promise<Engine> {
+export async function createEngine(wasm: BufferSource, limits?: Limits, load?: Load): Promise<Engine> {
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
   let searched: SearchSpace | undefined;
@@ -28,7 +30,7 @@ export async function createEngine(wasm: BufferSource, limits?: Limits): Promise
     async open(text, options = {}) {
       const turn = ++latest;
       space = searched = undefined;
-      const opened = await openSpace(kernel, text, { ...options, limits, isStale: () => turn !== latest });
+      const opened = await openSpace(kernel, text, { ...options, limits, load, isStale: () => turn !== latest });
       ({ space, searched, document } = opened);
       settled = opened.finish === undefined ? Promise.resolve(space !== undefined) : opened.finish().then((compiled) => {
         if (compiled === undefined || turn !== latest) return false;

@@ -1,5 +1,7 @@
 import type { Issue } from '../base/issue.ts';
 import { digestOf } from '../document/canonical.ts';
+import { assemble, type Assembled } from '../document/assemble.ts';
+import type { Load } from '../document/include.ts';
 import { openDocument } from '../document/open.ts';
 import { Positions } from '../document/positions.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
@@ -32,14 +34,40 @@ export interface OpenedSpace extends Opened {
   readonly searched?: SearchSpace;
   /** Goes on compiling while `searched` answers. The compiled space, or undefined where there will be none; gone when given up. */
   readonly finish?: () => Promise<Space | undefined>;
+  /** Issues found later, with the places where they stand. */
+  readonly place: (found: readonly Issue[]) => Issue[];
 }
 
 /**
  * From a document's text to a compiled solution space. A space without any configuration is opened too, so that `query` can
  * say which constraints are to blame; the issue `no-configuration` tells it apart.
- * @param isStale asked between slices of the compilation; when true, opening is given up
  */
-export async function openSpace(kernel: Kernel, text: string, { date = today(), search = false, meanwhile = false, compiled, limits, isStale }: OpenOptions & { limits?: Limits; isStale?: () => boolean } = {}): Promise<OpenedSpace> {
+export async function openSpace(kernel: Kernel, text: string, options: InternalOptions = {}): Promise<OpenedSpace> {
+  const whole = await put(text, options);
+  if (whole.issues.some(({ severity }) => severity === 'error')) return { issues: whole.issues, place: (found) => [...found] };
+  const opened = await openWhole(kernel, whole.text, options);
+  return { ...opened, issues: [...whole.issues, ...whole.trace(opened.issues)], place: (found) => whole.trace(withPlaces(whole.text, found)) };
+}
+
+export interface InternalOptions extends OpenOptions {
+  readonly limits?: Limits | undefined;
+  /** Asked between slices of the compilation; when true, opening is given up. */
+  readonly isStale?: () => boolean;
+  readonly load?: Load | undefined;
+}
+
+/** The document with what it includes and what lies over it. */
+function put(text: string, { base, overlay, date = today(), load = fetchText }: InternalOptions): Promise<Assembled> {
+  return assemble(text, { base, overlay, date, load });
+}
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`its server answered ${response.status}`);
+  return response.text();
+}
+
+async function openWhole(kernel: Kernel, text: string, { date = today(), search = false, meanwhile = false, compiled, limits, isStale }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
@@ -79,7 +107,7 @@ export async function openSpace(kernel: Kernel, text: string, { date = today(), 
  * A document's diagram as bytes, to be given to `open` instead of compiling it there. It is good for documents whose values
  * are available on the same days; for others it is passed over.
  */
-export async function compileText(kernel: Kernel, text: string, options: OpenOptions = {}): Promise<{ readonly bytes?: Uint8Array<ArrayBuffer>; readonly issues: readonly Issue[] }> {
+export async function compileText(kernel: Kernel, text: string, options: InternalOptions = {}): Promise<{ readonly bytes?: Uint8Array<ArrayBuffer>; readonly issues: readonly Issue[] }> {
   const { space, issues } = await openSpace(kernel, text, options);
   if (space === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
   return { bytes: packCompiled(space.catalogue.digest, kernel.save()), issues };

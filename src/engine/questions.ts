@@ -1,4 +1,5 @@
 import type { Issue } from '../base/issue.ts';
+import type { OverlayText } from '../document/overlay.ts';
 import type { Text } from '../base/text.ts';
 import type { Cause } from '../model/model.ts';
 import type { Catalogue, Configuration, Decision, Value } from '../model/catalogue.ts';
@@ -14,6 +15,10 @@ export interface OpenOptions {
   readonly meanwhile?: boolean;
   /** Bytes that `mc-configurator compile` wrote for this document; anything else is passed over and the document compiled. */
   readonly compiled?: Uint8Array;
+  /** Absolute address of the document, which those of files it includes are relative to. */
+  readonly base?: string;
+  /** What lies over the document: stock, prices of the day. The digest is that of the document with it. */
+  readonly overlay?: OverlayText;
 }
 
 /** Result of opening a document: all its problems at once, and the catalogue when none of them is an error. */

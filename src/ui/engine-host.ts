@@ -36,7 +36,7 @@ export async function openProduct(source: Source, connecting: Promise<Connection
   if (connected.status === 'rejected') return fail(troubleOf(connected.reason));
   try {
     const { text, base } = loaded.value;
-    const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled: await saved });
+    const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled: await saved, base });
     const { catalogue, issues } = opened;
     if (!catalogue) return fail({ code: 'document-invalid', detail: '', issues });
     return { opened: { ...opened, catalogue }, base, connection: connection! };

@@ -14,6 +14,7 @@ const documents = readdirSync(products).filter((name) => name.endsWith('.json'))
 /** One of every key there is. */
 const everything = {
   $schema: 'schema.json', format: 1, id: 'a', version: '1', name: { en: 'A', de: 'B' }, locale: 'en', currency: 'EUR', rounding: 'half-even', 'x-note': [1],
+  'x-overlay': { overlay: 1, of: 'a', version: '1', values: { a: { x: { available: false, message: 'M', price: '1.00' } } }, prices: { p: '2.00' } },
   options: [
     { id: 'a', kind: 'choice', label: 'A', help: 'B', role: 'fit', required: false, when: 'b', display: 'swatch', setBy: 'host', stickiness: 2, default: null,
       values: [{ id: 'x', label: 'X', help: 'Y', price: 1, sku: 's', color: 'red', image: 'x.webp', attributes: { w: 1, s: 'a', b: true }, available: { from: '2026-01-01', until: '2026-02-01' } }, { id: 'y', available: false }] },
@@ -39,6 +40,14 @@ const everything = {
 
 const ajv = new Ajv2020({ strictTypes: false, strictRequired: false });
 const accepts = ajv.compile(schema);
+
+test('an overlay has its own shape', () => {
+  assert.deepEqual(validateShape(everything['x-overlay'], 'overlay'), []);
+  assert.deepEqual(validateShape({ overlay: 2, vlaues: {} }, 'overlay').map(({ code, pointer, mend }) => ({ code, pointer, mend })), [
+    { code: 'unknown-key', pointer: '/vlaues', mend: 'Did you mean ‘values’?' },
+    { code: 'unknown-word', pointer: '/overlay', mend: 'Version of this language.' },
+  ]);
+});
 
 test('documents of the demo and one with every key have the shape', () => {
   for (const document of [everything, ...documents]) {

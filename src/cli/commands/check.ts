@@ -9,6 +9,7 @@ import { explain } from '../explain.ts';
 import { readText, writeTo } from '../files.ts';
 import { missingFiles } from '../pictures.ts';
 import { toSarif } from '../sarif.ts';
+import { loadFile, OVERLAY_FLAG, partsOf } from '../space.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -26,6 +27,7 @@ export const checkCommand: Command = {
     explain: { type: 'string', value: 'OPTION=VALUE', help: 'Instead say why this value cannot be chosen: the constraints, or what else is in the way.' },
     set: { type: 'string', multiple: true, value: 'OPTION=VALUE', help: 'With --explain: what is set already.' },
     strict: { type: 'boolean', help: 'Exit status 1 for warnings too.' },
+    overlay: OVERLAY_FLAG,
     date: DATE_FLAG,
   },
   status: { 0: 'No errors; there may be warnings. With --explain: the value can be chosen.', 1: 'There are errors. With --explain: it cannot.', 2: 'The file cannot be read.' },
@@ -39,7 +41,7 @@ export const checkCommand: Command = {
     if (values['explain'] !== undefined) return await explain(file, text, values, output);
     if (values['set'] !== undefined) throw new InputError('--set goes with --explain.');
     const wasm = await readSolver();
-    const found = await checkText(await Kernel.create(wasm), await Kernel.create(wasm), text, dateOf(values));
+    const found = await checkText(await Kernel.create(wasm), await Kernel.create(wasm), text, { ...dateOf(values), ...(await partsOf(file, values)), load: loadFile });
     const missing = values['files'] ? withPlaces(text, [...missingFiles(readJson(text).value, file)]) : [];
     const issues = [...found, ...missing];
     const sarif = textOf(values, 'sarif');

@@ -4,7 +4,7 @@ import { DATE_FLAG, JSON_FLAG, textOf, type Command } from '../command.ts';
 import { describeAnswer, describeIssues } from '../describe.ts';
 import { OBJECTIVE_FLAGS, readObjective, readObjectiveWord } from '../objective.ts';
 import { readBudgets, readSetting, readWish } from '../settings.ts';
-import { openFile } from '../space.ts';
+import { openFile, OVERLAY_FLAG } from '../space.ts';
 
 export const queryCommand: Command = {
   name: 'query',
@@ -21,6 +21,7 @@ export const queryCommand: Command = {
     ...OBJECTIVE_FLAGS,
     budget: { type: 'string', multiple: true, value: 'FIGURE=AMOUNT', help: 'Say of every value by how much it would break this budget: price=500, or a figure of the document.' },
     compiled: { type: 'string', value: 'SPACE.mcb', help: 'Load what ‘compile’ wrote instead of compiling; passed over if it is not the document’s.' },
+    overlay: OVERLAY_FLAG,
     date: DATE_FLAG,
     json: JSON_FLAG,
   },

@@ -2,7 +2,7 @@ import { verifyWith } from '../../order/verify.ts';
 import { DATE_FLAG, InputError, JSON_FLAG, textOf, type Command } from '../command.ts';
 import { describeIssues, describeVerdict } from '../describe.ts';
 import { readJsonFile } from '../files.ts';
-import { openFile } from '../space.ts';
+import { openFile, OVERLAY_FLAG } from '../space.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -11,6 +11,7 @@ export const verifyCommand: Command = {
   description: ['Judges a specification, as the page posts it, by the document of your own store: whether it was made for this document, whether its choices go together and whether its price lines and total are right.'],
   flags: {
     space: { type: 'string', value: 'SPACE.json', help: 'The document. Needed.' },
+    overlay: OVERLAY_FLAG,
     date: DATE_FLAG,
     json: JSON_FLAG,
   },

@@ -1,0 +1,46 @@
+import type { Issue } from '../base/issue.ts';
+import { INCLUDE, Includer, type Load } from './include.ts';
+import { Origins } from './origins.ts';
+import { layOver, type OverlayText } from './overlay.ts';
+import { Positions } from './positions.ts';
+import { readJson } from './read.ts';
+
+export interface AssembleOptions {
+  /** Absolute address of the document, which those of included files are relative to. */
+  readonly base?: string | undefined;
+  /** What lies over the document, if anything. */
+  readonly overlay?: OverlayText | undefined;
+  /** Day on which the overlay's availability is judged. */
+  readonly date: string;
+  readonly load: Load;
+}
+
+/** A document with what it includes and what lies over it. */
+export interface Assembled {
+  /** The whole as JSON. Its canonical form is what the digest is of. */
+  readonly text: string;
+  /** What kept it from being put together. */
+  readonly issues: readonly Issue[];
+  /** Issues of the whole as issues of the files they come from. */
+  trace(issues: readonly Issue[]): Issue[];
+}
+
+/** Puts a document together. A text that neither includes anything nor has an overlay stays as it is, unread. */
+export async function assemble(text: string, { base, overlay, date, load }: AssembleOptions): Promise<Assembled> {
+  const untouched: Assembled = { text, issues: [], trace: (issues) => [...issues] };
+  if (overlay === undefined && !text.includes(`"${INCLUDE}"`)) return untouched;
+  const { value: root, positions, issues: faults } = readJson(text);
+  // Told, with everything else, by who opens the document.
+  if (root === undefined || faults.length > 0) return untouched;
+  const origins = new Origins();
+  origins.addFile(undefined, positions);
+  const includer = new Includer(root, base, load, origins);
+  const included = await includer.expand(root, { file: undefined, pointer: '' }, '', ['#']);
+  const failed = (issues: readonly Issue[]): Assembled => ({ ...untouched, issues });
+  if (includer.issues.length > 0) return failed(includer.issues);
+  const laid = overlay === undefined ? { value: included, issues: [] } : layOver(included, overlay, date, origins);
+  if (laid.issues.some(({ severity }) => severity === 'error')) return failed(laid.issues);
+  const whole = JSON.stringify(laid.value);
+  const places = new Positions(whole);
+  return { text: whole, issues: laid.issues, trace: (issues) => issues.map((issue) => origins.trace(issue, whole, places)) };
+}
