@@ -1,6 +1,6 @@
 /**
- * Real instances for measuring: read from the folder named by MC_BENCH, else from `shared/bench` beside the repository.
- * Nothing of them is kept in the repository (their licences differ). Lowers an instance to a flat program as the
+ * Real instances for measuring: read from the folder named by MC_BENCH, else from `shared/bench` beside the repository, else
+ * the few small ones of `bench/small`; the licences of the others do not let them be kept here. Lowers an instance to a flat program as the
  * document's lowering would, costs as functions, and says which weight each outcome carries.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -33,29 +33,30 @@ export interface Clicks {
   scenarios: { steps: { var: string; value: number; min?: number; max?: number; log10?: number }[]; final?: unknown }[];
 }
 
-export const folder: string | undefined = [
+export const folder: string = [
   process.env['MC_BENCH'],
   fileURLToPath(new URL('../../shared/bench', import.meta.url)),
-].find((place) => place && existsSync(join(place, 'instances')));
+  fileURLToPath(new URL('small', import.meta.url)),
+].find((place) => place && existsSync(join(place, 'instances')))!;
 
-const read = (path: string): string => gunzipSync(readFileSync(join(folder!, path))).toString();
+const read = (path: string): string => gunzipSync(readFileSync(join(folder, path))).toString();
 
 export function instanceNames(): string[] {
-  return readdirSync(join(folder!, 'instances')).map((file) => file.replace('.json.gz', ''));
+  return readdirSync(join(folder, 'instances')).map((file) => file.replace('.json.gz', ''));
 }
 
 export const readInstance = (name: string): Instance => JSON.parse(read(`instances/${name}.json.gz`)) as Instance;
 export const readAnswers = (name: string): Answers | undefined =>
-  existsSync(join(folder!, `answers/${name}.json.gz`)) ? (JSON.parse(read(`answers/${name}.json.gz`)) as Answers) : undefined;
+  existsSync(join(folder, `answers/${name}.json.gz`)) ? (JSON.parse(read(`answers/${name}.json.gz`)) as Answers) : undefined;
 
 export function readClicks(name: string): Clicks['scenarios'] {
   return ['published', 'random'].map((kind) => `clicks/${name}.${kind}.json.gz`)
-    .filter((file) => existsSync(join(folder!, file)))
+    .filter((file) => existsSync(join(folder, file)))
     .flatMap((file) => (JSON.parse(read(file)) as Clicks).scenarios);
 }
 
 export const readSplot = (): { instance: Instance; answers: Answers | null }[] =>
-  read('splot.ndjson.gz').trim().split('\n').map((line) => JSON.parse(line) as { instance: Instance; answers: Answers | null });
+  !existsSync(join(folder, 'splot.ndjson.gz')) ? [] : read('splot.ndjson.gz').trim().split('\n').map((line) => JSON.parse(line) as { instance: Instance; answers: Answers | null });
 
 export interface Lowered {
   readonly program: Program;

@@ -1,6 +1,7 @@
 // `npm run bench`: how fast it is, for the demo's documents in Node and in a page. The solver's own measurements are the
 // files of bench/; they are run by name, some need collections of real instances that are not part of the repository.
-//   npm run bench                          products, page and click
+//   npm run bench                          engine, products, page and click
+//   npm run bench -- peers                 what npm offers instead, installed beside it when first asked for
 //   npm run bench -- NAME [arguments…]     one of them, or a file of bench/
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -25,7 +26,7 @@ async function page() {
   }
 }
 
-const ours = { products: script('scripts/bench/products.ts'), page, click: (args) => click(root, args) };
+const ours = { engine: script('bench/engine.ts'), products: script('scripts/bench/products.ts'), page, click: (args) => click(root, args) };
 const room = join(root, 'bench');
 const theirs = existsSync(room) ? readdirSync(room).filter((name) => name.endsWith('.ts')).map((name) => name.replace('.ts', '')) : [];
 
