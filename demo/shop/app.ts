@@ -26,9 +26,9 @@ export interface Shop {
 /** No order of a product is anywhere near this. */
 const LARGEST_ORDER = 64 * 1024;
 
-/** All that the element needs of a strict page: its script, WebAssembly, and a worker made by the script. */
+/** All that the element needs of a strict page: its script, WebAssembly, a worker made by the script, and pictures made to be saved. */
 const policy = {
-  defaultSrc: ["'self'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], workerSrc: ["'self'", 'blob:'], imgSrc: ["'self'", 'data:'], frameAncestors: ["'self'"],
+  defaultSrc: ["'self'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], workerSrc: ["'self'", 'blob:'], imgSrc: ["'self'", 'data:', 'blob:'], frameAncestors: ["'self'"],
 };
 
 const SCRIPT = 'text/javascript; charset=utf-8';
@@ -70,6 +70,13 @@ export function createShop({ root, store, verify, origins = [], log = console.er
     return product ? context.body(product.text, 200, { 'content-type': 'application/json; charset=utf-8' }) : next();
   });
   app.get('/products/images/*', open, serveStatic({ root: join(root, 'demo') }));
+
+  app.get('/theming', (context) => context.redirect('/theming/plain'));
+  app.get('/theming/:look{(?:plain|luxury|playful|industrial)\\.css}', (context) => file(`demo/theming/${context.req.param('look')}`, CSS)(context));
+  app.get('/theming/:look{plain|luxury|playful|industrial}', async (context) => {
+    const page = await readFile(join(root, 'demo/theming/page.html'), 'utf8');
+    return context.html(page.replaceAll('LOOK', context.req.param('look')));
+  });
 
   app.use('/orders', cors({ origin: [...origins], allowMethods: ['POST'], allowHeaders: ['content-type', 'idempotency-key'] }));
   const limit = bodyLimit({

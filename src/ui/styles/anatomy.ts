@@ -40,6 +40,7 @@ import { tokens } from './tokens.ts';
  * @csspart fold - A section that can be folded.
  * @csspart option - One option; with `option-open`, `option-shopper`, `option-default`, `option-consequence`, `option-changed`, `option-missing`.
  * @csspart option-label - Its name.
+ * @csspart option-body - Everything beneath its name.
  * @csspart option-help - Its explanation.
  * @csspart option-limits - How many may be chosen.
  * @csspart option-status - Who set it.

@@ -37,6 +37,12 @@ export const preview = css`
     box-shadow: 0 0.5rem 1.25rem #0000001f;
   }
 
+  .preview.is-pinned .stage {
+    inline-size: calc(var(--_strip) * var(--_ratio));
+    max-inline-size: 100%;
+    margin-inline: auto;
+  }
+
   .preview.is-pinned .save {
     display: none;
   }
@@ -82,8 +88,8 @@ export const preview = css`
     border-color: currentColor;
   }
 
-  .has-preview .option,
-  .has-preview .section {
+  /* What gets the focus is scrolled clear of the picture. */
+  .has-preview :is(.option, .section, .value, .control, input, button, select, textarea, summary) {
     scroll-margin-block-start: calc(var(--_strip) + 1rem);
   }
 
@@ -122,12 +128,15 @@ export const preview = css`
       box-shadow: none;
     }
 
+    .preview.is-pinned .stage {
+      inline-size: 100%;
+    }
+
     .preview.is-pinned .save {
       display: grid;
     }
 
-    .has-preview .option,
-    .has-preview .section {
+    .has-preview :is(.option, .section, .value, .control, input, button, select, textarea, summary) {
       scroll-margin-block-start: 5rem;
     }
   }

@@ -68,7 +68,7 @@ function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: Co
   >
     <legend class="label" part="option-label" id=${labelId(option)}><bdi>${option.label}</bdi></legend>
     ${renderStatus(option, ui)}
-    <div class="body">
+    <div class="body" part="option-body">
       ${option.help === '' ? nothing : html`<p class="help" part="option-help" id=${help}><bdi>${option.help}</bdi></p>`}
       ${option.limits === '' ? nothing : html`<p class="help" part="option-limits">${option.limits}</p>`}
       ${display.render(option, ui)}
