@@ -21,7 +21,7 @@ const SLICE_MS = 50;
 /** Time for the whole compilation. What decides is the work it may do, which is the same everywhere; this only ends a hang. */
 const TOTAL_MS = 20_000;
 /** Time for it where search can answer instead; and while it answers already. */
-const SEARCH_AFTER_MS = 8_000;
+const SEARCH_AFTER_MS = 5_000;
 const MEANWHILE_AFTER_MS = 300;
 /** Between two slices of a compilation that goes on while search answers. */
 const REST_MS = 10;
@@ -79,7 +79,7 @@ async function openWhole(kernel: Kernel, text: string, { date = today(), search 
   const compiling = performance.now();
   kernel.load(lowered.model.program);
   const diagram = compiled && unpackCompiled(compiled, digest);
-  const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: search ? SEARCH_AFTER_MS : TOTAL_MS });
+  const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS });
   const next = async (rest: number): Promise<CompileStatus> => {
     await new Promise((resolve) => setTimeout(resolve, rest));
     if (isStale?.()) throw new StaleError('Another document was opened in the meantime.');

@@ -33,7 +33,7 @@ export interface SearchBudget {
 
 /** For a page, where an answer is waited for after every click, and for the command line. */
 export const QUICK: SearchBudget = { domains: 10_000, changes: 40, total: 30, values: 60, asked: 400 };
-export const THOROUGH: SearchBudget = { domains: 20_000, changes: 2_000, total: 2_000, values: 4_000, asked: 5_000 };
+export const THOROUGH: SearchBudget = { domains: 20_000, changes: 2_000, total: 1_000, values: 2_000, asked: 4_000 };
 
 interface SlotBounds {
   readonly min: Float64Array;
@@ -199,6 +199,9 @@ export class SearchSpace {
     const reached = new Uint8Array(possible.length);
     const total: { min: number; max: number } = { ...near.total };
     if (!consistent) return { min, max, reached, total, isReached: false };
+    // A configuration there is, and what it costs lies between: where they meet, both are reached.
+    min.forEach((bound, literal) => (reached[literal] = changes[literal] === 0 && bound === max[literal] ? 3 : 0));
+    if (total.min === total.max) return { min, max, reached, total, isReached: true };
     const allowed = allowedBy(this.#kernel, decided);
     const nothing = new Float64Array(possible.length);
     let both = 0;

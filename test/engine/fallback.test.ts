@@ -1,0 +1,118 @@
+/** Search in place of a diagram: at once, until there is one, and where there will be none. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createEngine } from '../../src/engine/create.ts';
+import type { Deduction, Engine } from '../../src/engine/questions.ts';
+import { readSolver } from '../../src/engine/solver-file.ts';
+import type { Catalogue, Decision } from '../../src/model/catalogue.ts';
+import { query } from '../../src/session/query.ts';
+import { Session } from '../../src/session/session.ts';
+import { twoBudgets, type TwoBudgets } from '../support/two-budgets.ts';
+
+const IN_PAGE = { search: true, meanwhile: true };
+
+async function opened({ document }: TwoBudgets, options = IN_PAGE): Promise<{ engine: Engine; catalogue: Catalogue }> {
+  const engine = await createEngine(await readSolver());
+  const { catalogue, issues } = await engine.open(JSON.stringify(document), options);
+  assert.deepEqual(issues.filter(({ severity }) => severity === 'error'), []);
+  return { engine, catalogue: catalogue! };
+}
+
+/** A part can be had where it and what was taken keep both budgets: all else may be left out. */
+function assertRight({ budgets, prices }: TwoBudgets, decisions: readonly Decision[], answer: Deduction): void {
+  const taken = (part: number): boolean => decisions.some(({ option, value }) => option === `part${part}` && value === true);
+  const refused = (part: number): boolean => decisions.some(({ option, value }) => option === `part${part}` && value === false);
+  const fits = (more: number): boolean => budgets.every(({ weights, bound }) => weights.reduce((sum, weight, part) => sum + (taken(part) || part === more ? weight : 0), 0) <= bound);
+  assert.equal(answer.consistent, fits(-1));
+  prices.forEach((_, part) => {
+    assert.equal(answer.changes[2 * part] === 0, !refused(part) && fits(part), `part ${part} in`);
+    assert.equal(answer.changes[2 * part + 1] === 0, !taken(part), `part ${part} out`);
+  });
+  const least = prices.reduce((sum, price, part) => sum + (taken(part) ? price : 0), 4900);
+  assert.ok(answer.price.min <= least);
+  const { configuration, total } = answer.proposal!;
+  assert.ok(budgets.every(({ weights, bound }) => weights.reduce((sum, weight, part) => sum + (configuration[`part${part}`] === true ? weight : 0), 0) <= bound));
+  assert.equal(total, prices.reduce((sum, price, part) => sum + (configuration[`part${part}`] === true ? price : 0), 4900));
+  assert.ok(answer.price.min <= total && total <= answer.price.max);
+}
+
+test('forty parts with two budgets: no diagram, and every click is answered exactly', async () => {
+  const product = twoBudgets(40);
+  const { engine, catalogue } = await opened(product);
+  const decisions: Decision[] = [];
+  for (let click = 0; click < 14; click++) {
+    const answer = await engine.deduce(decisions);
+    assert.equal(answer.exact, false);
+    assertRight(product, decisions, answer);
+    const open = catalogue.options.filter(({ id, first }) => answer.changes[first] === 0 && answer.changes[first + 1] === 0 && !decisions.some(({ option }) => option === id));
+    if (open.length === 0) break;
+    decisions.push({ option: open[(click * 7) % open.length]!.id, value: true });
+  }
+  const answer = await engine.deduce(decisions);
+  const blocked = catalogue.options.find(({ first }) => answer.changes[first]! !== 0)!;
+  const wish = { option: blocked.id, value: true };
+  const conflict = (await engine.explain(decisions, wish))!;
+  assert.ok(conflict.constraints.length > 0);
+  for (const left of conflict.decisions) assert.equal(await engine.explain(decisions.filter(({ option }) => option !== left && conflict.decisions.includes(option)), wish), undefined, 'minimal');
+  const repairs = await engine.repair(decisions, wish, 3);
+  assert.ok(repairs.length > 0);
+  for (const { change } of repairs) {
+    const changed = [...decisions.filter(({ option }) => !(option in change)), ...Object.entries(change).map(([option, value]) => ({ option, value })), wish];
+    assert.equal((await engine.deduce(changed)).consistent, true);
+  }
+  const cheapest = (await engine.complete(decisions, 'cheapest'))!;
+  assert.equal(cheapest.total, product.prices.reduce((sum, price, part) => sum + (decisions.some(({ option }) => option === `part${part}`) ? price : 0), 4900));
+  engine.close();
+});
+
+test('while the diagram is compiled search answers; then the diagram does, and a session hears of it', async () => {
+  const product = twoBudgets(18);
+  const { engine, catalogue } = await opened(product);
+  const session = await Session.start(engine, catalogue);
+  assert.equal(session.state.answer.exact, false);
+  assert.equal(session.state.answer.count, undefined);
+  assert.equal(await session.decide({ option: 'part3', value: true }), 'done');
+  const during = session.state.answer;
+  assertRight(product, session.state.decisions, during);
+  assert.equal(await engine.settled(), true);
+  await new Promise((resolve) => setTimeout(resolve));
+  await session.settled();
+  const after = session.state.answer;
+  assert.equal(after.exact, true);
+  assert.deepEqual(session.state.decisions, [{ option: 'part3', value: true }]);
+  assert.equal(session.state.canUndo, true);
+  assertRight(product, session.state.decisions, after);
+  assert.notEqual(after.count, undefined);
+  for (const [slot, changes] of during.changes.entries()) {
+    assert.equal(changes === 0, after.changes[slot] === 0);
+    if (changes === 0) assert.ok(during.min[slot]! <= after.min[slot]! && during.max[slot]! >= after.max[slot]!);
+    if (during.slotExact![slot] === 1) assert.deepEqual([during.min[slot], during.max[slot]], [after.min[slot], after.max[slot]]);
+  }
+  assert.ok(during.price.min <= after.price.min && during.price.max >= after.price.max);
+  engine.close();
+});
+
+test('what is under way is given up when another document is opened, or the engine closed', async () => {
+  const { engine } = await opened(twoBudgets(40));
+  const given = assert.rejects(engine.deduce([]), { name: 'StaleError' });
+  const small = await engine.open(JSON.stringify(twoBudgets(3).document), IN_PAGE);
+  await given;
+  assert.equal(small.catalogue!.options.length, 3);
+  assert.equal((await engine.deduce([])).exact, true);
+  const { engine: other } = await opened(twoBudgets(40));
+  const settled = assert.rejects(other.settled(), { name: 'StaleError' });
+  other.close();
+  await settled;
+});
+
+test('the answer on the command line marks what is not exact, and only that', async () => {
+  const { engine, catalogue } = await opened(twoBudgets(24), { search: true, meanwhile: true });
+  const answer = await query(engine, catalogue, [{ option: 'part1', value: true }], { complete: 'cheapest', repair: { option: 'part1', value: false } });
+  assert.equal(answer.method, 'search');
+  assert.equal(answer.exact, false);
+  assert.equal(answer.count, undefined);
+  assert.equal(answer.configuration!['part1'], true);
+  assert.deepEqual(answer.repairs!.map(({ change }) => change), [{ part1: false }]);
+  assert.deepEqual(answer.options['part1']!.valid, ['true']);
+  engine.close();
+});
