@@ -3,17 +3,24 @@ import { allowedBy } from './conflict.ts';
 import type { Decided } from './decided.ts';
 import type { Kernel } from './kernel.ts';
 
-/** A number of configurations; not exact, it is an upper bound: lengths of texts are counted too. */
+/** A number of configurations; not exact, it is an upper bound: lengths of texts, or orders of interchangeable instances, are counted too. */
 export interface Count {
   readonly number: bigint;
   readonly exact: boolean;
 }
 
 /**
- * Number of configurations under the decisions. Texts are not counted; of those that are not decided only canonical lengths
- * count (see `model/texts.ts`).
+ * Number of configurations under the decisions; of lists that of arrangements, in which each instance has its place
+ * (`interchangeable.ts` counts without). Texts are not counted; of those that are not decided only canonical lengths count
+ * (see `model/texts.ts`).
  */
 export function countUnder(model: Model, kernel: Kernel, decided: readonly Decided[]): Count {
+  const { allowed, exact } = openForCount(model, kernel, decided);
+  return { number: kernel.count(allowed), exact };
+}
+
+/** One byte a literal: whether configurations with it count. */
+export function openForCount(model: Model, kernel: Kernel, decided: readonly Decided[]): { readonly allowed: Uint8Array; readonly exact: boolean } {
   const allowed = allowedBy(kernel, decided);
   const settled = new Set(decided.flatMap(({ fixed }) => [...fixed.keys()]));
   let exact = true;
@@ -32,5 +39,5 @@ export function countUnder(model: Model, kernel: Kernel, decided: readonly Decid
     });
     if (canonical >= 0) allowed[kernel.first[canonical]!] = 0;
   }
-  return { number: kernel.count(allowed), exact };
+  return { allowed, exact };
 }

@@ -3,11 +3,11 @@ import type { Model } from '../model/model.ts';
 import { variablesOf, type OptionVariables } from '../model/variables.ts';
 import { bestConfigurations } from './best.ts';
 import { minimalConflict } from './conflict.ts';
-import { countUnder } from './count.ts';
 import { decide, wishFor, type Decided } from './decided.ts';
 import { describe } from './describe.ts';
 import { extract, sweepTarget } from './extract.ts';
 import { forcedOptions, isForced } from './forced.ts';
+import { Interchangeable } from './interchangeable.ts';
 import type { Kernel } from './kernel.ts';
 import { Objectives } from './objectives.ts';
 import type { Bounds, Conflict, Deduction, FigureBounds, Objective, Proposal, Repair, SetBy, Wish } from './questions.ts';
@@ -26,6 +26,7 @@ export class Space {
   readonly #quantities: ReadonlyMap<string, Weights>;
   readonly #objectives: Objectives;
   readonly #receipt: Receipt;
+  readonly #interchangeable: Interchangeable;
   /** Real literal of each slot. */
   readonly #slots: Int32Array;
   /** Variables of options in document order; auxiliary ones follow from them. */
@@ -40,6 +41,7 @@ export class Space {
     this.#quantities = new Map(model.quantities.map(({ id, figure }) => [id, new Weights(kernel, figure, model.program.functions, model.meaning)]));
     this.#objectives = new Objectives(model, kernel, this.#price);
     this.#receipt = new Receipt(model);
+    this.#interchangeable = new Interchangeable(model, kernel);
     this.#slots = model.slotVariable.map((variable, slot) => kernel.first[variable]! + model.slotValue[slot]!);
     this.#order = model.variables.all.flatMap(variablesOf);
   }
@@ -101,7 +103,7 @@ export class Space {
   }
 
   #count(decided: readonly Decided[]): Pick<Deduction, 'count' | 'countIsBound'> {
-    const { number, exact } = countUnder(this.model, this.#kernel, decided);
+    const { number, exact } = this.#interchangeable.count(decided);
     return { count: number.toString(), ...(!exact && { countIsBound: true }) };
   }
 

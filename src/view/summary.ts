@@ -14,7 +14,7 @@ export interface SummaryView {
   /** Recurring totals: "€5.00 a month". */
   readonly recurring: readonly string[];
   readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: string }[];
-  /** "4,224 variants possible"; empty when the engine did not count. */
+  /** "4,224 variants possible"; empty when the engine did not count, or knows a bound only. */
   readonly variants: string;
   readonly chosen: readonly { readonly id: string; readonly label: string; readonly value: string; readonly setBy: SetBy; readonly unsaid: boolean }[];
   /** Options that the shopper must still decide. */
@@ -48,7 +48,7 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
         label: language.text(label),
         amount: every === undefined ? money(amount) : messages.every(money(amount), every),
       })),
-    variants: count === undefined ? '' : messages.variants(format.count(count), count.length > 15 ? 1e15 : Number(count)),
+    variants: count === undefined || answer.countIsBound === true ? '' : messages.variants(format.count(count), count.length > 15 ? 1e15 : Number(count)),
     chosen: parts.map((option) => {
       const setBy = proposal.setBy[option.id] ?? 'open';
       return {

@@ -54,7 +54,7 @@ for (const [name, limits] of [['usual', LIMITS], ['small', SMALL]] as const) {
         const { conflict, ...answer } = await query(engine, catalogue!, decisions, { allValues: true });
         const expected = expectedAnswer(flat, all, set);
         const count = countDistinct(document, all, set);
-        assert.deepEqual(JSON.parse(JSON.stringify(answer)), JSON.parse(JSON.stringify({ ...expected, count: answer.count, complete: answer.complete })));
+        assert.deepEqual(JSON.parse(JSON.stringify(answer)), JSON.parse(JSON.stringify({ ...expected, count: String(count), complete: count === 1 })));
         if (BigInt(expected.count!) > count) seen.merged++;
         if (all.some(({ configuration }) => Number(configuration[listOf(document).id]) > 1)) seen.several++;
         if (conflict !== undefined) {
