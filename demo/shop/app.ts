@@ -9,7 +9,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { takeOrder, type Verify } from './ordering.ts';
 import { homePage, orderPage, ordersPage, problemPage, productPage } from './pages.ts';
-import { products } from './products.ts';
+import { products, type Product } from './products.ts';
 import type { OrderStore } from './store.ts';
 
 export interface Shop {
@@ -53,7 +53,11 @@ export function createShop({ root, store, verify, origins = [], log = console.er
   // Scripts need no CORS headers, and most shops send none: so the journeys show that languages do without.
   app.get('/languages/:name{[a-z]+\\.m?js}', serveStatic({ root: join(root, 'dist'), onFound: (_path, context) => void context.header('cache-control', 'no-cache') }));
 
-  app.get('/', async (context) => context.html(homePage(await products(catalogue))));
+  app.get('/', async (context) => {
+    const hasPicture = ({ file: name }: Product): boolean => existsSync(join(root, 'demo/pictures/products', `${name}.jpg`));
+    return context.html(homePage(await products(catalogue), hasPicture));
+  });
+  app.get('/pictures/products/*', serveStatic({ root: join(root, 'demo') }));
   app.get('/design/:file', async (context, next) => {
     const product = (await products(catalogue)).find((candidate) => candidate.file === context.req.param('file'));
     return product ? context.html(productPage(product, existsSync(compiled(product.file)))) : next();
