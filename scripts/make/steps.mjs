@@ -52,6 +52,12 @@ export const steps = [
     run: node('--import', 'tsx', 'scripts/build-schema.mjs'),
   },
   {
+    name: 'types',
+    inputs: ['src/document/types.ts', 'src/base/money.ts', 'src/base/text.ts', 'tsconfig.types.json', 'node_modules/typescript/package.json'],
+    outputs: ['dist/types/document/types.d.ts'],
+    run: node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'),
+  },
+  {
     name: 'manifest',
     inputs: ['src', 'node_modules/@custom-elements-manifest/analyzer/package.json'],
     outputs: ['dist/custom-elements.json'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -48,4 +48,19 @@ test('its engine for Node answers without any other package', () => {
     console.log(issues.length, (await engine.deduce([], true)).count);`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { cwd: folder, encoding: 'utf8' });
   assert.equal(stdout.trim(), '0 2', stderr);
+});
+
+test('its type of the document is one that a program can be checked with, strictly', () => {
+  // As npm lays it out; only then the package's own list of exports counts.
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  cpSync(join(folder, 'package'), join(folder, 'node_modules', 'mc-configurator'), { recursive: true });
+  const head = "import type { SpaceDocument } from 'mc-configurator/document';\nexport const mug: SpaceDocument = ";
+  const check = (name: string, document: string): ReturnType<typeof spawnSync> => {
+    writeFileSync(join(folder, `${name}.ts`), `${head}${document};\n`);
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { module: 'nodenext', target: 'es2022', strict: true, noEmit: true, skipLibCheck: false, types: [] }, files: [`${name}.ts`] }));
+    return spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { cwd: folder, encoding: 'utf8' });
+  };
+  const right = check('right', space);
+  assert.equal(right.status, 0, String(right.stdout));
+  assert.match(String(check('slip', space.replace('"choice"', '"choise"')).stdout), /choise/);
 });
