@@ -19,7 +19,7 @@ export async function checkText(kernel: Kernel, spare: Kernel, text: string, opt
   const found = [...constant, ...advise(document)];
   if (space !== undefined && !issues.some(({ severity }) => severity === 'error')) {
     const solved = [...analyse(space, kernel, spare), ...failingExamples(document, space)];
-    found.push(...solved, ...unreachableConditions(document, spare, options.date ?? today(), new Set(constant.map(({ pointer }) => pointer))));
+    found.push(...solved, ...unreachableConditions(document, spare, options.date ?? today(), (condition) => space.reaches(condition), new Set(constant.map(({ pointer }) => pointer))));
   }
   const placed = [...issues, ...place(withoutEchoes(found))];
   return placed.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));

@@ -1,5 +1,6 @@
 import type { Issue } from '../base/issue.ts';
 import type { ParsedConstraint, ParsedDocument } from '../document/parsed.ts';
+import type { Expression } from '../expression/syntax.ts';
 import { createModel } from '../model/model.ts';
 import { mayHold, quickXplain } from './conflict.ts';
 import type { Kernel } from './kernel.ts';
@@ -12,11 +13,12 @@ const PATIENCE_MS = 2_000;
  * Conditions (`when`) that the constraints never let come true, with a minimal set of them to blame: each condition is made a
  * constraint of its own, which counts only while it is asked about.
  * @param kernel any; its program is replaced
+ * @param isReached whether a condition is known to come true, so that it need not be searched for
  * @param constant pointers of conditions of which it is known that they are always or never true
  */
-export function* unreachableConditions(document: ParsedDocument, kernel: Kernel, date: string, constant: ReadonlySet<string>): Generator<Issue> {
+export function* unreachableConditions(document: ParsedDocument, kernel: Kernel, date: string, isReached: (condition: Expression) => boolean, constant: ReadonlySet<string>): Generator<Issue> {
   const conditions = [...document.options, ...document.groups, ...document.constraints, ...document.prices]
-    .flatMap(({ pointer, when }): ParsedConstraint[] => (when === undefined || constant.has(`${pointer}/when`) ? [] : [{ id: pointer, pointer: `${pointer}/when`, require: when }]));
+    .flatMap(({ pointer, when }): ParsedConstraint[] => (when === undefined || constant.has(`${pointer}/when`) || isReached(when) ? [] : [{ id: pointer, pointer: `${pointer}/when`, require: when }]));
   if (conditions.length === 0) return;
   const count = document.constraints.length;
   const { model } = createModel({ ...document, constraints: [...document.constraints, ...conditions] }, { date, digest: '', counted: false });

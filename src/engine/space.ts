@@ -1,5 +1,7 @@
 import type { Catalogue, Decision } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
+import { truth } from '../model/results.ts';
+import type { Expression } from '../expression/syntax.ts';
 import { variablesOf, type OptionVariables } from '../model/variables.ts';
 import { bestConfigurations } from './best.ts';
 import { minimalConflict } from './conflict.ts';
@@ -27,6 +29,8 @@ export class Space {
   readonly #objectives: Objectives;
   readonly #receipt: Receipt;
   readonly #interchangeable: Interchangeable;
+  /** Literals that some configuration has; once it was asked for. */
+  #everything: Uint8Array | undefined;
   /** Real literal of each slot. */
   readonly #slots: Int32Array;
   /** Variables of options in document order; auxiliary ones follow from them. */
@@ -75,6 +79,15 @@ export class Space {
       forced,
       proposal: shown.proposal,
     };
+  }
+
+  /** Whether a condition that looks at one variable comes true in some configuration; of others nothing is said. */
+  reaches(condition: Expression): boolean {
+    const { variables, table } = this.model.meaning.info(condition);
+    if (table === undefined || variables.length !== 1) return false;
+    this.#everything ??= validUnder(this.#kernel, []);
+    const first = this.#kernel.first[variables[0]!]!;
+    return table.some((result, value) => truth(result) === true && this.#everything![first + value] === 1);
   }
 
   explain(decisions: readonly Decision[], wish?: Wish): Conflict | undefined {
