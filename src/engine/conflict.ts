@@ -57,7 +57,7 @@ export function mayHold(kernel: Kernel, allowed: Uint8Array, sources: Uint8Array
 }
 
 /** The sources in a range that one refutation rests on: few of many, and among them the minimal ones. All where it takes too long. */
-function refuting({ searcher }: Kernel, allowed: Uint8Array, enabled: Uint8Array, from: number, to: number): number[] {
+export function refuting({ searcher }: Kernel, allowed: Uint8Array, enabled: Uint8Array, from: number, to: number): number[] {
   let answer = searcher.begin('why', { allowed, sources: enabled });
   if (answer === 'running') answer = searcher.run(TEST_MS);
   const all = Array.from({ length: to - from }, (_, index) => from + index);

@@ -2,7 +2,7 @@ import type { Issue } from '../base/issue.ts';
 import type { ParsedConstraint, ParsedDocument } from '../document/parsed.ts';
 import type { Expression } from '../expression/syntax.ts';
 import { createModel } from '../model/model.ts';
-import { mayHold, quickXplain } from './conflict.ts';
+import { mayHold, quickXplain, refuting } from './conflict.ts';
 import type { Kernel } from './kernel.ts';
 import type { FindingCode } from './findings.ts';
 
@@ -25,12 +25,13 @@ export function* unreachableConditions(document: ParsedDocument, kernel: Kernel,
   if (model === undefined) return;
   kernel.load(model.program);
   const everything = new Uint8Array(kernel.first[kernel.first.length - 1]!).fill(1);
-  const holds = (condition: number, constraints: readonly number[]): boolean => {
+  const sourcesWith = (condition: number, constraints: readonly number[]): Uint8Array => {
     const enabled = new Uint8Array(model.sourceCount).fill(1, count + conditions.length);
     enabled[count + condition] = 1;
     for (const constraint of constraints) enabled[constraint] = 1;
-    return mayHold(kernel, everything, enabled);
+    return enabled;
   };
+  const holds = (condition: number, constraints: readonly number[]): boolean => mayHold(kernel, everything, sourcesWith(condition, constraints));
   const all = document.constraints.map((_, index) => index);
   const started = performance.now();
   for (const [index, { pointer }] of conditions.entries()) {
@@ -39,7 +40,8 @@ export function* unreachableConditions(document: ParsedDocument, kernel: Kernel,
       return;
     }
     if (holds(index, all)) continue;
-    const blamed = holds(index, []) ? quickXplain(all, (chosen) => holds(index, chosen)).sort((a, b) => a - b).map((constraint) => `‘${document.constraints[constraint]!.id}’`) : [];
+    const refuted = refuting(kernel, everything, sourcesWith(index, all), 0, count);
+    const blamed = holds(index, []) ? quickXplain(refuted, (chosen) => holds(index, chosen)).sort((a, b) => a - b).map((constraint) => `‘${document.constraints[constraint]!.id}’`) : [];
     yield {
       code: 'unreachable-when' satisfies FindingCode,
       severity: 'warning',
