@@ -1,16 +1,20 @@
-// Random documents against enumeration until you stop it: a new seed each round, every seed printed.
-//   npm run fuzz [-- ROUNDS]      documents a round: MC_RUNS (5000); the first seed: MC_SEED (the clock)
+// Random documents against enumeration, arithmetic and themselves until you stop it: a new seed each round, every seed printed.
+//   npm run fuzz [-- ROUNDS]      documents a round: MC_RUNS (2000); the first seed: MC_SEED (the clock)
+// A failure is shrunk, and its case written to build/fuzz/: moved to test/oracle/kept/ it is tried at every run of the tests.
 import { spawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const rounds = Number(process.argv[2] ?? Infinity);
 const first = Number(process.env.MC_SEED ?? Date.now() % 1_000_000_000);
+const oracles = readdirSync(join(root, 'test', 'oracle')).filter((name) => name.endsWith('.test.ts')).map((name) => `test/oracle/${name}`);
+const kernel = readdirSync(join(root, 'test', 'solver')).filter((name) => name === 'kernel.test.ts' || name === 'search.test.ts').map((name) => `test/solver/${name}`);
 
 for (let round = 0; round < rounds; round++) {
-  const env = { ...process.env, MC_RUNS: process.env.MC_RUNS ?? '5000', MC_SEED: String(first + round) };
-  console.log(`seed ${env.MC_SEED}, ${env.MC_RUNS} documents for each of three limits`);
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', '--test', 'test/oracle/random.test.ts'], { cwd: root, env, stdio: 'inherit' });
+  const env = { ...process.env, MC_RUNS: process.env.MC_RUNS ?? '2000', MC_SEED: String(first + round) };
+  console.log(`seed ${env.MC_SEED}, ${env.MC_RUNS} cases for each property`);
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', '--test', ...oracles, ...kernel], { cwd: root, env, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }

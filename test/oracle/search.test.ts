@@ -8,6 +8,7 @@ import type { Space } from '../../src/engine/space.ts';
 import type { Catalogue, Decision } from '../../src/model/catalogue.ts';
 import { SearchSpace } from '../../src/engine/search-space.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
+import { holdsFor } from '../support/fuzz.ts';
 import { randomDocument } from '../support/random-document.ts';
 import { settingsOf, toDecisions } from '../support/settings.ts';
 
@@ -20,59 +21,56 @@ const asked = fc.record({ document: randomDocument, picks: fc.array(fc.tuple(fc.
 let [answers, proven] = [0, 0];
 
 test(`search agrees with the diagram on ${RUNS} random documents (seed ${SEED})`, async () => {
-  await fc.assert(
-    fc.asyncProperty(asked, async ({ document, picks }) => {
-      const { space } = await openSpace(kernel, JSON.stringify(document));
-      const searched = new SearchSpace(space!.model, kernel);
-      const decisions = toDecisions(settingsOf(document, picks));
-      const right = space!.deduce(decisions);
-      const found = await searched.deduce(decisions);
-      assert.equal(found.consistent, right.consistent);
-      assert.deepEqual(found.forced, right.consistent ? right.forced : found.forced);
-      found.changes.forEach((changes, slot) => {
-        const exact = right.changes[slot]!;
-        assert.ok(changes === exact || (changes === UNKNOWN && exact > 1), `slot ${slot}: ${changes}, not ${exact}`);
-        for (const [id, { least, most }] of Object.entries(right.figures ?? {})) if (exact === 0) assert.ok(found.figures![id]!.least[slot]! <= least[slot]! && found.figures![id]!.most[slot]! >= most[slot]!, 'bounds of figures are bounds');
-        if (changes >= 0) assert.ok(found.min[slot]! <= right.min[slot]! && found.max[slot]! >= right.max[slot]!, 'bounds are bounds');
-        if (found.slotExact![slot] === 1) assert.deepEqual([found.min[slot], found.max[slot]], [right.min[slot], right.max[slot]], 'exact bounds are exact');
-        if (changes === 0 && !Number.isNaN(found.after[slot]!)) assert.equal(found.after[slot], found.proposal!.total);
-      });
-      assert.equal(found.proposal === undefined, !right.consistent);
-      if (found.proposal !== undefined) {
-        assert.ok(found.price.min <= right.price.min && found.price.max >= right.price.max);
-        if (found.priceExact) assert.deepEqual(found.price, right.price);
-        // A text that must be given and was not is shown empty: it is the shopper's to fill.
-        const texts = new Set(space!.catalogue.options.flatMap(({ id, kind }) => (kind === 'text' ? [id] : [])));
-        const whole = space!.deduce([...decisions.filter(({ option }) => texts.has(option)), ...Object.entries(found.proposal.configuration).flatMap(([option, value]) => (texts.has(option) ? [] : [{ option, value }]))]);
-        assert.ok(whole.consistent);
-        if (texts.size === 0) assert.deepEqual([whole.proposal!.total, whole.proposal!.lines], [found.proposal.total, found.proposal.lines]);
-        assert.deepEqual(Object.values(found.proposal.setBy).includes('open'), !found.proposal.complete);
-        for (const objective of ['cheapest', 'dearest', 'default'] as const) {
-          const [best, own] = [space!.complete(decisions, objective)!, (await searched.complete(decisions, objective))!];
-          if (own.proven !== false && objective !== 'default') assert.equal(own.total, best.total, objective);
-        }
-        proven += found.priceExact ? 1 : 0;
-        answers++;
+  await holdsFor('search', asked, async ({ document, picks }) => {
+    const { space } = await openSpace(kernel, JSON.stringify(document));
+    const searched = new SearchSpace(space!.model, kernel);
+    const decisions = toDecisions(settingsOf(document, picks));
+    const right = space!.deduce(decisions);
+    const found = await searched.deduce(decisions);
+    assert.equal(found.consistent, right.consistent);
+    assert.deepEqual(found.forced, right.consistent ? right.forced : found.forced);
+    found.changes.forEach((changes, slot) => {
+      const exact = right.changes[slot]!;
+      assert.ok(changes === exact || (changes === UNKNOWN && exact > 1), `slot ${slot}: ${changes}, not ${exact}`);
+      for (const [id, { least, most }] of Object.entries(right.figures ?? {})) if (exact === 0) assert.ok(found.figures![id]!.least[slot]! <= least[slot]! && found.figures![id]!.most[slot]! >= most[slot]!, 'bounds of figures are bounds');
+      if (changes >= 0) assert.ok(found.min[slot]! <= right.min[slot]! && found.max[slot]! >= right.max[slot]!, 'bounds are bounds');
+      if (found.slotExact![slot] === 1) assert.deepEqual([found.min[slot], found.max[slot]], [right.min[slot], right.max[slot]], 'exact bounds are exact');
+      if (changes === 0 && !Number.isNaN(found.after[slot]!)) assert.equal(found.after[slot], found.proposal!.total);
+    });
+    assert.equal(found.proposal === undefined, !right.consistent);
+    if (found.proposal !== undefined) {
+      assert.ok(found.price.min <= right.price.min && found.price.max >= right.price.max);
+      if (found.priceExact) assert.deepEqual(found.price, right.price);
+      // A text that must be given and was not is shown empty: it is the shopper's to fill.
+      const texts = new Set(space!.catalogue.options.flatMap(({ id, kind }) => (kind === 'text' ? [id] : [])));
+      const whole = space!.deduce([...decisions.filter(({ option }) => texts.has(option)), ...Object.entries(found.proposal.configuration).flatMap(([option, value]) => (texts.has(option) ? [] : [{ option, value }]))]);
+      assert.ok(whole.consistent);
+      if (texts.size === 0) assert.deepEqual([whole.proposal!.total, whole.proposal!.lines], [found.proposal.total, found.proposal.lines]);
+      assert.deepEqual(Object.values(found.proposal.setBy).includes('open'), !found.proposal.complete);
+      for (const objective of ['cheapest', 'dearest', 'default'] as const) {
+        const [best, own] = [space!.complete(decisions, objective)!, (await searched.complete(decisions, objective))!];
+        if (own.proven !== false && objective !== 'default') assert.equal(own.total, best.total, objective);
       }
-      const slot = found.changes.findIndex((changes) => changes === 1 || changes === UNKNOWN);
-      const wish = slot < 0 ? undefined : wishAt(space!.catalogue, slot);
-      if (wish !== undefined) {
-        const [best, own] = [space!.repair(decisions, wish, 3), await searched.repair(decisions, wish, 3)];
-        assert.equal(own.length > 0, best.length > 0);
-        const [first] = own;
-        if (first !== undefined && first.proven !== false) {
-          assert.equal(Object.keys(first.change).length, Object.keys(best[0]!.change).length, 'fewest changes');
-          assert.equal(first.price, best[0]!.price);
-        }
-        const texts = new Set(document.options.flatMap(({ id, kind }) => (kind === 'text' ? [id] : [])));
-        for (const { change } of own) if (!Object.keys(change).some((id) => texts.has(id))) assert.ok(isConsistent(space!, decisions, wish, change), 'a repair makes the wish possible');
+      proven += found.priceExact ? 1 : 0;
+      answers++;
+    }
+    const slot = found.changes.findIndex((changes) => changes === 1 || changes === UNKNOWN);
+    const wish = slot < 0 ? undefined : wishAt(space!.catalogue, slot);
+    if (wish !== undefined) {
+      const [best, own] = [space!.repair(decisions, wish, 3), await searched.repair(decisions, wish, 3)];
+      assert.equal(own.length > 0, best.length > 0);
+      const [first] = own;
+      if (first !== undefined && first.proven !== false) {
+        assert.equal(Object.keys(first.change).length, Object.keys(best[0]!.change).length, 'fewest changes');
+        assert.equal(first.price, best[0]!.price);
       }
-      const conflict = await searched.explain(decisions);
-      assert.equal(conflict === undefined, right.consistent);
-      if (conflict !== undefined) assert.deepEqual(conflict, space!.explain(decisions));
-    }),
-    { numRuns: RUNS, seed: SEED, includeErrorInReport: true },
-  );
+      const texts = new Set(document.options.flatMap(({ id, kind }) => (kind === 'text' ? [id] : [])));
+      for (const { change } of own) if (!Object.keys(change).some((id) => texts.has(id))) assert.ok(isConsistent(space!, decisions, wish, change), 'a repair makes the wish possible');
+    }
+    const conflict = await searched.explain(decisions);
+    assert.equal(conflict === undefined, right.consistent);
+    if (conflict !== undefined) assert.deepEqual(conflict, space!.explain(decisions));
+  }, { runs: RUNS, seed: SEED });
   assert.ok(proven > answers * 0.9, `only ${proven} of ${answers} prices were shown to be exact`);
 });
 
