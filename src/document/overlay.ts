@@ -39,13 +39,16 @@ export interface OverlayText {
   readonly address: string;
 }
 
-interface Whole {
-  readonly id?: unknown;
+/** The document, or the part that a list repeats. */
+interface Part {
   options?: WholeOption[];
   constraints?: unknown[];
   prices?: { id?: unknown; amount?: unknown }[];
 }
-interface WholeOption {
+interface Whole extends Part {
+  readonly id?: unknown;
+}
+interface WholeOption extends Part {
   id?: unknown;
   kind?: unknown;
   values?: { id?: unknown; price?: unknown; available?: unknown }[];
@@ -71,6 +74,14 @@ export function layOver(document: unknown, { text, address }: OverlayText, date:
   return { value: document, issues };
 }
 
+/** An option, and where it stands. */
+interface Place {
+  readonly part: Part;
+  readonly base: string;
+  readonly option: WholeOption;
+  readonly index: number;
+}
+
 class Layer {
   constructor(
     readonly whole: Whole,
@@ -82,23 +93,32 @@ class Layer {
 
   lay({ of, values = {}, prices = {} }: OverlaySource): void {
     if (of !== undefined && of !== this.whole.id) return this.#report('error', 'overlay-other', '/of', `This is for ‘${of}’, and the document is ‘${String(this.whole.id)}’.`, 'Take the overlay of this document.');
-    const options = listOf(this.whole.options);
     for (const [id, entries] of Object.entries(values)) {
       if (id.startsWith('x-')) continue;
-      const index = options.findIndex((option) => option?.id === id);
+      const { part, base, name } = this.#partOf(id);
+      const options = listOf(part.options);
+      const index = options.findIndex((option) => option?.id === name);
       const pointer = joinPointer('/values', id);
-      if (index < 0) this.#report('warning', 'overlay-unknown', pointer, `The document has no option ‘${id}’.`, suggest(id, idsOf(options)));
-      else for (const [value, entry] of Object.entries(entries)) if (!value.startsWith('x-')) this.#layValue(options[index]!, index, value, entry, joinPointer(pointer, value));
+      if (index < 0) this.#report('warning', 'overlay-unknown', pointer, `The document has no option ‘${id}’.`, suggest(name, idsOf(options)));
+      else for (const [value, entry] of Object.entries(entries)) if (!value.startsWith('x-')) this.#layValue({ part, base, option: options[index]!, index }, value, entry, joinPointer(pointer, value));
     }
     for (const [id, amount] of Object.entries(prices)) if (!id.startsWith('x-')) this.#layPrice(id, amount);
   }
 
-  #layValue(option: WholeOption, optionIndex: number, id: string, { available, message, price }: OverlayValueSource, pointer: string): void {
+  /** What `list.option` and `list.line` are in: every instance of a list is laid over. */
+  #partOf(id: string): { readonly part: Part; readonly base: string; readonly name: string } {
+    const options = listOf(this.whole.options);
+    const [list, name] = id.split('.');
+    const index = name === undefined ? -1 : options.findIndex((option) => option?.id === list && option.kind === 'list');
+    return index < 0 ? { part: this.whole, base: '', name: id } : { part: options[index]!, base: `/options/${index}`, name: name! };
+  }
+
+  #layValue({ part, base, option, index: optionIndex }: Place, id: string, { available, message, price }: OverlayValueSource, pointer: string): void {
     const listed = listOf(option.values);
     const index = listed.findIndex((value) => value?.id === id);
     const isKnown = option.kind === 'switch' ? id === 'true' || id === 'false' : option.kind === 'number' ? parseRational(id) !== undefined : index >= 0;
     if (!isKnown) return this.#report('warning', 'overlay-unknown', pointer, `The option ‘${String(option.id)}’ has no value ‘${id}’.`, suggest(id, idsOf(listed)));
-    const place = `/options/${optionIndex}/values/${index}`;
+    const place = `${base}/options/${optionIndex}/values/${index}`;
     if (price !== undefined) {
       if (index < 0) return this.#report('error', 'overlay-price', `${pointer}/price`, 'Only values that are listed have a price of their own.', 'Give the price line of the document another amount, under ‘prices’.');
       listed[index]!.price = price;
@@ -110,19 +130,20 @@ class Layer {
       if (index >= 0) delete listed[index]!.available;
       return;
     }
-    this.whole.constraints = listOf(this.whole.constraints);
-    this.origins.add(`/constraints/${this.whole.constraints.length}`, { file: this.address, pointer });
-    this.whole.constraints.push({ id: `overlay/${String(option.id)}/${id}`, exclude: conditionOf(option, id), ...(message === undefined ? {} : { message }) });
+    part.constraints = listOf(part.constraints);
+    this.origins.add(`${base}/constraints/${part.constraints.length}`, { file: this.address, pointer });
+    part.constraints.push({ id: `overlay/${String(option.id)}/${id}`, exclude: conditionOf(option, id), ...(message === undefined ? {} : { message }) });
   }
 
   #layPrice(id: string, amount: Amount): void {
     const pointer = joinPointer('/prices', id);
-    const prices = listOf(this.whole.prices);
-    const index = prices.findIndex((price) => price?.id === id);
-    if (index < 0) return this.#report('warning', 'overlay-unknown', pointer, `The document has no price line ‘${id}’.`, suggest(id, idsOf(prices)));
+    const { part, base, name } = this.#partOf(id);
+    const prices = listOf(part.prices);
+    const index = prices.findIndex((price) => price?.id === name);
+    if (index < 0) return this.#report('warning', 'overlay-unknown', pointer, `The document has no price line ‘${id}’.`, suggest(name, idsOf(prices)));
     if (parseRational(String(prices[index]!.amount).trim()) === undefined) return this.#report('error', 'overlay-price', pointer, `The line ‘${id}’ is no plain amount.`, 'Only amounts can be laid over, not formulas, tables and percentages.');
     prices[index]!.amount = amount;
-    this.origins.add(`/prices/${index}/amount`, { file: this.address, pointer });
+    this.origins.add(`${base}/prices/${index}/amount`, { file: this.address, pointer });
   }
 
   #report(severity: Issue['severity'], code: string, pointer: string, message: string, mend?: string): void {

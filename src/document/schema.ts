@@ -241,7 +241,7 @@ export const schema: Schema = {
       overlay: { const: 1, description: 'Version of this language.' },
       of: { ...pattern('filled'), description: 'Id of the document it is for; any if absent.' },
       version: { ...pattern('filled'), description: 'The merchant’s own version of the overlay.' },
-      values: { type: 'object', description: 'By option, by value: {"frame": {"carbon": {"available": false}}}. A switch has the values "true" and "false".', patternProperties: { '^x-': {} }, additionalProperties: ref('overlayValues') },
+      values: { type: 'object', description: 'By option, by value: {"frame": {"carbon": {"available": false}}}. A switch has the values "true" and "false"; the option of a list is written "cabinets.type".', patternProperties: { '^x-': {} }, additionalProperties: ref('overlayValues') },
       prices: { type: 'object', description: 'Amounts by price line, in the place of the document’s.', patternProperties: { '^x-': {} }, additionalProperties: ref('amount') },
     }),
     overlayValues: {

@@ -134,3 +134,17 @@ test('putting together never throws', async () => {
     { numRuns: Number(process.env['MC_FUZZ_RUNS'] ?? 2000), seed: 12 },
   );
 });
+
+test('an overlay reaches into the part that a list repeats', async () => {
+  const drawers = { id: 'drawers', kind: 'list', max: 3, options: [{ id: 'front', kind: 'choice', values: [{ id: 'oak', price: '9.00' }, { id: 'glass' }] }], prices: [{ id: 'rails', amount: '4.00' }] };
+  const stock = { overlay: 1, values: { 'drawers.front': { oak: { price: '11.00' }, glass: { available: false } } }, prices: { 'drawers.rails': '5.00' } };
+  const { text, issues } = await put({ ...chair, options: [...chair.options, drawers] }, {}, stock);
+  assert.deepEqual(issues, []);
+  const { document } = openDocument(text);
+  const excluded = document!.constraints.map(({ id, pointer }) => [id, pointer]);
+  assert.deepEqual(excluded, [1, 2, 3].map((number) => [`drawers[${number}].overlay/front/glass`, '/options/3/constraints/0']));
+  assert.deepEqual(document!.prices.slice(0, 3).map(({ id, amount }) => [id, amount?.kind === 'number' && amount.value.n]), [1, 2, 3].map((number) => [`drawers[${number}].rails`, 5n]));
+  assert.equal(document!.options.find(({ id }) => id === 'drawers[2].front')!.values[0]!.price!.n, 11n);
+  const { issues: unknown } = await put({ ...chair, options: [...chair.options, drawers] }, {}, { overlay: 1, values: { 'drawers.frnt': { oak: { price: '11.00' } } } });
+  assert.deepEqual(unknown.map(({ code, mend }) => [code, mend]), [['overlay-unknown', 'Did you mean ‘front’?']]);
+});

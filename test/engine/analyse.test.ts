@@ -58,6 +58,18 @@ test('a price with gaps', async () => {
   assert.deepEqual(await findings({ prices, constraints: [] }), ['price-gap /prices/1']);
 });
 
+test('what is true of every instance of a list is told once', async () => {
+  const list = {
+    id: 'arms', kind: 'list', min: 1, max: 3,
+    options: [{ id: 'joint', kind: 'choice', values: [{ id: 'ball' }, { id: 'hinge' }, { id: 'rope' }] }, { id: 'length', kind: 'number', min: 1, max: 3 }],
+    constraints: [{ id: 'no-rope', exclude: "joint == 'rope'" }, { id: 'no-rope-here', when: 'length > 2', exclude: "joint == 'rope'" }],
+    prices: [{ id: 'never', when: 'length > 5', amount: '1.00' }, { id: 'gap', table: { options: ['joint', 'length'], amounts: [['ball', '*', '2.00'], ['hinge', [1, 2], '3.00']] } }],
+  };
+  assert.deepEqual((await findings({ options: [...sound.options, list] })).sort(), [
+    'constant-condition /options/3/prices/0/when', 'dead-value /options/3/options/0/values/2', 'price-gap /options/3/prices/1', 'redundant-constraint /options/3/constraints/0', 'redundant-constraint /options/3/constraints/1',
+  ].sort());
+});
+
 test('constraints that exclude everything are named, and only those', async () => {
   const all = constraints({ id: 'low', require: 'height <= 22' }, { id: 'high', require: 'height >= 26' });
   const issues = await checkText(kernel, spare, JSON.stringify({ ...sound, ...all }), { date: '2026-11-22' });
