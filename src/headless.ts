@@ -15,6 +15,7 @@ export async function verifyOrder(specification: unknown, documentText: string):
 }
 
 export { verifyWith, type OrderProblem, type Verdict } from './order/verify.ts';
+export { migrateConfiguration, type Difference, type StoredConfiguration } from './session/migrate.ts';
 export { query, stringifyAnswer } from './session/query.ts';
 export type * from './engine/questions.ts';
 export type * from './model/catalogue.ts';

@@ -46,7 +46,8 @@ export function splitSetting(setting: string, catalogue: Catalogue): { option: C
 }
 
 function readText({ kind, none, id, values }: CatalogueOption, text: string): Value {
-  if (text === 'none' && none) return null;
+  // A value of that name is what its author most probably speaks of.
+  if (text === 'none' && none && !values?.some((value) => value.id === 'none')) return null;
   switch (kind) {
     case 'switch':
       if (text !== 'true' && text !== 'false') throw new InputError(`The option ‘${id}’ is true or false, not ‘${text}’.`);

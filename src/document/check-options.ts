@@ -55,6 +55,7 @@ export function parseOptions(context: Context): OptionDraft[] {
 
 function parseOption(context: Context, option: ItemOptionSource, pointer: string): OptionDraft {
   const { id, label = id, help, role, display, stickiness, required = true, setBy } = option;
+  checkEdges(context, option, pointer);
   const common = { id, pointer, kind: option.kind, label, help, role, display, stickiness, required, host: setBy === 'host', values: [], attributeDefaults: {} };
   switch (option.kind) {
     case 'choice':
@@ -72,6 +73,22 @@ function parseOption(context: Context, option: ItemOptionSource, pointer: string
     case 'text':
       return { parsed: { ...common, ...parseText(context, option, pointer) }, attributes: NO_ATTRIBUTES };
   }
+}
+
+/** What is no fault by itself, and most probably not what was meant. */
+function checkEdges({ reporter }: Context, option: ItemOptionSource, pointer: string): void {
+  if (option.required === false && (option.kind === 'set' || option.kind === 'switch')) {
+    const instead = option.kind === 'set' ? 'How many members a set must have says ‘min’.' : 'A switch is on or off; for a third answer write a choice.';
+    reporter.warning('idle-key', `${pointer}/required`, `‘required’ says nothing about a ${option.kind}.`, instead);
+  }
+  if (option.kind !== 'choice' && option.kind !== 'set') return;
+  option.values.forEach(({ id }, index) => {
+    if (id === 'none' && option.kind === 'choice' && option.required === false) {
+      reporter.warning('ambiguous-id', `${pointer}/values/${index}/id`, `‘${option.id}=none’ means this value, so that the option cannot be set to none by text.`, 'Give the value another id, or leave ‘required’ out.');
+    } else if (option.kind === 'set' && id.includes(',')) {
+      reporter.warning('ambiguous-id', `${pointer}/values/${index}/id`, 'The members of a set are listed with commas, and this id has one.', 'Give the value another id.');
+    }
+  });
 }
 
 /** A list as the number of its instances, and their options as they are written. */

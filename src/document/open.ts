@@ -14,6 +14,7 @@ import { parseOptions, type OptionDraft } from './check-options.ts';
 import { parsePreview } from './check-preview.ts';
 import { parsePrices } from './check-prices.ts';
 import { parseQuantity, parseTax } from './check-quantity.ts';
+import { parseReplaces } from './check-replaces.ts';
 import { countDimensions, parseTables } from './check-tables.ts';
 import { checkDates } from './check-values.ts';
 import type { Context } from './context.ts';
@@ -81,7 +82,7 @@ function findBroken(problems: readonly ShapeProblem[]): Set<string> {
 }
 
 /** Sections whose entries stand for themselves. */
-const LISTS: ReadonlySet<string> = new Set(['options', 'groups', 'constraints', 'prices', 'figures', 'tables', 'examples']);
+const LISTS: ReadonlySet<string> = new Set(['options', 'groups', 'constraints', 'prices', 'figures', 'tables', 'examples', 'replaces']);
 
 function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Context['isBroken']): ParsedDocument {
   const source = withoutBrokenSections(document, isBroken);
@@ -107,11 +108,12 @@ function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Con
   const quantity = parseQuantity(context);
   const tax = parseTax(context);
   const examples = parseExamples(context, byId);
+  const replaces = parseReplaces(context, written);
   const preview = parsePreview(context, byId, scope);
   if (source.valid !== undefined && !isBroken('/valid')) checkDates(context, source.valid, '/valid');
   texts.finish();
   const { id, version, name, locale, currency, rounding = 'half-away' } = source;
-  return { id, version, name, locale, currency, digits, rounding, options, lists: parts.map(({ list }) => list), groups, constraints, prices, figures, tables, examples, scope, source: document,
+  return { id, version, name, locale, currency, digits, rounding, options, lists: parts.map(({ list }) => list), groups, constraints, prices, figures, tables, examples, replaces, scope, source: document,
     ...(quantity === undefined ? {} : { quantity }), ...(preview === undefined ? {} : { preview }), ...(tax === undefined ? {} : { tax }), ...(source.valid === undefined ? {} : { valid: source.valid }) };
 }
 

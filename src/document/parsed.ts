@@ -4,7 +4,7 @@ import type { Text } from '../base/text.ts';
 import type { LookupTable } from '../expression/lookup.ts';
 import type { Expression } from '../expression/syntax.ts';
 import type { OptionKind, Scope } from '../expression/types.ts';
-import type { Availability, Period, Role, SpaceDocument } from './types.ts';
+import type { Availability, Period, Role, ReplacesSource, SpaceDocument } from './types.ts';
 
 /**
  * A document that has been found without error: names resolve, expressions are parsed and typed, numbers are exact,
@@ -30,6 +30,7 @@ export interface ParsedDocument {
   readonly tax?: { readonly prices: 'net' | 'gross'; readonly rate: Rational };
   readonly valid?: Availability;
   readonly examples: readonly ParsedExample[];
+  readonly replaces: readonly ReplacesSource[];
   readonly preview?: ParsedPreview;
   /** What expressions may speak of. */
   readonly scope: Scope;

@@ -27,7 +27,7 @@ const OPTION_KEYS: Readonly<Record<string, Schema>> = {
   label: ref('text', 'What the shopper reads; the id if absent.'),
   help: ref('text', 'One or two sentences that help to decide.'),
   role: words(ROLES, 'What the option is about.'),
-  required: flag('Whether the shopper must decide; true if absent. Otherwise the option may be none.'),
+  required: flag('Whether the shopper must decide; true if absent. Otherwise a choice, number or text may be none; of sets and switches it says nothing.'),
   when: ref('expression', 'Where this does not hold, the option is not part of the product.'),
   display: { ...pattern('filled'), description: 'How the option is shown; the best fitting display if absent.' },
   stickiness: count(0, 'How much it hurts to change a choice made here: of repairs that change equally many, the one that hurts least comes first. 1 if absent.'),
@@ -91,6 +91,11 @@ export const schema: Schema = {
       }),
       valid: ref('days', 'When the document is meant to be used.'),
       examples: list(ref('example'), 'Regression tests of this document, run by the check.'),
+      replaces: list(object('What became of an option or value that earlier versions had; in order.', ['option'], {
+        option: { ...pattern('identifier'), description: 'The option; with ‘value’ by its present id, otherwise by its earlier one.' },
+        value: { ...pattern('filled'), description: 'The earlier value. If absent, the entry is about the option as a whole.' },
+        by: { type: ['string', 'null'], description: 'What it is now: the id of the option or value; null for none. If absent, it is gone.' },
+      }), 'What became of options and values of earlier versions, for configurations that were stored.'),
       preview: ref('preview'),
     }),
   $defs: {
@@ -115,7 +120,7 @@ export const schema: Schema = {
     switchOption: option('switch', 'On or off.', [], { default: { type: ['boolean', 'null'], description: DEFAULT } }),
     numberOption: option('number', 'A number on a grid.', ['min', 'max'], {
       min: ref('amount', 'The first grid point.'),
-      max: ref('amount', 'The last grid point.'),
+      max: ref('amount', 'The largest number; where whole steps do not reach it, the last step before it, with a warning.'),
       step: ref('amount', 'Distance between grid points; 1 if absent.'),
       unit: { ...pattern('filled'), description: 'Unit of measure: "mm", "in".' },
       default: { type: ['string', 'number', 'null'], pattern: PATTERNS.decimal.source, description: DEFAULT },
@@ -225,7 +230,7 @@ export const schema: Schema = {
         items: { type: ['string', 'number', 'null'], pattern: PATTERNS.decimal.source },
       }, 'For each row a list of amounts, one a column; null where there is none.'),
       csv: { ...pattern('filled'), description: 'The table as a spreadsheet exports it: columns in the first line, rows in the first cells.' },
-      between: words(['next', 'exact', 'linear'], 'Between breakpoints: the next one up, nothing, or in proportion.'),
+      between: words(['next', 'exact', 'linear'], 'Between breakpoints: the next one up, nothing, or in proportion; ‘next’ if absent.'),
     }),
     quantity: object('How many pieces can be ordered at once.', [], {
       min: count(1, 'Fewest; 1 if absent.'),

@@ -29,6 +29,7 @@ export interface SpaceDocument extends OwnKeys {
   /** When the document is meant to be used, both days included. */
   readonly valid?: Availability;
   readonly examples?: readonly ExampleSource[];
+  readonly replaces?: readonly ReplacesSource[];
   readonly preview?: PreviewSource;
 }
 
@@ -233,6 +234,14 @@ export interface TaxSource extends OwnKeys {
   readonly prices: 'net' | 'gross';
   /** In percent. */
   readonly rate: Amount;
+}
+
+/** What became of an option or value of an earlier version. */
+export interface ReplacesSource extends OwnKeys {
+  readonly option: string;
+  readonly value?: string;
+  /** null is none; absent: it is gone. */
+  readonly by?: string | null;
 }
 
 /** Values by option: a list for a set. */

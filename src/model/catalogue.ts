@@ -1,4 +1,5 @@
 import type { Text } from '../base/text.ts';
+import type { ReplacesSource } from '../document/types.ts';
 
 /**
  * What the page needs to know of a solution space, as plain data (it crosses from the worker by structured clone).
@@ -17,6 +18,8 @@ export interface Catalogue {
   readonly digits: number;
   /** Quantities besides the price, in document order. */
   readonly figures?: readonly CatalogueFigure[];
+  /** What became of options and values of earlier versions, in order. */
+  readonly replaces?: readonly ReplacesSource[];
   /** SHA-256 of the canonical document (RFC 8785), lower-case hex. */
   readonly digest: string;
   readonly options: readonly CatalogueOption[];

@@ -269,7 +269,7 @@ function createCatalogue(document: ParsedDocument, variables: Variables, digest:
   const { id, version, name, locale, currency, digits } = document;
   const groups = document.groups.map((group) => ({ id: group.id, label: group.label, options: group.options.map((option) => indexOf.get(option)!) }));
   return {
-    catalogue: { id, version, name, locale, currency, digits, digest, options, groups, slots: slotVariable.length, ...describeFigures(document), ...describePreview(document) },
+    catalogue: { id, version, name, locale, currency, digits, digest, options, groups, slots: slotVariable.length, ...describeFigures(document), ...(document.replaces.length === 0 ? {} : { replaces: document.replaces }), ...describePreview(document) },
     slotVariable: Int32Array.from(slotVariable),
     slotValue: Int32Array.from(slotValue),
   };

@@ -29,6 +29,7 @@ const everything = {
   prices: [{ id: 'p', label: 'P', when: 'b', amount: '1.00' }, { table: { options: ['a'], amounts: [['x', 1]], default: '2' } }, { percent: -5, of: ['p'], every: 'month' }],
   tables: { t: { rows: [1], columns: ['2'], cells: [['3', null]], between: 'linear' }, u: { rows: ['1'], cells: ['1.5'] }, v: { csv: 'a,1\n2,3' } },
   figures: [{ id: 'f', label: 'F', unit: 'kg', decimals: 1, combine: 'max', lines: [{ id: 'l', label: 'L', when: 'b', amount: 'a.w' }, { percent: 5, of: ['l'] }] }],
+  replaces: [{ option: 'z', by: 'a' }, { option: 'a', value: 'w', by: null }],
   tax: { prices: 'gross', rate: 19 }, valid: { from: '2026-01-01' },
   examples: [{ id: 'e', set: { a: 'x', d: ['x'] }, consistent: true, price: { min: 1, max: '2' }, forced: { b: true }, impossible: { a: ['y', null] } }, { set: {}, price: '9' }],
   quantity: { min: 1, max: 9, default: 2, tiers: [{ from: 5, percent: '2.5' }] },
