@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { mcLanguages } from './scripts/bundle/languages.mjs';
 import { mcCore, safeTrustedTypes } from './scripts/bundle/plugin.mjs';
+import { mcStyles } from './scripts/bundle/styles.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
 export default defineConfig(({ mode }) => ({
   root,
-  plugins: [mcLanguages(root), safeTrustedTypes(), mcCore(root)],
+  plugins: [mcLanguages(root), mcStyles(), safeTrustedTypes(), mcCore(root)],
   build: {
     target: 'es2022',
     outDir: 'dist',

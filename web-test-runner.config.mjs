@@ -56,5 +56,6 @@ export default {
   nodeResolve: { exportConditions: ['production', 'default'] },
   plugins: [virtualModules(), esbuildPlugin({ ts: true, tsconfig: join(root, 'tsconfig.json'), target: 'es2022' })],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
+  testsFinishTimeout: 300_000, // many states, and machines that are busy
   testFramework: { config: { timeout: 10_000 } },
 };

@@ -24,6 +24,7 @@ export interface Messages {
   readonly no: string;
   readonly choose: string;
   readonly search: string;
+  readonly found: (count: number) => string;
   readonly setBy: Readonly<Record<'shopper' | 'host' | 'default' | 'consequence' | 'open', string>>;
   readonly release: (option: string) => string;
   readonly optional: string;
@@ -31,6 +32,7 @@ export interface Messages {
   readonly atMost: (count: number) => string;
   readonly between: (from: string, to: string) => string;
   readonly step: (step: string) => string;
+  readonly showIn: (unit: string) => string;
   readonly tooSmall: (min: string) => string;
   readonly tooLarge: (max: string) => string;
   readonly offGrid: (step: string) => string;

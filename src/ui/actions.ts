@@ -19,6 +19,7 @@ export interface ActionHost {
   goTo(section: number): void;
   savePicture(): Promise<void>;
   unfold(list: string, open: boolean): void;
+  switchUnit(own: string, shown: string): void;
   read(option: CatalogueOption, typed: string): Typed;
 }
 
@@ -48,6 +49,7 @@ export function createActions(host: ActionHost): Actions {
     goTo: (section) => host.goTo(section),
     savePicture: () => void host.savePicture(),
     unfold: (list, open) => host.unfold(list, open),
+    switchUnit: (own, shown) => host.switchUnit(own, shown),
     readNumber: (id, typed) => host.read(host.session().state.catalogue.options.find((option) => option.id === id)!, typed),
   };
 }

@@ -27,6 +27,8 @@ export interface Actions {
   goTo(section: number): void;
   /** The picture as a file. */
   savePicture(): void;
+  /** Everything the document writes in `own` is shown in `shown` from now on. */
+  switchUnit(own: string, shown: string): void;
   /** A list was unfolded, or folded away. */
   unfold(list: string, open: boolean): void;
   /** A number was typed. */

@@ -100,10 +100,10 @@ export interface OrderedDetail extends OrderDetail {
   readonly redirect?: string;
 }
 
-/** The shop has the order. */
+/** The shop has the order. Prevent it to stay on the page where the shop's answer names another one to go to (`redirect`). */
 export class McOrderedEvent extends McEvent<OrderedDetail> {
   constructor(detail: OrderedDetail) {
-    super('mc-ordered', detail);
+    super('mc-ordered', detail, true);
   }
 }
 
@@ -122,7 +122,7 @@ export class McErrorEvent extends McEvent<ErrorDetail> {
 }
 
 export interface WarningDetail {
-  /** Stable kebab-case: `language-unreachable`, `language-unknown`. */
+  /** Stable kebab-case: `language-unreachable`, `language-unknown`, or the code of a document's warning. */
   readonly code: string;
   readonly message: string;
 }

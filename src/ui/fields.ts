@@ -13,6 +13,7 @@ export interface FieldState {
 export class Fields {
   readonly #states = new Map<string, FieldState>();
   readonly #stamps = new Map<string, number>();
+  readonly #scrolls = new Map<string, number>();
   #cleared = 0;
   #now = 0;
   readonly #changed: () => void;
@@ -38,6 +39,19 @@ export class Fields {
 
   #touch(option: string): void {
     this.#stamps.set(option, ++this.#now);
+  }
+
+  /** The first row in sight of an option's long list. */
+  scroll(option: string): number {
+    return this.#scrolls.get(option) ?? 0;
+  }
+
+  /** Redraws once the list has moved by `far` rows. */
+  scrolled(option: string, first: number, far = 1): void {
+    if (Math.abs(first - this.scroll(option)) < far) return;
+    this.#scrolls.set(option, first);
+    this.#touch(option);
+    this.#changed();
   }
 
   /** Remembers letters; nothing is drawn, for the field shows them already. */

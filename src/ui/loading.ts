@@ -1,3 +1,4 @@
+import type { Issue } from '../base/issue.ts';
 import type { Decision } from '../model/catalogue.ts';
 import type { DraftFile } from '../session/draft.ts';
 import { Session } from '../session/session.ts';
@@ -16,6 +17,8 @@ export interface LoadOptions {
 export interface Loaded {
   readonly session: Session;
   readonly connection: Connection;
+  /** What the checker found that does not keep the product back. */
+  readonly issues: readonly Issue[];
   /** What relative addresses within the document count from. */
   readonly base: string;
 }
@@ -52,7 +55,7 @@ export class Loading {
       const draft = draftOf(opened.catalogue.id);
       const session = await Session.start(connection.engine, opened.catalogue, { host, ...(draft && { draft }) });
       if (restore && restore.length > 0 && session.state.decisions.length === 0) await session.adopt(restore);
-      return signal.aborted ? undefined : { session, connection, base };
+      return signal.aborted ? undefined : { session, connection, base, issues: opened.issues };
     } catch (fault) {
       if (signal.aborted) return undefined;
       this.close();

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import type { Issue } from '../base/issue.ts';
 import type { Proposal } from '../engine/questions.ts';
 import type { Speech } from '../i18n/languages.ts';
 import type { Decision } from '../model/catalogue.ts';
@@ -10,6 +11,7 @@ import type { Request } from '../session/state.ts';
 import { languageFor, type Language } from '../view/language.ts';
 import { contextOf } from '../view/option.ts';
 import { readNumber } from '../view/number.ts';
+import type { Units } from '../view/measure.ts';
 import { sectionOf, Viewer, type View } from '../view/view.ts';
 import { Announcer, tellStep } from './announcer.ts';
 import { createActions } from './actions.ts';
@@ -30,7 +32,7 @@ import { Patience } from './patience.ts';
 import { Settings } from './settings.ts';
 import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
-import { renderTrouble, type Trouble } from './templates/problems.ts';
+import { renderTrouble, renderWarnings, type Trouble } from './templates/problems.ts';
 
 /** Frameworks move an element by removing and inserting it; only one that stays away gives its engine back. */
 const LINGER = 1000;
@@ -54,7 +56,7 @@ type Phase = { readonly kind: 'empty' | 'loading' | 'ready' } | { readonly kind:
  * @event {McChangeEvent} mc-change - The shopper changed something.
  * @event {McConflictEvent} mc-conflict - The shopper asked for what does not go with the other choices; cancelable.
  * @event {McOrderEvent} mc-order - The shopper orders; cancelable.
- * @event {McOrderedEvent} mc-ordered - The shop has the order.
+ * @event {McOrderedEvent} mc-ordered - The shop has the order; cancelable where it names a page to go to.
  * @event {McErrorEvent} mc-error - Something failed; what was chosen is kept.
  * @event {McWarningEvent} mc-warning - Something is not as the page wished; the shopper is served all the same.
  * @event {McEngineEvent} mc-engine - The engine runs, and where.
@@ -86,6 +88,7 @@ export class McConfigurator extends Settings {
   #pageObserver: MutationObserver | undefined;
   readonly #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   #base = '';
+  #issues: readonly Issue[] = [];
   #language: Language | undefined;
   #languageKey: readonly unknown[] = [];
   #speech: Speech | undefined;
@@ -99,6 +102,7 @@ export class McConfigurator extends Settings {
   @state() private step = 0;
   @state() private announcement = '';
   @state() private ground: string | undefined;
+  @state() private units: Units = new Map();
   @state() private unfolded: ReadonlySet<string> = new Set();
 
   static override get observedAttributes(): string[] {
@@ -143,8 +147,8 @@ export class McConfigurator extends Settings {
     const speech = (this.#speech = this.#speaking.at(this, this.languagesUrl, session?.state.catalogue.locale));
     if (session) {
       const { currency, digits } = session.state.catalogue;
-      const key = [speech.messages, speech.format, ...speech.tags, currency];
-      if (key.length !== this.#languageKey.length || key.some((part, index) => part !== this.#languageKey[index])) this.#language = languageFor(speech, { currency, digits });
+      const key = [speech.messages, speech.format, ...speech.tags, currency, this.units];
+      if (key.length !== this.#languageKey.length || key.some((part, index) => part !== this.#languageKey[index])) this.#language = languageFor(speech, { currency, digits }, this.units);
       this.#languageKey = key;
       this.#view = this.#viewer.view(session.state, this.priceDisplay, this.#language!);
     } else {
@@ -223,6 +227,7 @@ export class McConfigurator extends Settings {
     if (!this.#loading.holds(result)) return;
     this.#session = session;
     this.#base = base;
+    this.#issues = result.issues;
     this.#restore = undefined;
     this.#unsubscribe = session.subscribe(({ pending }) => this.#patience.changed(pending));
     this.phase = { kind: 'ready' };
@@ -313,6 +318,13 @@ export class McConfigurator extends Settings {
         this.#announcer.announce(this.#language!.messages.pictureFailed);
       }
     },
+    switchUnit: (own, shown) => {
+      const units = new Map(this.units);
+      if (shown === own) units.delete(own);
+      else units.set(own, shown);
+      this.#fields.clear();
+      this.units = units;
+    },
     unfold: (list, open) => {
       if (this.unfolded.has(list) !== open) this.unfolded = new Set(open ? [...this.unfolded, list] : [...this.unfolded].filter((other) => other !== list));
     },
@@ -346,6 +358,7 @@ export class McConfigurator extends Settings {
         const [first] = this.#view!.summary.open;
         if (first) void this.#focus(first.id);
       },
+      leave: (address) => location.assign(address),
       leadToPlaced: () => this.shadowRoot?.getElementById('placed')?.focus(),
     });
   }
@@ -461,6 +474,7 @@ export class McConfigurator extends Settings {
       <slot name="empty" ?hidden=${kind !== 'empty'}></slot>
       ${this.phase.kind === 'trouble' ? renderTrouble(this.phase.trouble, messages, () => void this.#load()) : nothing}
       ${ready ? renderPage(this.#ui(this.#view!)) : nothing}
+      ${ready && this.debug ? renderWarnings(this.#issues, messages) : nothing}
       <slot name="footer"></slot>
       <div class="unseen" role="status" aria-live="polite">${this.announcement}</div>
     </div>`;

@@ -28,6 +28,8 @@ export interface OrderHost {
   leadToUnmade(): boolean;
   leadToOpen(): void;
   leadToPlaced(): void;
+  /** To another page. */
+  leave(address: string): void;
 }
 
 /** Sends an order once; a second click while it is under way is the same order. */
@@ -88,7 +90,9 @@ export class Ordering {
     if (outcome.kind === 'placed') {
       session.placed();
       const { orderId, message, redirect } = outcome;
-      host.dispatch(new McOrderedEvent({ specification, idempotencyKey, orderId, ...(message && { message }), ...(redirect && { redirect }) }));
+      const stays = !host.dispatch(new McOrderedEvent({ specification, idempotencyKey, orderId, ...(message && { message }), ...(redirect && { redirect }) }));
+      // The address was judged when it became part of the state; a link to it stands there for who comes back.
+      if (!stays && this.#state.kind === 'placed' && this.#state.redirect) return host.leave(this.#state.redirect);
       await host.updateComplete;
       host.leadToPlaced();
     } else {

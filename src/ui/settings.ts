@@ -30,6 +30,9 @@ export class Settings extends Anatomy {
   /** Folder of the language files, where the page keeps them elsewhere than beside the script. */
   @property({ attribute: 'languages-url' }) languagesUrl: string | undefined;
 
+  /** Shows authors what the document's checker warns of, beneath the product. */
+  @property({ type: Boolean }) debug = false;
+
   /** Name of the form control. */
   @property({ reflect: true }) name: string | undefined;
 

@@ -3,6 +3,7 @@ import { formatFor, type Format } from '../i18n/format.ts';
 import type { Speech } from '../i18n/languages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Catalogue, CatalogueOption, Value } from '../model/catalogue.ts';
+import { measureOf, type Measure, type Units } from './measure.ts';
 
 /** Everything the view needs to put something into words for one reader and one product. */
 export interface Language {
@@ -11,23 +12,30 @@ export interface Language {
   readonly tags: readonly string[];
   /** A text of the author. */
   text(text: Text): string;
+  /** How the numbers of an option are written. */
+  measure(option: CatalogueOption): Measure;
   /** A value of an option as the shopper reads it. */
   value(option: CatalogueOption, value: Value): string;
 }
 
-export function languageFor(speech: Speech, { currency, digits }: Pick<Catalogue, 'currency' | 'digits'>): Language {
+/** @param units what the reader wants to see in another unit than the document's */
+export function languageFor(speech: Speech, { currency, digits }: Pick<Catalogue, 'currency' | 'digits'>, units: Units = new Map()): Language {
   const { messages, tags } = speech;
   const format = formatFor(speech.format, currency, digits);
   const text = (value: Text) => localize(value, tags);
-  return { messages, format, tags, text, value: (option, value) => say(option, value, { messages, format, text }) };
+  const measure = ({ grid }: CatalogueOption) => measureOf(grid?.unit, grid?.step, units);
+  return { messages, format, tags, text, measure, value: (option, value) => say(option, value, { messages, format, text, measure }) };
 }
 
-function say(option: CatalogueOption, value: Value, { messages, format, text }: Pick<Language, 'messages' | 'format' | 'text'>): string {
+function say(option: CatalogueOption, value: Value, { messages, format, text, measure }: Pick<Language, 'messages' | 'format' | 'text' | 'measure'>): string {
   const member = (id: string) => text(option.values?.find((candidate) => candidate.id === id)?.label ?? id);
   if (value === null || value === '') return messages.none;
   if (typeof value === 'boolean') return value ? messages.yes : messages.no;
   if (typeof value !== 'string') return value.length === 0 ? messages.none : format.list(value.map(member));
-  if (option.kind === 'number') return format.isolate(withUnit(format.number(value), option.grid?.unit));
+  if (option.kind === 'number') {
+    const { show, unit } = measure(option);
+    return format.isolate(withUnit(format.number(show(value)), unit));
+  }
   return option.kind === 'text' ? value : member(value);
 }
 

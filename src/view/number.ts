@@ -11,6 +11,9 @@ export interface NumberView {
   /** The shown value in the reader's writing, without unit. */
   readonly shown: string;
   readonly unit: string | undefined;
+  /** The unit it could be shown in instead, and the one the document writes it in. */
+  readonly otherUnit: string | undefined;
+  readonly ownUnit: string | undefined;
   readonly size: number;
   /** First and last point that goes with the other choices. */
   readonly low: number;
@@ -37,11 +40,14 @@ export function viewNumber(option: CatalogueOption, context: ValueContext): Numb
     if (low < 0) low = index;
     high = index;
   }
-  const say = (decimal: string) => format.isolate(withUnit(format.number(decimal), grid.unit));
+  const measure = language.measure(option);
+  const say = (decimal: string) => format.isolate(withUnit(format.number(measure.show(decimal)), measure.unit));
   return {
     index: place?.index,
-    shown: place ? format.number(value as string) : '',
-    unit: grid.unit,
+    shown: place ? format.number(measure.show(value as string)) : '',
+    unit: measure.unit,
+    otherUnit: measure.other,
+    ownUnit: grid.unit,
     size: grid.size,
     low,
     high,
@@ -90,14 +96,19 @@ export type Typed =
   | { readonly kind: 'problem'; readonly sentence: string; readonly nearest: string | undefined };
 
 /** Reads what was typed; what cannot be made is answered with the reason and the nearest that can. */
-export function readNumber(option: CatalogueOption, typed: string, { messages, format }: Language, context: ValueContext): Typed {
+export function readNumber(option: CatalogueOption, typed: string, { messages, format, measure: measureOf }: Language, context: ValueContext): Typed {
   const grid = gridOf(option);
-  const say = (decimal: string) => format.isolate(withUnit(format.number(decimal), grid.unit));
-  const unitless = grid.unit === undefined ? typed : typed.trim().replace(new RegExp(`${escape(grid.unit)}$`, 'i'), '');
+  const measure = measureOf(option);
+  const say = (decimal: string) => format.isolate(withUnit(format.number(measure.show(decimal)), measure.unit));
+  const unitless = measure.unit === undefined ? typed : typed.trim().replace(new RegExp(`${escape(measure.unit)}$`, 'i'), '');
   const decimal = format.parse(unitless);
   if (decimal === undefined) return { kind: 'problem', sentence: messages.notNumber, nearest: undefined };
-  const place = grid.place(decimal);
-  if (place.kind === 'on') return { kind: 'value', value: grid.at(place.index), index: place.index };
+  const place = grid.place(measure.read(decimal));
+  // In another unit hardly any number meets a point of the grid: between two of them the nearer one is meant, and an end is
+  // what is written like it.
+  const isConverted = measure.unit !== grid.unit;
+  const isMeant = place.kind === 'on' || (isConverted && (place.kind === 'between' || measure.show(grid.at(place.index)) === decimal));
+  if (isMeant) return { kind: 'value', value: grid.at(place.index), index: place.index };
   const nearest = nearestValid(option, place.index, context) ?? place.index;
   const sentence =
     place.kind === 'below' ? messages.tooSmall(say(grid.at(0))) : place.kind === 'above' ? messages.tooLarge(say(grid.at(grid.size - 1))) : messages.offGrid(say(grid.step));

@@ -1,5 +1,6 @@
-import type { CatalogueOption } from '../model/catalogue.ts';
-import type { SessionState } from '../session/state.ts';
+import type { Catalogue, CatalogueOption, Decision } from '../model/catalogue.ts';
+import { fits, isMembership } from '../session/decisions.ts';
+import type { Request, SessionState } from '../session/state.ts';
 import { viewConflict, type ConflictView } from './conflict.ts';
 import type { Language } from './language.ts';
 import { reuseList, viewList } from './list.ts';
@@ -17,7 +18,7 @@ export interface View {
   readonly preview: PreviewView | undefined;
   readonly conflict: ConflictView | undefined;
   /** What was left out of an earlier visit's choices, in words. */
-  readonly dropped: readonly string[];
+  readonly dropped: readonly DroppedView[];
 }
 
 export interface SectionView {
@@ -31,12 +32,21 @@ export function sectionOf({ sections }: View, id: string): number {
   return sections.findIndex(({ options }) => options.some((option) => option.id === id || option.list?.instances.some((instance) => instance.options.some((own) => own.id === id))));
 }
 
+/** A choice that was left out, and asking for it again: that explains why it no longer goes and offers the ways to have it. */
+export interface DroppedView {
+  /** "Fabric: Leather", or the name alone where the product no longer has it. */
+  readonly label: string;
+  readonly request: Request | undefined;
+}
+
 /** Makes views of one session, keeping what did not change from one to the next. */
 export class Viewer {
   #options = new Map<string, OptionView>();
   #sections = new Map<string, SectionView>();
   #seen: readonly unknown[] = [];
   #last: Seen | undefined;
+  /** What each option was drawn from; one that was out of the product meanwhile is not told by the last state. */
+  readonly #drawnFrom = new Map<string, Seen>();
   #body: Pick<View, 'title' | 'sections' | 'summary' | 'preview'> | undefined;
 
   view(state: SessionState, priceDisplay: PriceDisplay, language: Language): View {
@@ -52,10 +62,7 @@ export class Viewer {
     return {
       ...this.#body,
       conflict: viewConflict(state, language),
-      dropped: state.dropped.map(({ option: id }) => {
-        const option = catalogue.options.find((candidate) => candidate.id === id);
-        return option ? language.text(option.label) : id;
-      }),
+      dropped: state.dropped.map((decision) => viewDropped(decision, catalogue, language)),
     };
   }
 
@@ -65,7 +72,9 @@ export class Viewer {
     const now = (this.#last = see(state));
     const draw = (option: CatalogueOption): OptionView => {
       const before = this.#options.get(option.id);
-      if (before && !option.list && last && isUntouched(option, last, now, priceDisplay)) return before;
+      const isLast = last !== undefined && this.#drawnFrom.get(option.id) === last;
+      this.#drawnFrom.set(option.id, now);
+      if (before && !option.list && isLast && isUntouched(option, last, now, priceDisplay)) return before;
       const list = option.list && reuseList(before?.list, viewList(state, option, priceDisplay, language, draw));
       const view = reuse(before, { ...viewOption(state, option, priceDisplay, language), ...(list && { list }) });
       this.#options.set(option.id, view);
@@ -89,6 +98,15 @@ export class Viewer {
     this.#sections.set(section.id, section);
     return section;
   }
+}
+
+function viewDropped(decision: Decision, catalogue: Catalogue, language: Language): DroppedView {
+  const { option: id, value } = decision;
+  const option = catalogue.options.find((candidate) => candidate.id === id);
+  const name = option ? language.text(option.label) : id;
+  if (!option || !fits(catalogue, decision)) return { label: name, request: undefined };
+  const wished = isMembership(value) ? value.in : value;
+  return { label: language.messages.isNow(name, language.value(option, wished)), request: { option: id, value: wished } };
 }
 
 /** The author's groups; options in none of them come last, under no heading. */

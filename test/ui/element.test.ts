@@ -135,6 +135,23 @@ describe('numbers and texts', () => {
     expect(page.text('[part~="undo"]')).to.equal('Rückgängig');
   });
 
+  it('shows and takes numbers in the other system of measures, everywhere', async () => {
+    const page = await openHarness();
+    const field = () => (page.option('waist').querySelector('.input') as HTMLInputElement).value;
+    await page.press('#option-waist [part~="unit-switch"]');
+    expect(field()).to.equal('76.2');
+    expect(page.text('#option-waist .range')).to.equal('71.1 cm to 78.7 cm, in steps of 1.3 cm');
+    await page.type('waist', '77.5');
+    expect(page.element.proposal!.configuration['waist']).to.equal('30.5');
+    expect(field()).to.equal('77.5');
+    await page.type('waist', '71.1 cm');
+    expect(page.element.proposal!.configuration['waist']).to.equal('28');
+    await page.type('waist', '90');
+    expect(page.text('#option-waist .problem')).to.equal('That is too large. We can make it up to 78.7 cm.');
+    await page.press('#option-waist [part~="unit-switch"]');
+    expect(field()).to.equal('28');
+  });
+
   it('explains what cannot be made and offers the nearest that can', async () => {
     const page = await openHarness();
     await page.type('waist', '33');

@@ -1,9 +1,11 @@
 import type { CatalogueOption } from '../../model/catalogue.ts';
 import { checkbox } from './checkbox.ts';
+import { custom } from './custom.ts';
+import { date } from './date.ts';
 import type { Display } from './display.ts';
-import { image } from './image.ts';
+import { card, image } from './image.ts';
 import { list } from './list.ts';
-import { number } from './number.ts';
+import { number, slider, stepper } from './number.ts';
 import { radio } from './radio.ts';
 import { segmented } from './segmented.ts';
 import { select } from './select.ts';
@@ -12,7 +14,7 @@ import { text } from './text.ts';
 import { toggle } from './toggle.ts';
 
 /** Registry of displays. Order does not matter: ranks decide. */
-export const displays: Display[] = [radio, segmented, swatch, image, select, list, toggle, checkbox, number, text];
+export const displays: Display[] = [radio, segmented, swatch, image, card, select, list, toggle, checkbox, number, stepper, slider, text, date, custom];
 
 /** The author's wish where it can draw the option at all, else the one that suits it best. */
 export function displayFor(option: CatalogueOption): Display {

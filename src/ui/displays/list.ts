@@ -1,35 +1,76 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { OptionView } from '../../view/option.ts';
 import type { ValueView } from '../../view/value.ts';
 import type { Ui } from '../context.ts';
+import { paint } from '../paint.ts';
 import { optionId, type Display } from './display.ts';
 import { renderCaption, renderControl, valueClasses, valueParts } from './value.ts';
 
 /** More values than this are looked up rather than looked through. */
 const MANY = 40;
 
-/** Hundreds of values: a field to search in, above a list that scrolls. The chosen value stays in sight whatever is searched. */
+/** From this many rows on only those near the window are drawn; they are all of one height then. */
+const WINDOWED = 120;
+
+/** Rows drawn: those in sight (eight or so) and as many on either side that arrow keys and a swipe meet rows, not gaps. */
+const BEFORE = 16;
+const DRAWN = 48;
+
+interface Row {
+  readonly value: ValueView;
+  readonly index: number;
+}
+
+/**
+ * Hundreds or thousands of values: a field to search in, above a list that scrolls. The chosen value stays in sight
+ * whatever is searched, and always has its control, so that the Tab key finds it.
+ */
 export const list: Display = {
   name: 'list',
   rank: ({ kind, size }) => (kind === 'choice' ? (size > MANY ? 7 : 1) : kind === 'set' ? (size > MANY ? 7 : 1) : 0),
   render: (option, ui) => {
+    const { messages } = ui.language;
     const sought = fold(ui.fields.get(option.id)?.typed ?? '');
-    const type = option.option.kind === 'set' ? 'checkbox' : 'radio';
-    const search = (event: Event) => ui.fields.explain(option.id, { typed: (event.target as HTMLInputElement).value, sentence: '', nearest: undefined });
+    const found = option.values.map((value, index) => ({ value, index })).filter(({ value }) => sought === '' || value.selected || fold(value.label).includes(sought));
+    const search = (event: Event) => {
+      ui.fields.scrolled(option.id, 0);
+      ui.fields.explain(option.id, { typed: (event.target as HTMLInputElement).value, sentence: '', nearest: undefined });
+    };
+    const matches = found.filter(({ value }) => sought !== '' && fold(value.label).includes(sought)).length;
     return html`<input
-        class="field search" part="field search" type="search" id="${optionId(option)}-search" aria-label="${ui.language.messages.search}: ${option.label}"
-        placeholder=${ui.language.messages.search} @input=${search}
+        class="field search" part="field search" type="search" id="${optionId(option)}-search" aria-label="${messages.search}: ${option.label}"
+        placeholder=${messages.search} autocomplete="off" spellcheck="false" @input=${search}
       />
-      <div class="cards list" part="values" tabindex="-1">
-        ${option.values.map((value, index) => renderFound(option, value, index, ui, type, sought))}
-      </div>`;
+      <span class="unseen" role="status">${sought === '' ? '' : messages.found(matches)}</span>
+      ${found.length > WINDOWED
+        ? renderWindow(option, found, ui)
+        : html`<div class="cards list" part="values" tabindex="-1">${repeat(found, ({ value }) => value.key, (row) => renderRow(option, row, ui))}</div>`}`;
   },
 };
 
-function renderFound(option: OptionView, value: ValueView, index: number, ui: Ui, type: 'radio' | 'checkbox', sought: string) {
-  if (sought !== '' && !value.selected && !fold(value.label).includes(sought)) return nothing;
-  return html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)} title=${value.hint || nothing}>
-    ${renderControl(option, value, index, ui, type)}${renderCaption(option, value, index)}
+function renderWindow(option: OptionView, found: readonly Row[], ui: Ui): TemplateResult {
+  const from = Math.max(0, Math.min(ui.fields.scroll(option.id) - BEFORE, found.length - DRAWN));
+  const rows = found.map((row, place) => ({ ...row, place })).filter(({ value, place }) => (place >= from && place < from + DRAWN) || value.selected);
+  const scroll = (event: Event) => {
+    const { scrollTop, scrollHeight } = event.currentTarget as HTMLElement;
+    ui.fields.scrolled(option.id, Math.floor((scrollTop / scrollHeight) * found.length), BEFORE / 2);
+  };
+  return html`<div class="list is-windowed" part="values" tabindex="-1" @scroll=${scroll}>
+    <div class="rows" ${paint({ '--_rows': String(found.length) })}>
+      ${repeat(
+        rows,
+        ({ value }) => value.key,
+        ({ value, index, place }) => html`<div class="row" ${paint({ '--_place': String(place) })}>${renderRow(option, { value, index }, ui, { place: place + 1, of: found.length })}</div>`,
+      )}
+    </div>
+  </div>`;
+}
+
+function renderRow(option: OptionView, { value, index }: Row, ui: Ui, within?: { readonly place: number; readonly of: number }): TemplateResult {
+  const type = option.option.kind === 'set' ? 'checkbox' : 'radio';
+  return html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)} title=${value.hint || (within ? value.label : nothing)}>
+    ${renderControl(option, value, index, ui, type, within)}${renderCaption(option, value, index)}
   </label>`;
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { CatalogueOption } from '../../model/catalogue.ts';
 import { gridOf } from '../../session/grid.ts';
 import type { OptionView } from '../../view/option.ts';
 import { withUnit } from '../../view/language.ts';
@@ -10,43 +11,67 @@ import { labelId, noteId, optionId, type Display } from './display.ts';
 /** More points than this make a slider too coarse to be of use under a finger; the field and its steps do it alone. */
 const SLIDER_POINTS = 4000;
 
-/**
- * A number on a grid: a field to type into, steps, and a slider. The field is a text field with the keys of a spin button,
- * since a native number field takes only the decimal sign of the browser's own language.
- */
+/** Few enough points to be stepped through; more want to be typed or dragged. */
+const STEPS = 12;
+
+const hasSlider = ({ kind, size }: CatalogueOption): boolean => kind === 'number' && size >= 4 && size <= SLIDER_POINTS;
+
+/** A number on a grid: a field to type into, steps, and a slider where it is of use. */
 export const number: Display = {
   name: 'number',
   rank: ({ kind }) => (kind === 'number' ? 5 : 0),
-  render: (option, ui) => {
-    const view = option.number!;
-    const state = ui.fields.get(option.id);
-    const problem = state?.sentence ?? '';
-    const id = `${optionId(option)}-control`;
-    const shown = state?.typed ?? view.shown;
-    const blank = option.setBy === 'open' ? ui.language.messages.choose : ui.language.messages.none;
-    return html`<div class="number" part="number">
-        ${renderStep(option, ui, -1)}
-        <span class="field" part="field">
-          <input
-            class="input" part="input" id=${id} type="text" inputmode="decimal" role="spinbutton" autocomplete="off" spellcheck="false"
-            .value=${live(shown)} placeholder=${view.index === undefined ? blank : nothing}
-            aria-labelledby=${labelId(option)} aria-describedby="${noteId(option)}"
-            aria-valuenow=${view.index === undefined ? nothing : gridOf(option.option).at(view.index)}
-            aria-valuetext=${view.index === undefined ? blank : withUnit(view.shown, view.unit)}
-            aria-valuemin=${gridOf(option.option).min} aria-valuemax=${gridOf(option.option).max}
-            aria-invalid=${problem === '' ? nothing : 'true'}
-            @input=${(event: Event) => ui.fields.type(option.id, inputOf(event).value)}
-            @change=${(event: Event) => take(option, ui, inputOf(event).value)}
-            @keydown=${(event: KeyboardEvent) => press(option, ui, event)}
-          />${view.unit === undefined ? nothing : html`<span class="unit" part="unit" aria-hidden="true">${view.unit}</span>`}
-        </span>
-        ${renderStep(option, ui, 1)}${renderNone(option, ui)}${renderSlider(option, ui)}
-      </div>
-      <div class="under" id=${noteId(option)}>
-        ${problem === '' ? renderRange(option) : renderProblem(option, ui, problem, state?.nearest)}
-      </div>`;
-  },
+  render: (option, ui) => renderNumber(option, ui, hasSlider(option.option) ? 'after' : 'none'),
 };
+
+/** A count: less, how many, more. */
+export const stepper: Display = {
+  name: 'stepper',
+  rank: ({ kind, size, grid }) => (kind !== 'number' ? 0 : size <= STEPS && grid?.unit === undefined ? 6 : 1),
+  render: (option, ui) => renderNumber(option, ui, 'none'),
+};
+
+/** Dragging first; the field beside it is for who knows the number. */
+export const slider: Display = {
+  name: 'slider',
+  rank: (option) => (hasSlider(option) ? 1 : 0),
+  render: (option, ui) => renderNumber(option, ui, 'before'),
+};
+
+/**
+ * The field is a text field with the keys of a spin button, since a native number field takes only the decimal sign of the
+ * browser's own language.
+ */
+function renderNumber(option: OptionView, ui: Ui, slides: 'before' | 'after' | 'none'): TemplateResult {
+  const view = option.number!;
+  const state = ui.fields.get(option.id);
+  const problem = state?.sentence ?? '';
+  const id = `${optionId(option)}-control`;
+  const shown = state?.typed ?? view.shown;
+  const blank = option.setBy === 'open' ? ui.language.messages.choose : ui.language.messages.none;
+  const bar = slides === 'none' ? nothing : renderSlider(option, ui);
+  return html`<div class=${slides === 'before' ? 'number is-dragged' : 'number'} part="number">
+      ${slides === 'before' ? bar : nothing}
+      ${renderStep(option, ui, -1)}
+      <span class="field" part="field">
+        <input
+          class="input" part="input" id=${id} type="text" inputmode="decimal" role="spinbutton" autocomplete="off" spellcheck="false"
+          .value=${live(shown)} placeholder=${view.index === undefined ? blank : nothing}
+          aria-labelledby=${labelId(option)} aria-describedby="${noteId(option)}"
+          aria-valuenow=${view.index === undefined ? nothing : gridOf(option.option).at(view.index)}
+          aria-valuetext=${view.index === undefined ? blank : withUnit(view.shown, view.unit)}
+          aria-valuemin=${gridOf(option.option).min} aria-valuemax=${gridOf(option.option).max}
+          aria-invalid=${problem === '' ? nothing : 'true'}
+          @input=${(event: Event) => ui.fields.type(option.id, inputOf(event).value)}
+          @change=${(event: Event) => take(option, ui, inputOf(event).value)}
+          @keydown=${(event: KeyboardEvent) => press(option, ui, event)}
+        />${view.unit === undefined ? nothing : html`<span class="unit" part="unit" aria-hidden="true">${view.unit}</span>`}
+      </span>
+      ${renderStep(option, ui, 1)}${renderNone(option, ui)}${slides === 'after' ? bar : nothing}
+    </div>
+    <div class="under" id=${noteId(option)}>
+      ${problem === '' ? renderRange(option) : renderProblem(option, ui, problem, state?.nearest)}${renderUnits(option, ui)}
+    </div>`;
+}
 
 function renderStep(option: OptionView, ui: Ui, direction: 1 | -1): TemplateResult {
   const { less, more } = ui.language.messages;
@@ -54,6 +79,16 @@ function renderStep(option: OptionView, ui: Ui, direction: 1 | -1): TemplateResu
   return html`<button type="button" class="step" part="button step" aria-label=${label} @click=${() => step(option, ui, direction)}>
     ${direction < 0 ? icons.minus : icons.plus}
   </button>`;
+}
+
+/** For readers of the other system of measures: everything in this unit is shown in that one. */
+function renderUnits(option: OptionView, ui: Ui): TemplateResult | typeof nothing {
+  const { otherUnit, ownUnit } = option.number!;
+  if (otherUnit === undefined || ownUnit === undefined) return nothing;
+  const label = ui.language.messages.showIn(otherUnit);
+  return html`<button type="button" class="link" part="button unit-switch" aria-label="${label}: ${option.label}"
+    @click=${() => ui.actions.switchUnit(ownUnit, otherUnit)}
+  >${label}</button>`;
 }
 
 /** A number that may be left out. */
@@ -71,7 +106,7 @@ function renderNone(option: OptionView, ui: Ui): TemplateResult | typeof nothing
 
 function renderSlider(option: OptionView, ui: Ui): TemplateResult | typeof nothing {
   const { index, size, low, high, shown, unit } = option.number!;
-  if (size < 4 || size > SLIDER_POINTS || low === high) return nothing;
+  if (low === high) return nothing;
   const at = index ?? low;
   // Dragging over points that do not go with the other choices stops at the nearest one that does.
   const drag = (event: Event) => {

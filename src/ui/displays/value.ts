@@ -19,7 +19,7 @@ export function valueParts(option: OptionView, value: ValueView): string {
  * The native control of a value. It shows what is decided, not what was clicked: a value that does not go with the other
  * choices springs back, keeps the focus and tells why.
  */
-export function renderControl(option: OptionView, value: ValueView, index: number, ui: Ui, type: 'radio' | 'checkbox'): TemplateResult {
+export function renderControl(option: OptionView, value: ValueView, index: number, ui: Ui, type: 'radio' | 'checkbox', within?: { readonly place: number; readonly of: number }): TemplateResult {
   const id = valueId(option, index);
   const describedBy = [value.note && `${id}-note`, value.help && `${id}-help`].filter(Boolean).join(' ');
   // Choosing what is only suggested makes it a decision; a radio that is on already tells so by a click, not by a change.
@@ -29,6 +29,7 @@ export function renderControl(option: OptionView, value: ValueView, index: numbe
   return html`<input
     class="control" part="control" id=${id} type=${type} name=${`option-${option.id}`}
     .checked=${live(value.selected)}
+    aria-posinset=${within && type === 'radio' ? within.place : nothing} aria-setsize=${within && type === 'radio' ? within.of : nothing}
     aria-labelledby="${id}-label ${id}-price"
     aria-describedby=${describedBy || nothing}
     aria-disabled=${value.status === 'valid' ? nothing : 'true'}

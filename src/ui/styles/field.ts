@@ -108,6 +108,15 @@ export const field = css`
     cursor: pointer;
   }
 
+  .is-dragged .slider {
+    flex: 1 0 100%;
+    margin-inline-start: 0;
+  }
+
+  .date {
+    max-inline-size: 14rem;
+  }
+
   .slider.is-open {
     opacity: 0.55;
   }

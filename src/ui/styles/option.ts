@@ -155,6 +155,92 @@ export const option = css`
     overscroll-behavior: contain;
   }
 
+  /* Rows of one height, so that thousands need not be drawn to know where each stands. */
+  .is-windowed {
+    --_row: 4.75rem;
+    max-block-size: 24rem;
+    margin: -4px;
+    padding: 4px;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+
+  .rows {
+    position: relative;
+    block-size: calc(var(--_rows) * var(--_row));
+  }
+
+  .row {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-start: calc(var(--_place) * var(--_row));
+    block-size: var(--_row);
+    padding-block-end: 0.4rem;
+    contain: layout style;
+  }
+
+  .row .value {
+    block-size: 100%;
+    padding-block: 0.35rem;
+    align-items: center;
+    overflow: hidden;
+  }
+
+  .row .name {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+  }
+
+  .row .caption {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    line-height: 1.3;
+  }
+
+  .row .note {
+    grid-column: 1 / -1;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .row .help {
+    display: none;
+  }
+
+  .pictures.is-cards {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
+  }
+
+  /* Where there is room for one beside the other only, the picture stands beside its words. */
+  @container mc-configurator (max-width: 29.99rem) {
+    .pictures.is-cards .value {
+      flex-direction: row;
+      align-items: stretch;
+      gap: 0;
+      padding: 0;
+      text-align: start;
+    }
+
+    .pictures.is-cards .picture {
+      flex: 0 0 36%;
+      align-self: stretch;
+      aspect-ratio: auto;
+      min-block-size: 6rem;
+    }
+
+    .pictures.is-cards .picture img {
+      position: absolute;
+    }
+
+    .pictures.is-cards .caption {
+      align-content: center;
+      padding-block: 0.6rem;
+    }
+  }
+
   .search {
     max-inline-size: 32rem;
     margin-block-end: calc(var(--_space) * 0.6);

@@ -119,6 +119,21 @@ export const sections = css`
     padding-block-start: calc(var(--_space) * 1.25);
   }
 
+  .dropped {
+    display: grid;
+    gap: 0.5rem;
+    flex: 1;
+  }
+
+  .dropped ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
   .sections:has(> .fold) {
     gap: calc(var(--_space) * 0.75);
   }

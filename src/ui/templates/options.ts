@@ -37,16 +37,18 @@ export function renderSection(section: SectionView, number: number, ui: Ui): Tem
 
 export function renderOptions(section: SectionView, ui: Ui): unknown {
   const { options } = section;
-  const missing = ui.order.kind === 'missing';
-  const conflict = options.some(({ id }) => id === ui.view.conflict?.option) ? ui.view.conflict : undefined;
-  const stamp = Math.max(...options.map(({ id }) => ui.fields.stamp(id)));
-  return guard([section, missing, conflict, stamp], () =>
+  const draw = () =>
     repeat(
       options,
       (option) => option.id,
       (option) => renderUnchanged(option, ui),
-    ),
-  );
+    );
+  // Within a list there are options whose attempts and conflicts are not told here.
+  if (options.some(({ list }) => list !== undefined)) return draw();
+  const missing = ui.order.kind === 'missing';
+  const conflict = options.some(({ id }) => id === ui.view.conflict?.option) ? ui.view.conflict : undefined;
+  const stamp = Math.max(...options.map(({ id }) => ui.fields.stamp(id)));
+  return guard([section, missing, conflict, stamp], draw);
 }
 
 /** Draws an option anew only when something about it changed: of three hundred options a click touches a few. */

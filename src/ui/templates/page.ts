@@ -49,10 +49,15 @@ function renderTools({ state, language: { messages }, actions }: Ui): TemplateRe
 }
 
 /** What the shopper should know about an earlier visit, or about an answer that did not come. */
-function renderNotes({ state, view, language: { messages, format }, actions }: Ui): TemplateResult {
+function renderNotes({ state, view, language: { messages }, actions }: Ui): TemplateResult {
   const dismiss = html`<button type="button" class="release" part="button dismiss" aria-label=${messages.dismiss} title=${messages.dismiss} @click=${actions.dismissNotes}>${icons.close}</button>`;
   return html`${view.dropped.length > 0
-    ? html`<div class="banner is-warning" part="banner" role="status">${icons.notice}<p>${messages.dropped} ${format.list(view.dropped)}</p>${dismiss}</div>`
+    ? html`<div class="banner is-warning" part="banner" role="status">${icons.notice}<div class="dropped" part="dropped">
+        <p>${messages.dropped}</p>
+        <ul>${view.dropped.map(({ label, request }) => html`<li>
+          ${request ? html`<button type="button" class="button" part="button have" title=${messages.use(label)} @click=${() => (actions.decide(request), actions.focusOption(request.option))}><bdi>${label}</bdi></button>` : html`<bdi>${label}</bdi>`}
+        </li>`)}</ul>
+      </div>${dismiss}</div>`
     : state.restored
       ? html`<div class="banner" part="banner" role="status">${icons.check}<p>${messages.restored}</p>${dismiss}</div>`
       : nothing}

@@ -26,6 +26,17 @@ export function renderTrouble(trouble: Trouble, messages: Messages, retry: () =>
   </div>`;
 }
 
+/** For authors, beneath a product that works: what the checker warns of. */
+export function renderWarnings(issues: readonly Issue[], messages: Messages): TemplateResult | typeof nothing {
+  if (issues.length === 0) return nothing;
+  return html`<details class="authors warnings" part="issues">
+    <summary>${messages.forAuthors}: ${messages.issues(issues.length)}</summary>
+    <ol class="issues">
+      ${issues.map((issue) => renderIssue(issue, messages))}
+    </ol>
+  </details>`;
+}
+
 function renderIssue({ code, severity, pointer, line, column, message, mend }: Issue, messages: Messages): TemplateResult {
   return html`<li class="issue is-${severity}" part="issue issue-${severity}">
     <p class="issue-message">${message}</p>
