@@ -24,6 +24,7 @@ export class Finder {
   readonly #kernel: Kernel;
   readonly #isStale: () => boolean;
   #last: Promise<unknown> = Promise.resolve();
+  #asked = 0;
 
   constructor(kernel: Kernel, isStale: () => boolean) {
     this.#kernel = kernel;
@@ -32,9 +33,15 @@ export class Finder {
 
   /** Runs what asks several questions; what was begun before ends first. */
   alone<T>(run: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(run);
+    this.#asked++;
+    const result = this.#last.then(run).finally(() => this.#asked--);
     this.#last = result.catch(() => {});
     return result;
+  }
+
+  /** Somebody waits for an answer: other work had better wait. */
+  get isBusy(): boolean {
+    return this.#asked > 0;
   }
 
   /** The literals that some configuration over the allowed ones has; undefined when time is up. */

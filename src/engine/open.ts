@@ -81,16 +81,18 @@ async function openWhole(kernel: Kernel, text: string, { date = today(), search 
   const diagram = compiled && unpackCompiled(compiled, digest);
   const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS });
   const next = async (rest: number): Promise<CompileStatus> => {
-    await new Promise((resolve) => setTimeout(resolve, rest));
+    do await new Promise((resolve) => setTimeout(resolve, rest));
+    while (searched?.isBusy);
     if (isStale?.()) throw new StaleError('Another document was opened in the meantime.');
     return compile();
   };
+  let searched: SearchSpace | undefined;
   let status: CompileStatus = diagram !== undefined && kernel.restore(diagram) ? 'compiled' : compile();
   while (status === 'running' && !(meanwhile && performance.now() - compiling > MEANWHILE_AFTER_MS)) status = await next(0);
   const { model } = lowered;
   if (status === 'exceeded' || status === 'running') {
     if (!search) return { document, issues: placed([TOO_LARGE]) };
-    const searched = new SearchSpace(model, kernel, meanwhile ? QUICK : THOROUGH, isStale);
+    searched = new SearchSpace(model, kernel, meanwhile ? QUICK : THOROUGH, isStale);
     const finish = async (): Promise<Space | undefined> => {
       for (let now: CompileStatus = status; ; now = await next(REST_MS)) if (now !== 'running') return now === 'exceeded' ? undefined : new Space(model, kernel);
     };

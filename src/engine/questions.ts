@@ -63,7 +63,7 @@ export interface Deduction {
   readonly exact: boolean;
   /** Where `exact` is false: both bounds of the price are reached. */
   readonly priceExact?: boolean;
-  /** Where `exact` is false, a byte a slot: 1 where both its bounds are reached. */
+  /** Where `exact` is false, a byte a slot: 1 its `min` is reached, 2 its `max`, 3 both. */
   readonly slotExact?: Uint8Array;
   /** Number of complete configurations left, decimal; undefined where it was not asked. */
   readonly count?: string;

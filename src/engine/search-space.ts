@@ -75,6 +75,10 @@ export class SearchSpace {
     this.#slots = model.slotVariable.map((variable, slot) => kernel.first[variable]! + model.slotValue[slot]!);
   }
 
+  get isBusy(): boolean {
+    return this.#finder.isBusy;
+  }
+
   get catalogue(): Catalogue {
     return this.model.catalogue;
   }
@@ -99,7 +103,7 @@ export class SearchSpace {
         exact: false,
         price: total,
         priceExact: isReached,
-        slotExact: Uint8Array.from(this.#slots, (literal) => (reached[literal] === 3 ? 1 : 0)),
+        slotExact: Uint8Array.from(this.#slots, (literal) => reached[literal]!),
         recurring: Object.fromEntries([...this.#recurring].map(([period, weights]) => [period, weights.bounds(possible).total])),
         ...(figures.length > 0 && { figures: Object.fromEntries(figures) }),
         changes: Int32Array.from(this.#slots, (literal) => changes[literal]!),
@@ -233,12 +237,12 @@ export class SearchSpace {
     };
     for (const most of [false, true]) await sharpen(-1, most, this.#budget.total);
     const until = performance.now() + this.#budget.values;
-    for (const literal of this.#slots) {
-      if (changes[literal] !== 0) continue;
-      for (const most of [false, true]) {
+    // What shoppers see first: from how much on a value is to be had.
+    for (const most of [false, true]) {
+      for (const literal of this.#slots) {
         const time = until - performance.now();
-        if (time <= 0) return { min, max, reached, total, isReached: both === 3 };
-        if ((reached[literal]! & (most ? 2 : 1)) === 0) await sharpen(literal, most, time);
+        if (time <= 0) break;
+        if (changes[literal] === 0 && (reached[literal]! & (most ? 2 : 1)) === 0) await sharpen(literal, most, time);
       }
     }
     return { min, max, reached, total, isReached: both === 3 };

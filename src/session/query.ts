@@ -148,7 +148,7 @@ function answerOption(option: CatalogueOption, index: number, catalogue: Catalog
       max: formatMinor(deduction.max[slot]!, catalogue.digits),
       ...(figures && { figures: Object.fromEntries(figures) as Record<string, FigureAnswer> }),
       ...over(catalogue, deduction, budgets, slot),
-      ...(!deduction.exact && (figures !== undefined || deduction.slotExact?.[slot] !== 1) && { exact: false as const }),
+      ...(!deduction.exact && (figures !== undefined || deduction.slotExact?.[slot] !== 3) && { exact: false as const }),
     };
     return changes === 0 ? { valid: true, ...bounds } : { valid: false, changes, ...bounds };
   };

@@ -14,7 +14,7 @@ export function totalAfter(answer: Answer, slot: number): number | undefined {
 
 /** Whether what `totalAfter` says is reached by some configuration: else it is a bound from below. */
 export function isReached(answer: Answer, slot: number): boolean {
-  return answer.exact || !Number.isNaN(answer.after[slot]!) || answer.slotExact?.[slot] === 1;
+  return answer.exact || !Number.isNaN(answer.after[slot]!) || ((answer.slotExact?.[slot] ?? 0) & 1) === 1;
 }
 
 /** The price consequence of a slot in words; empty where there is none to tell. */
