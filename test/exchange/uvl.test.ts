@@ -43,6 +43,11 @@ describe('documents there and back', () => {
     });
   }
 
+  test('a list of instances is refused, and named', () => {
+    const { document } = openDocument(read('../../demo/products/kitchen.json'));
+    assert.throws(() => exportUvl(document!, { date: DATE }), (error) => error instanceof ExchangeError && /^The list ‘cabinets’/.test(error.message));
+  });
+
   test('random documents', async () => {
     await fc.assert(fc.asyncProperty(randomDocument, async (random) => {
       const text = JSON.stringify(random);

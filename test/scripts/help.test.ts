@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { COMMANDS, main } from '../../src/cli/main.ts';
 
@@ -42,4 +43,9 @@ test('misuse is told with the way out', async () => {
     assert.deepEqual([status, out], [2, '']);
     assert.match(err, pattern);
   }
+});
+
+test('README.md lists the commands in the words of the help', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  for (const { name, argument, summary } of COMMANDS) assert.ok(readme.includes(`| \`${name} ${argument}\` | ${summary} |`), name);
 });

@@ -18,6 +18,7 @@ import { FeatureNames, writeFeature } from './write.ts';
  * @throws ExchangeError where a part of it cannot be said
  */
 export function exportUvl(document: ParsedDocument, { date }: { readonly date: string }): { readonly text: string; readonly notes: readonly Note[] } {
+  throwAll(document.source.options.flatMap((option) => (option.kind === 'list' ? [{ message: `The list ‘${option.id}’ cannot be said in a feature model: it knows no instances that may change places.` }] : [])));
   const { model, priced } = lower(document, date);
   const { program, variables, sources, prices } = model;
   const names = new FeatureNames();
