@@ -35,7 +35,9 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
     return found;
   };
   const blamed = needed(0, constraints);
-  const others = needed(constraints, everything.length);
+  // Mostly the constraints are all it takes, and one test tells.
+  const isEnough = !mayHold(kernel, allowed, enabled.slice().fill(0, constraints));
+  const others = isEnough ? [] : needed(constraints, everything.length);
   return {
     decisions: decided.filter((decision) => decisions.includes(decision)).map(({ option }) => option.option.id),
     constraints: blamed.map((source) => model.sources[source]!),

@@ -46,11 +46,15 @@ export class Objectives {
     this.#explicit = this.#departures(this.preferences.filter(({ explicit }) => explicit));
   }
 
-  /** What the page shows: decisions are kept where they can be, then the suggestions. */
+  /**
+   * What the page shows: decisions are kept where they can be, then the suggestions. Where totals are so large that not all
+   * can be weighed at once, decisions are kept whatever follows, and where even that is too much, suggestions do not count.
+   */
   shown(decided: readonly Decided[]): Target {
-    const variables = decided.reduce((sum, { fixed }) => sum + fixed.size, 0);
-    const change = this.#layer(this.#suggested, variables);
-    return this.#compose(this.#suggested, decided, change, false);
+    const places = decided.reduce((sum, { fixed }) => sum + fixed.size, 1);
+    const change = this.#above(this.#suggested);
+    if (change * places < IMPOSSIBLE) return this.#compose(this.#suggested, decided, change, false);
+    return this.#compose(change < IMPOSSIBLE ? this.#suggested : this.#none, decided, FORBIDDEN, false);
   }
 
   /**
@@ -59,7 +63,7 @@ export class Objectives {
    */
   target(objective: Objective, decided: readonly Decided[]): Target {
     const points = this.#pointsOf(objective);
-    this.#layer(points, 0);
+    if (this.#above(points) >= IMPOSSIBLE) throw new TooFineError('Totals, distances and weights are too large to be minimised together exactly: give coarser ones.');
     return this.#compose(points, decided, FORBIDDEN, objective === 'dearest');
   }
 
@@ -69,11 +73,9 @@ export class Objectives {
     return 'near' in objective ? this.#distances(objective) : this.#wishes(objective);
   }
 
-  /** The weight of what counts before points and texts, in so many places at once. */
-  #layer(points: Points, places: number): number {
-    const weight = this.#price.unit * (points.most + 1) * (this.#texts.most + 1);
-    if (weight * (places + 1) >= IMPOSSIBLE) throw new TooFineError('Totals, distances and weights are too large to be minimised together exactly: give coarser ones.');
-    return weight;
+  /** The weight of what counts before points and texts. */
+  #above(points: Points): number {
+    return this.#price.unit * (points.most + 1) * (this.#texts.most + 1);
   }
 
   #compose(points: Points, decided: readonly Decided[], broken: number, most: boolean): Target {
