@@ -132,6 +132,42 @@ test('pictures lie one over the other, in the document’s order', async ({ page
   await expect.poll(shown).toEqual(['grey', 'blue', 'red']);
 });
 
+/** What we use of `<model-viewer>`, told back: its own script is a megabyte of WebGL, tried by hand with version 4. */
+const STAND_IN = `customElements.define('model-viewer', class extends HTMLElement {
+  static observedAttributes = ['variant-name'];
+  colors = {};
+  model = { getMaterialByName: (name) => name === 'Body' ? { pbrMetallicRoughness: { setBaseColorFactor: (color) => { this.colors[name] = color; } } } : null };
+  attributeChangedCallback() { this.dispatchEvent(new Event('variant-applied')); }
+  connectedCallback() { this.dispatchEvent(new Event('load')); }
+})`;
+
+test('a model takes variant and colours; <model-viewer> is fetched for products with a model only', async ({ page, world }) => {
+  const viewer = world.strangePage(STAND_IN, { 'content-type': 'text/javascript' });
+  const document = {
+    format: 1, id: 'cup', version: '1', name: 'Cup', locale: 'en', currency: 'EUR',
+    options: [{ id: 'glaze', kind: 'choice', values: [{ id: 'white', color: '#ffffff' }, { id: 'blue', color: '#1f4e8c' }], default: 'white' }, { id: 'gold', kind: 'switch', label: 'Gold rim', default: false }],
+    preview: { width: 4, height: 3, model: { src: 'cup.glb', variant: "{gold ? 'rim' : 'plain'}", colors: { Body: '{glaze.color}', Missing: '{glaze.color}' } } },
+  };
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(request.url()));
+  const tag = `<script async src="${world.shop}/mc-configurator.js"></script><mc-configurator model-viewer="${viewer}"`;
+  await page.goto(world.strangePage(`<!doctype html><html lang="en"><title>No model</title>${tag} src="${world.shop}/products/sneaker.json"></mc-configurator>`));
+  await expect(page.locator('mc-configurator .stage svg').first()).toBeVisible({ timeout: 25_000 });
+  expect(asked).not.toContain(viewer);
+  await page.goto(world.strangePage(`<!doctype html><html lang="en"><title>Cup</title>${tag}><script type="application/json">${JSON.stringify(document)}</script></mc-configurator>`));
+  const element = page.locator('mc-configurator');
+  const model = element.locator('model-viewer');
+  await expect(model).toHaveAttribute('variant-name', 'plain', { timeout: 25_000 });
+  const colors = () => model.evaluate((found) => (found as unknown as { colors?: Record<string, string> }).colors);
+  await expect.poll(colors).toEqual({ Body: '#ffffff' });
+  await element.getByRole('radio', { name: 'blue' }).check({ force: true });
+  await expect.poll(colors).toEqual({ Body: '#1f4e8c' });
+  await element.getByRole('switch', { name: /Gold rim/ }).or(element.getByRole('checkbox', { name: /Gold rim/ })).or(element.getByRole('radio', { name: 'Yes' })).first().check({ force: true });
+  await expect(model).toHaveAttribute('variant-name', 'rim');
+  await expect(model).toHaveAttribute('alt', /glaze: blue.*Gold rim/);
+  expect(asked).toContain(viewer);
+});
+
 test('on a phone the picture is large at the top, and small in sight further down, covering no option that has the focus', async ({ page, world }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, `${world.shop}/design/sneaker`);

@@ -31,10 +31,22 @@ class Materials extends Directive {
 
 export const materials = directive(Materials);
 
-/** Whether models can be shown: the page has `<model-viewer>`, or names where it is; then it is fetched now. */
+/** Addresses asked for, and whether one failed. */
+const asked = new Map<string, { failed: boolean }>();
+
+/** Whether models can be shown: the page has `<model-viewer>`, or names where it is; then it is fetched, once. */
 export function hasModelViewer(address: string | undefined): boolean {
   if (customElements.get('model-viewer')) return true;
   if (address === undefined) return false;
-  void import(/* @vite-ignore */ new URL(address, document.baseURI).href).catch((fault: unknown) => console.warn('<model-viewer> could not be loaded.', fault));
-  return true;
+  const { href } = new URL(address, document.baseURI);
+  let state = asked.get(href);
+  if (!state) {
+    const fetched = { failed: false };
+    asked.set(href, (state = fetched));
+    void import(/* @vite-ignore */ href).catch((fault: unknown) => {
+      fetched.failed = true;
+      console.warn('<model-viewer> could not be loaded; pictures are shown instead, where there are any.', fault);
+    });
+  }
+  return !state.failed;
 }
