@@ -16,7 +16,7 @@ export const vehicle: Starter = {
         { id: 'mid', label: { en: 'Mid motor', de: 'Mittelmotor' }, price: '1590.00', attributes: { kg: 8 } },
       ] },
       { id: 'battery', kind: 'choice', label: { en: 'Battery', de: 'Akku' }, role: 'function', when: 'has(motor)', default: 'one', values: [
-        { id: 'one', label: { en: '500 Wh', de: '500 Wh' }, attributes: { kg: 3 } }, { id: 'two', label: { en: '1 000 Wh', de: '1.000 Wh' }, price: '590.00', attributes: { kg: 6 } },
+        { id: 'one', label: { en: '500 Wh', de: '500 Wh' }, attributes: { kg: 3 } }, { id: 'two', label: { en: '1,000 Wh', de: '1.000 Wh' }, price: '590.00', attributes: { kg: 6 } },
       ] },
       { id: 'extras', kind: 'set', label: { en: 'Extras', de: 'Zubehör' }, role: 'function', values: [
         { id: 'box', label: { en: 'Wooden box', de: 'Holzkiste' }, price: '290.00' }, { id: 'bench', label: { en: 'Bench with belts', de: 'Sitzbank mit Gurten' }, price: '190.00' },
