@@ -10,7 +10,7 @@ import { isFixed, nextValue } from './domain';
 import { isOpen } from './residual';
 import { linearSlack, weightAt } from './linear';
 import {
-  buildSum, classOfSum, classTotal, columnOf, excess, freeSum, INFINITE, isAlive, leftOf, rightOf, rootOfSum, sumOf,
+  buildSum, classOfSum, classTotal, columnOf, excess, freeSum, INFINITE, isAlive, lastSumOf, leftOf, rightOf, rootOfSum, sumOf,
 } from './sums';
 
 /** Tables one behind the other: arity, rows, scope, cells. */
@@ -90,8 +90,8 @@ function tieSum(c: Constraint, node: i32): void {
     for (let j = 0; j < n;) {
       const s = least + sumOf(y, j++);
       if (!isAlive(node, s)) continue;
-      const from = j - 1, k = classOfSum(node, s);
-      while (j < n && isAlive(node, least + sumOf(y, j)) && classOfSum(node, least + sumOf(y, j)) == k) j++;
+      const from = j - 1, k = classOfSum(node, s), last = lastSumOf(node, k);
+      while (j < n && least + sumOf(y, j) <= last) j++;
       const third = node == top ? fitting(c, other, sumOf(node, k)) : k;
       if (third != NONE) addRow(cell, cellOfClasses(c, y, from, j), third);
     }

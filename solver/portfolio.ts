@@ -5,19 +5,22 @@
  */
 import { bytesInUse, List, newList } from './memory';
 import { itemTotal } from './diagram';
-import { STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING } from './format';
+import { KIND_LINEAR, STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING } from './format';
 import { beginAttempt, closeMachine, decisions, openMachine, ORDER_BETWEENNESS, ORDER_STATIC, stepMachine } from './compile';
 import { openBetween } from './between';
 import { openComponents } from './component';
 import { computeOrder, NOTHING } from './order';
 import { openPropagation, propagateAll } from './propagate';
-import { openResiduals } from './residual';
+import { constraintAt, constraintTotal } from './network';
+import { isOpen, openResiduals } from './residual';
 import { simplifyNetwork } from './simplify';
 import { trailMark, undoTo } from './trail';
 
 /** Allowance of one pair of attempts against the pair before. */
 const GROWTH: i32 = 8;
 const MOST_DECISIONS: i32 = 1 << 30;
+/** Decisions, of all attempts, after which a network with a sum that had too many partial sums is given up: nearly every slack is a problem of its own. */
+const SUM_DECISIONS: i32 = 100000;
 
 let status: i32 = STATUS_RUNNING;
 let maxItems: i32 = 0;
@@ -26,6 +29,10 @@ let order: i32 = ORDER_STATIC;
 let allowedDecisions: i32 = 0;
 let rootMark: i32 = 0;
 let settled: List = changetype<List>(0);
+/** Is there a sum that tables did not take the place of? */
+let hasSum: bool = false;
+/** Decisions of the attempts before. */
+let spent: i32 = 0;
 /** Orders whose attempt had too many items, a bit each. */
 let failed: i32 = 0;
 
@@ -40,6 +47,7 @@ export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64, pati
   maxBytes = byteLimit;
   settled = newList();
   failed = 0;
+  spent = 0;
   openResiduals();
   let consistent = propagateAll();
   if (consistent) {
@@ -53,6 +61,8 @@ export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64, pati
   openMachine(literals);
   status = consistent ? STATUS_RUNNING : STATUS_INCONSISTENT;
   if (!consistent) return;
+  hasSum = false;
+  for (let i = 0; i < constraintTotal(); i++) if (constraintAt(i).kind == KIND_LINEAR && isOpen(constraintAt(i))) hasSum = true;
   computeOrder(NOTHING);
   rootMark = trailMark();
   order = ORDER_STATIC;
@@ -72,6 +82,7 @@ function tryOther(afresh: bool): bool {
     allowedDecisions = allowedDecisions >= MOST_DECISIONS / GROWTH / 4 ? MOST_DECISIONS : allowedDecisions * 4 * GROWTH;
   }
   if ((failed >> order & 1) != 0) return tryOther(afresh);
+  spent += decisions;
   beginAttempt(order, settled, afresh);
   return true;
 }
@@ -79,7 +90,7 @@ function tryOther(afresh: bool): bool {
 /** ensures: up to `steps` steps were made; answers the status. */
 export function runCompile(steps: i32): i32 {
   for (let i = 0; i < steps && status == STATUS_RUNNING; i++) {
-    if (<f64>bytesInUse() > maxBytes) status = STATUS_EXCEEDED;
+    if (<f64>bytesInUse() > maxBytes || (hasSum && spent + decisions > SUM_DECISIONS)) status = STATUS_EXCEEDED;
     else if (itemTotal() > maxItems) {
       failed |= 1 << order;
       if (!tryOther(true)) status = STATUS_EXCEEDED;

@@ -25,10 +25,14 @@ let left: List = changetype<List>(0);
 let right: List = changetype<List>(0);
 /** Leaf: column of its term; partial sum: -1. */
 let columns: List = changetype<List>(0);
-/** By node, lists of ascending longs: sums of its own terms, sums of all other terms (0: too many), one sum of each class. */
+/**
+ * By node, lists of ascending longs: sums of its own terms, sums of all other terms (0: too many), the first sum of each
+ * class, the last.
+ */
 let reaches: List = changetype<List>(0);
 let rests: List = changetype<List>(0);
 let classes: List = changetype<List>(0);
+let lasts: List = changetype<List>(0);
 let slack: i64 = 0;
 let span: i64 = 0;
 
@@ -58,6 +62,8 @@ export function isAlive(node: i32, s: i64): bool {
 /** How many rests keep the bound with s, and how many are too little with it. Both fall as s rises. */
 function tooMuch(rest: List, s: i64): i32 { return countUpTo(rest.data, rest.length >> 1, slack - s); }
 function tooLittle(rest: List, s: i64): i32 { return countUpTo(rest.data, rest.length >> 1, slack - span - s - 1); }
+
+export function lastSumOf(node: i32, k: i32): i64 { return sumAt(listOf(lasts, node), k); }
 
 /** requires: s is alive and a sum of classes below the node. Its class. */
 export function classOfSum(node: i32, s: i64): i32 { return countUpTo(listOf(classes, node).data, classTotal(node), s) - 1; }
@@ -106,6 +112,7 @@ function addNode(x: i32, y: i32, column: i32, reach: List | null): i32 {
   push(reaches, reach === null ? 0 : <i32>changetype<usize>(reach));
   push(rests, 0);
   push(classes, 0);
+  push(lasts, 0);
   return left.length - 1;
 }
 
@@ -164,21 +171,26 @@ function findRests(): void {
 function findClasses(node: i32): bool {
   const all = plusSets(listOf(classes, leftOf(node)), listOf(classes, rightOf(node)));
   if (all === null) return false;
-  const own = newList(16), rest = listOf(rests, node);
+  const own = newList(16), last = newList(16), rest = listOf(rests, node);
   let lastMuch = -1, lastLittle = -1;
   for (let i = 0; i << 1 < all.length; i++) {
     const s = sumAt(all, i);
     if (!isAlive(node, s)) continue;
     if (changetype<usize>(rest) != 0) {
       const much = tooMuch(rest, s), little = tooLittle(rest, s);
-      if (much == lastMuch && little == lastLittle) continue;
+      if (much == lastMuch && little == lastLittle) {
+        setq(last.data, (last.length >> 1) - 1, <u64>s);
+        continue;
+      }
       lastMuch = much;
       lastLittle = little;
     }
     pushSum(own, s);
+    pushSum(last, s);
   }
   freeList(all);
   setItem(classes, node, <i32>changetype<usize>(own));
+  setItem(lasts, node, <i32>changetype<usize>(last));
   return true;
 }
 
@@ -193,6 +205,7 @@ export function buildSum(c: Constraint, most: i64, within: i64): bool {
   reaches = newList(64);
   rests = newList(64);
   classes = newList(64);
+  lasts = newList(64);
   slack = most;
   span = within;
   buildTree(c);
@@ -212,6 +225,7 @@ export function freeSum(): void {
   for (let node = 0; node < left.length; node++) {
     freeList(listOf(reaches, node));
     freeList(listOf(rests, node));
+    freeList(listOf(lasts, node));
     if (columnOf(node) < 0) freeList(listOf(classes, node));
   }
   freeList(left);
@@ -220,4 +234,5 @@ export function freeSum(): void {
   freeList(reaches);
   freeList(rests);
   freeList(classes);
+  freeList(lasts);
 }

@@ -102,6 +102,47 @@ describe('the contract at its edges', () => {
     assert.equal(kernel.compile({ milliseconds: 20 }), 'running');
   });
 
+  test('a sum with too many partial sums is given up soon, and leaves the question to search', () => {
+    kernel.load(hard(40));
+    assert.equal(kernel.compile({ total: 60_000 }), 'exceeded');
+    assert.ok(kernel.statistics.decisions <= 100_000);
+    assert.ok(kernel.statistics.peakBytes < 128 * 2 ** 20, `${kernel.statistics.peakBytes}`);
+    assert.equal(kernel.satisfiable(new Uint8Array(240).fill(1), new Uint8Array([1])), true);
+  });
+
+  test('a budget over forty options in round numbers is a diagram', () => {
+    const scope = Array.from({ length: 40 }, (_, v) => v);
+    const weights = scope.map((v) => Array.from({ length: 4 }, (_, a) => 5 * ((v * 7 + a * 3) % 6)));
+    compiled({ ...empty, domains: scope.map(() => 4), constraints: [{ kind: 'linear', scope, weights, bound: 500, source: 0 }] });
+    // The count by dynamic programming over sums.
+    let counts = new Map([[0, 1n]]);
+    for (const row of weights) {
+      const next = new Map<number, bigint>();
+      for (const [sum, count] of counts) for (const w of row) if (sum + w <= 500) next.set(sum + w, (next.get(sum + w) ?? 0n) + count);
+      counts = next;
+    }
+    assert.equal(kernel.count(), [...counts.values()].reduce((sum, count) => sum + count, 0n));
+    assert.ok(kernel.statistics.items < 30_000, `${kernel.statistics.items}`);
+  });
+
+  test('a table of forty thousand rows', () => {
+    const rows = 40_000;
+    const sets = Array.from({ length: rows }, (_, a) => [a, a + 1]);
+    compiled({ ...empty, domains: [rows, 40, 60], sets, constraints: [{ kind: 'table', scope: [0, 1, 2], rows: sets.flatMap((_, r) => [r, (r * 7919) % 40, (r * 104_729) % 60]), source: 0 }] });
+    assert.equal(kernel.count(), BigInt(rows));
+    assert.ok(kernel.statistics.peakBytes < 64 * 2 ** 20, `${kernel.statistics.peakBytes}`);
+  });
+
+  test('pigeons in too few holes end, by an answer or by a budget', () => {
+    const holes = 9, domains = Array.from({ length: holes + 1 }, () => holes);
+    const sets = Array.from({ length: holes }, (_, h) => [...(h > 0 ? [0, h] : []), ...(h + 1 < holes ? [h + 1, holes] : [])]);
+    const constraints = domains.flatMap((_, p) => Array.from({ length: p }, (__, q) => sets.map((___, h) => ({ kind: 'clause' as const, scope: [p, q], sets: [h, h], source: 0 }))).flat());
+    kernel.load({ ...empty, domains, sets, constraints });
+    assert.equal(kernel.compile(), 'inconsistent');
+    kernel.load({ ...empty, domains, sets, constraints });
+    assert.equal(kernel.compile({ bytes: 2 ** 16 }), 'exceeded');
+  });
+
   test('what a program took is given back by the next', () => {
     kernel.load(hard(30));
     kernel.compile({ total: 200 });

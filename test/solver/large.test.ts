@@ -13,7 +13,7 @@ const parameters = { numRuns: runs, ...(seed === undefined ? {} : { seed }) };
 /** Some twenty variables in a loose chain, with every kind of constraint. */
 const large: fc.Arbitrary<Program> = fc.tuple(
   fc.array(fc.integer({ min: 2, max: 6 }), { minLength: 12, maxLength: 24 }),
-  fc.array(fc.tuple(fc.constantFrom('table', 'clause', 'linear', 'function'), fc.nat(), fc.array(fc.nat(), { minLength: 12, maxLength: 40 })), { minLength: 6, maxLength: 18 }),
+  fc.array(fc.tuple(fc.constantFrom('table', 'clause', 'linear', 'function', 'long sum', 'window', 'at most one', 'twins'), fc.nat(), fc.array(fc.nat(), { minLength: 12, maxLength: 40 })), { minLength: 6, maxLength: 18 }),
 ).map(([domains, drafts]) => {
   const sets: number[][] = [];
   const known = new Map<string, number>();
@@ -26,7 +26,9 @@ const large: fc.Arbitrary<Program> = fc.tuple(
   const functions: ProgramFunction[] = [];
   drafts.forEach(([kind, place, numbers], source) => {
     const number = (i: number): number => numbers[i % numbers.length]!;
-    const width = kind === 'linear' ? 3 + (number(0) % 7) : 2 + (number(0) % 2);
+    // One long sum at most: several at once are what search is for.
+    const isLong = (kind === 'long sum' || kind === 'window') && !constraints.some(({ kind, scope }) => kind === 'linear' && scope.length > 7);
+    const width = isLong ? 8 + (number(0) % 4) : kind === 'linear' ? 3 + (number(0) % 7) : kind === 'at most one' ? 3 + (number(0) % 3) : 2 + (number(0) % 2);
     const scope = Array.from({ length: width }, (_, i) => (place + i) % domains.length);
     const cell = (i: number): number => {
       const size = domains[scope[i % width]!]!, x = number(i) + i;
@@ -35,7 +37,18 @@ const large: fc.Arbitrary<Program> = fc.tuple(
     };
     if (kind === 'table') constraints.push({ kind, scope, rows: Array.from({ length: width * (4 + (number(1) % 9)) }, (_, i) => cell(i)), source });
     else if (kind === 'clause') constraints.push({ kind, scope, sets: scope.map((_, i) => cell(i)), source });
-    else if (kind === 'linear') {
+    else if (isLong) {
+      // Coarse weights, so that partial sums meet; a window bounds the same sum from either side.
+      const weights = scope.map((v, k) => Array.from({ length: domains[v]! }, (_, a) => 5 * (number(k * 6 + a) % 5)));
+      constraints.push({ kind: 'linear', scope, weights, bound: width * 11, source });
+      if (kind === 'window') constraints.push({ kind: 'linear', scope, weights: weights.map((row) => row.map((w) => -w)), bound: -width * 7, source });
+    } else if (kind === 'at most one') {
+      // At most one of the scope has its first value.
+      const others = (v: number): number => set(1, domains[v]!);
+      for (let i = 0; i < width; i++) for (let j = 0; j < i; j++) constraints.push({ kind: 'clause', scope: [scope[i]!, scope[j]!], sets: [others(scope[i]!), others(scope[j]!)], source });
+    } else if (kind === 'twins') {
+      for (let twin = 0; twin < 2; twin++) constraints.push({ kind: 'table', scope, rows: Array.from({ length: width * (5 + (number(1) % 9)) }, (_, i) => cell(i + twin * 3 * width)), source });
+    } else if (kind === 'linear') {
       const weights = scope.map((v, k) => Array.from({ length: domains[v]! }, (_, a) => number(k * 6 + a) % 20));
       constraints.push({ kind, scope, weights, bound: width * 8, source });
     } else {
