@@ -1,7 +1,7 @@
 import { connectEngine } from '../engine/connect.ts';
 import { EngineFault } from '../engine/fault.ts';
 import type { Engine, Opened } from '../engine/questions.ts';
-import { fetchBytes, fetchDocument } from './source.ts';
+import { fetchBytes, fetchDocument, fetchOverlay } from './source.ts';
 import type { Trouble } from './templates/problems.ts';
 
 /** How an element gets its engine; a page with an engine of its own kind replaces `McConfigurator.connect`. */
@@ -16,15 +16,16 @@ export interface Connection {
 export const connect: Connect = connectEngine;
 
 /** What a product's document may come from: an address, or the document itself. */
-export type Source = ({ readonly src: string } | { readonly text: string }) & { readonly compiled?: string | undefined };
+export type Source = ({ readonly src: string } | { readonly text: string }) & { readonly compiled?: string | undefined; readonly overlay?: string | undefined };
 
 /** A document opened, or why not. */
-export type Product = { readonly opened: Opened & { readonly catalogue: NonNullable<Opened['catalogue']> }; readonly base: string; readonly connection: Connection } | { readonly trouble: Trouble };
+export type Product = { /** Text of what lay over it. */ readonly laid: string | undefined; readonly opened: Opened & { readonly catalogue: NonNullable<Opened['catalogue']> }; readonly base: string; readonly connection: Connection } | { readonly trouble: Trouble };
 
 /** Fetches the document while the engine starts, then opens it. The engine of a document that failed is closed again. */
 export async function openProduct(source: Source, connecting: Promise<Connection>, signal: AbortSignal): Promise<Product> {
   const loading = 'text' in source ? { text: source.text, base: document.baseURI } : fetchDocument(source.src, signal);
   const saved = source.compiled === undefined ? undefined : fetchBytes(source.compiled, signal);
+  const laying = source.overlay === undefined ? undefined : fetchOverlay(source.overlay, signal);
   const [connected, loaded] = await Promise.allSettled([connecting, Promise.resolve(loading)]);
   const connection = connected.status === 'fulfilled' ? connected.value : undefined;
   const fail = (trouble: Trouble): Product => {
@@ -36,10 +37,11 @@ export async function openProduct(source: Source, connecting: Promise<Connection
   if (connected.status === 'rejected') return fail(troubleOf(connected.reason));
   try {
     const { text, base } = loaded.value;
-    const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled: await saved, base });
+    const overlay = await laying;
+    const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled: await saved, base, ...(overlay && { overlay }) });
     const { catalogue, issues } = opened;
     if (!catalogue) return fail({ code: 'document-invalid', detail: '', issues });
-    return { opened: { ...opened, catalogue }, base, connection: connection! };
+    return { opened: { ...opened, catalogue }, base, laid: overlay?.text, connection: connection! };
   } catch (fault) {
     return fail(troubleOf(fault));
   }

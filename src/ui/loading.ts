@@ -21,6 +21,8 @@ export interface Loaded {
   readonly issues: readonly Issue[];
   /** What relative addresses within the document count from. */
   readonly base: string;
+  /** Text of what lay over it. */
+  readonly laid: string | undefined;
 }
 
 /** Brings an element's product up and down: document, engine, session. A newer load makes an older one void. */
@@ -45,7 +47,7 @@ export class Loading {
     const { signal } = (this.#abort = new AbortController());
     const product = await openProduct(source, connecting, signal);
     if ('trouble' in product) return signal.aborted ? undefined : product;
-    const { opened, connection, base } = product;
+    const { opened, connection, base, laid } = product;
     if (signal.aborted) {
       connection.engine.close();
       return undefined;
@@ -55,7 +57,7 @@ export class Loading {
       const draft = draftOf(opened.catalogue.id);
       const session = await Session.start(connection.engine, opened.catalogue, { host, ...(draft && { draft }) });
       if (restore && restore.length > 0 && session.state.decisions.length === 0) await session.adopt(restore);
-      return signal.aborted ? undefined : { session, connection, base, issues: opened.issues };
+      return signal.aborted ? undefined : { session, connection, base, laid, issues: opened.issues };
     } catch (fault) {
       if (signal.aborted) return undefined;
       this.close();

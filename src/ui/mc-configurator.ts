@@ -30,7 +30,7 @@ import { hand, takePicture } from './preview/picture.ts';
 import { attributesOf } from './preview/attributes.ts';
 import { Patience } from './patience.ts';
 import { Settings } from './settings.ts';
-import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
+import { fetchOverlay, PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
 import { renderTrouble, renderWarnings, type Trouble } from './templates/problems.ts';
 
@@ -41,7 +41,7 @@ const LINGER = 1000;
 const PATIENCE = 1000;
 
 /** Properties that make another product or another engine. */
-const RELOADING = ['src', 'compiled', 'product', 'worker', 'workerUrl'] as const;
+const RELOADING = ['src', 'compiled', 'overlay', 'product', 'worker', 'workerUrl'] as const;
 
 type Phase = { readonly kind: 'empty' | 'loading' | 'ready' } | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
@@ -97,6 +97,8 @@ export class McConfigurator extends Settings {
   #told: readonly unknown[] = [];
   #specified: { readonly answer: unknown; readonly language: unknown; readonly specification: Specification | undefined } | undefined;
   #restore: readonly Decision[] | undefined;
+  /** Text of what lies over the document. */
+  #laid: string | undefined;
 
   @state() private phase: Phase = { kind: 'loading' };
   @state() private step = 0;
@@ -121,6 +123,7 @@ export class McConfigurator extends Settings {
     this.#pageObserver = new MutationObserver(this.#lookAround);
     this.#pageObserver.observe(document.documentElement, { attributes: true, attributeFilter: ['lang', 'dir', 'class', 'style', 'data-theme'] });
     this.#dark?.addEventListener('change', this.#lookAround);
+    document.addEventListener('visibilitychange', this.#layAgain);
     this.#lookAround();
     // A child document may still be on its way through the parser.
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', this.#reloadIfEmpty, { once: true });
@@ -132,6 +135,7 @@ export class McConfigurator extends Settings {
     this.#speaking.stop();
     this.#pageObserver?.disconnect();
     this.#dark?.removeEventListener('change', this.#lookAround);
+    document.removeEventListener('visibilitychange', this.#layAgain);
     document.removeEventListener('DOMContentLoaded', this.#reloadIfEmpty);
     setTimeout(() => {
       if (this.isConnected) return;
@@ -186,14 +190,26 @@ export class McConfigurator extends Settings {
 
   #source(): Source | undefined {
     const { product } = this;
-    if (product !== undefined) return { text: typeof product === 'string' ? product : JSON.stringify(product) };
-    if (this.src) return { src: this.src, compiled: this.compiled };
+    const { overlay } = this;
+    if (product !== undefined) return { text: typeof product === 'string' ? product : JSON.stringify(product), overlay };
+    if (this.src) return { src: this.src, compiled: this.compiled, overlay };
     const child = this.querySelector(':scope > script[type="application/json"]');
-    return child ? { text: child.textContent ?? '' } : undefined;
+    return child ? { text: child.textContent ?? '', overlay } : undefined;
   }
 
   readonly #reloadIfEmpty = (): void => {
     if (this.phase.kind === 'empty' && this.#source()) void this.#load();
+  };
+
+  /** Stock and prices may have changed while nobody looked: what lies over the document is read again. */
+  readonly #layAgain = async (): Promise<void> => {
+    const { overlay } = this;
+    const session = this.#session;
+    if (document.visibilityState !== 'visible' || overlay === undefined || !session) return;
+    const found = await fetchOverlay(overlay);
+    if (found === undefined || found.text === this.#laid || session !== this.#session) return;
+    this.#restore = session.state.decisions;
+    await this.#load();
   };
 
   #close(): void {
@@ -227,6 +243,7 @@ export class McConfigurator extends Settings {
     if (!this.#loading.holds(result)) return;
     this.#session = session;
     this.#base = base;
+    this.#laid = result.laid;
     this.#issues = result.issues;
     this.#restore = undefined;
     this.#unsubscribe = session.subscribe(({ pending }) => this.#patience.changed(pending));

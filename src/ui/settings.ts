@@ -12,6 +12,9 @@ export class Settings extends Anatomy {
   /** Address of the document's compiled diagram (`mc-configurator compile`), which saves compiling it at every visit. */
   @property() compiled: string | undefined;
 
+  /** Address of what lies over the document: stock, prices of the day. Read again whenever the page is looked at again. */
+  @property() overlay: string | undefined;
+
   /** The document itself, as an object or as text. */
   @property({ attribute: false }) product: object | string | undefined;
 

@@ -1,3 +1,5 @@
+import type { OverlayText } from '../document/overlay.ts';
+
 /** Where a product's document comes from, and what went wrong on the way. */
 export type Loaded =
   | { readonly text: string; readonly base: string }
@@ -26,6 +28,17 @@ export async function fetchBytes(address: string, signal: AbortSignal): Promise<
   try {
     const response = await fetch(new URL(address, document.baseURI), { signal });
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fetches what lies over a document; undefined where it cannot be had: the document is good without it. */
+export async function fetchOverlay(address: string, signal?: AbortSignal): Promise<OverlayText | undefined> {
+  try {
+    const url = new URL(address, document.baseURI);
+    const response = await fetch(url, { ...(signal && { signal }), headers: { accept: 'application/json' }, cache: 'no-cache' });
+    return response.ok ? { text: await response.text(), address: url.href } : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Conflict, Deduction, Engine, Opened, Proposal, Repair, SetBy, Wish } from '../../src/engine/questions.ts';
+import type { Conflict, Deduction, Engine, Opened, OpenOptions, Proposal, Repair, SetBy, Wish } from '../../src/engine/questions.ts';
 import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../../src/model/catalogue.ts';
 
 /**
@@ -110,7 +110,11 @@ export class FakeEngine implements Engine {
   fails = false;
   closed = false;
 
-  async open(): Promise<Opened> {
+  /** What documents were opened with, in order. */
+  readonly openings: OpenOptions[] = [];
+
+  async open(_text = '', options: OpenOptions = {}): Promise<Opened> {
+    this.openings.push(options);
     await this.#wait();
     return { issues: [], catalogue };
   }
