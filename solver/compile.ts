@@ -15,7 +15,7 @@ import {
 import { KIND_FUNCTION, STATUS_COMPILED, STATUS_INCONSISTENT, STATUS_RUNNING } from './format';
 import { constraintAt, constraintTotal, isAuxiliary, literalOf, valueCount, variableTotal } from './network';
 import { fix, isFixed, nextValue, sizeOf } from './domain';
-import { beginSplit, COMPONENT_HEAD, gather, hashComponent, isGathered, keyA, keyB } from './component';
+import { beginSplit, COMPONENT_HEAD, gather, hashComponent, isGathered, keyA, keyB, listBySize } from './component';
 import { groupValues, isFirstAlike, openInterchange } from './interchange';
 import { ARC_HEAD, joinArcs, openJoin } from './join';
 import { isOpen, onlyValue, outcomeOf } from './residual';
@@ -113,7 +113,7 @@ export function beginAttempt(order: i32, settled: List, afresh: bool): void {
   for (let i = 0; i < settled.length; i++) push(scratch, firstNodeItem() - outcomes() + item(settled, i));
   beginSplit();
   for (let v = 0; v < variableTotal(); v++) splitOff(v);
-  sortParts();
+  setFrame(PART, listBySize(parts, frameAt(STACK), frameAt(COUNT)));
 }
 
 function addLiteral(v: i32, a: i32): void {
@@ -134,30 +134,6 @@ function splitOff(v: i32): void {
     assert(!isAuxiliary(v));
     push(scratch, domainItem(v));
   } else setFrame(COUNT, frameAt(COUNT) + 1);
-}
-
-/**
- * Components lie on `parts` one behind the other; the frame's list of their offsets follows, the smallest component
- * first: its failure costs least. Size and offset share a sortable word pair, largest last.
- */
-function sortParts(): void {
-  const count = frameAt(COUNT);
-  let at = frameAt(STACK);
-  const list = extend(parts, count);
-  for (let i = 0; i < count; i++) {
-    setItem(parts, list + i, at);
-    at += COMPONENT_HEAD + item(parts, at) + item(parts, at + 1);
-  }
-  // Shell sort by number of variables: few elements, nearly always.
-  for (let gap = count >> 1; gap > 0; gap >>= 1) {
-    for (let i = gap; i < count; i++) {
-      const x = item(parts, list + i), size = item(parts, x);
-      let j = i - gap;
-      for (; j >= 0 && item(parts, item(parts, list + j)) > size; j -= gap) setItem(parts, list + j + gap, item(parts, list + j));
-      setItem(parts, list + j + gap, x);
-    }
-  }
-  setFrame(PART, list);
 }
 
 function pushFrame(kind: i32, trail: i32): void {
@@ -274,7 +250,7 @@ function stepOr(): void {
   for (let i = constraints; i < end; i++) addOutcome(item(parts, i));
   beginSplit();
   for (let i = variables; i < constraints; i++) splitOff(item(parts, i));
-  sortParts();
+  setFrame(PART, listBySize(parts, frameAt(STACK), frameAt(COUNT)));
 }
 
 function completeNode(): void {

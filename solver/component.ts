@@ -2,7 +2,7 @@
  * Components: the unfixed variables fall into parts that share no open constraint; each part is compiled by itself
  * (Darwiche 2004). A component on the stack is: number of variables, number of constraints, then both lists.
  */
-import { allocZero, extend, geti, getq, item, List, push, seti } from './memory';
+import { allocZero, extend, geti, getq, item, List, push, seti, setItem } from './memory';
 import { mixA, mixB } from './hash';
 import { constraintAt, constraintTotal, domainAt, occurrenceConstraint, occurrencesFrom, scopeOf, variableTotal, wordsOf } from './network';
 import { isFixed } from './domain';
@@ -93,4 +93,26 @@ export function hashComponent(stack: List, at: i32): void {
   }
   keyA = mixA(a);
   keyB = mixB(b);
+}
+
+/**
+ * requires: `count` components lie at the end of stack, one behind the other from `at` on. ensures: the list of their
+ * offsets follows, the smallest component first: its failure costs least. Answers where the list starts.
+ */
+export function listBySize(stack: List, at: i32, count: i32): i32 {
+  const list = extend(stack, count);
+  for (let i = 0; i < count; i++) {
+    setItem(stack, list + i, at);
+    at += COMPONENT_HEAD + item(stack, at) + item(stack, at + 1);
+  }
+  // Shell sort by number of variables: few elements, nearly always.
+  for (let gap = count >> 1; gap > 0; gap >>= 1) {
+    for (let i = gap; i < count; i++) {
+      const x = item(stack, list + i), size = item(stack, x);
+      let j = i - gap;
+      for (; j >= 0 && item(stack, item(stack, list + j)) > size; j -= gap) setItem(stack, list + j + gap, item(stack, list + j));
+      setItem(stack, list + j + gap, x);
+    }
+  }
+  return list;
 }
