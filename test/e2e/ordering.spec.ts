@@ -4,7 +4,7 @@ import { expect, storedOrders, test, type World } from './world.ts';
 
 async function openJeans(page: Page, { shop }: World): Promise<Jeans> {
   await page.goto(shop);
-  await page.getByRole('link', { name: /Original Spin: jeans/ }).click();
+  await page.getByRole('link', { name: /Original Spin.*jeans cut for one/ }).click();
   return new Jeans(page);
 }
 
