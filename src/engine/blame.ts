@@ -6,7 +6,8 @@ export function describeBlame(constraints: Conflict['constraints'], causes: Conf
   return [...constraints.map(({ id }) => `‘${id}’`), ...new Set(causes.map(describeCause))];
 }
 
-function describeCause({ kind, id, value }: Cause): string {
+/** As part of a sentence to an author. */
+export function describeCause({ kind, id, value }: Cause): string {
   switch (kind) {
     case 'when':
       return `the condition of ‘${id}’`;

@@ -93,6 +93,10 @@ test('--explain says what is in the way: constraints in the author\'s words, pri
   assert.deepEqual((await explain(file, '--explain', 'shade=glass', '--date', '2026-11-22')).causes.map(({ pointer }) => pointer), ['/options/0/values/1/available']);
   assert.equal((await explain(file, '--explain', 'shade=glass', '--date', '2027-01-01')).possible, true);
   assert.deepEqual((await explain(file, '--explain', 'guard=steel', '--set', 'bulb=warm')).causes.map(({ pointer }) => pointer), ['/options/5/when']);
+  const both = await run('check', file, '--explain', 'guard=steel', '--set', 'bulb=warm');
+  assert.deepEqual([both.status, both.out], [1, 'guard=steel does not go with bulb, because of\n  /options/5/when: the condition of ‘guard’\n']);
+  const together = await explain(file, '--explain', 'guard=steel', '--set', 'shade=paper');
+  assert.deepEqual([together.conflict, together.causes.map(({ pointer }) => pointer)], [{ set: ['shade'], constraints: ['fire'] }, ['/options/5/when']], 'a constraint and a condition together');
   assert.equal((await run('check', file, '--explain', 'shade')).status, 2);
   assert.equal((await run('check', file, '--set', 'shade=glass')).status, 2);
 });
