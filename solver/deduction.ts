@@ -5,6 +5,7 @@
 import { alloc, allocZero, geti, seti } from './memory';
 import { KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR } from './format';
 import { Constraint, constraintAt, constraintTotal, scopeOf, variableTotal } from './network';
+import { clearSchedule, newSchedule, putOn, Schedule, takeNext } from './schedule';
 import { anySlot, isSupported, noLiveRow, updateRows } from './rows';
 import { weightAt } from './linear';
 import { BY_BOUND, forgetLook, minimising, noteRemoval, noteRows, propagateBound } from './objective';
@@ -14,9 +15,7 @@ import { countOf, firstOf, firstPresent, nextPresent, nextToTell, ownerOf, remov
 /** By variable: tables, sums and functions over it, and in which column. */
 let starts: usize = 0;
 let users: usize = 0;
-let queue: usize = 0;
-let head: i32 = 0;
-let waiting: i32 = 0;
+let waiting: Schedule = changetype<Schedule>(0);
 
 export function openDeduction(): void {
   const n = variableTotal();
@@ -40,34 +39,12 @@ export function openDeduction(): void {
       seti(starts, slot, at + 1);
     }
   }
-  queue = alloc(<usize>(constraintTotal() + 1) << 2);
-  head = waiting = 0;
-}
-
-function schedule(index: i32, c: Constraint): void {
-  if (c.queued != 0) return;
-  c.queued = 1;
-  let tail = head + waiting;
-  if (tail >= constraintTotal()) tail -= constraintTotal();
-  seti(queue, tail, index);
-  waiting++;
-}
-
-function nextScheduled(): i32 {
-  if (waiting == 0) return -1;
-  const index = geti(queue, head);
-  head = head + 1 == constraintTotal() ? 0 : head + 1;
-  waiting--;
-  constraintAt(index).queued = 0;
-  return index;
+  waiting = newSchedule();
 }
 
 /** ensures: nothing waits; constraints that waited see the domains as they were before. */
 export function dropQueue(): void {
-  for (let i = nextScheduled(); i >= 0; i = nextScheduled()) {
-    const c = constraintAt(i);
-    memory.fill(c.dirty, 0, c.arity);
-  }
+  clearSchedule(waiting);
   forgetLook();
 }
 
@@ -77,7 +54,7 @@ function tell(v: i32): void {
     const index = geti(users, i << 1), c = constraintAt(index);
     if (c.active == 0 || c.kind == KIND_FUNCTION && !minimising) continue;
     store<u8>(c.dirty + geti(users, (i << 1) + 1), 1);
-    schedule(index, c);
+    putOn(waiting, index, c);
   }
 }
 
@@ -151,7 +128,7 @@ export function deduce(): i32 {
       if (minimising) noteRemoval(x);
       continue;
     }
-    const index = nextScheduled();
+    const index = takeNext(waiting);
     if (index >= 0) {
       const c = constraintAt(index);
       if (revise(index, c, false)) continue;

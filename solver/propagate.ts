@@ -2,55 +2,31 @@
  * Room 4: propagation to fixpoint. Clauses by two watched literals, sums by bounds, tables by generalized arc
  * consistency (rows.ts); functions never prune, their live rows are only kept up to date. Clauses first: they are cheapest.
  */
-import { alloc, geti, seti } from './memory';
+import { geti, seti } from './memory';
 import { KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR } from './format';
 import {
   Constraint, constraintAt, constraintTotal, occurrenceColumn, occurrenceConstraint, occurrencesFrom, scopeOf, STATE_DONE, variableTotal,
 } from './network';
 import { dequeue, enqueue, intersect, isFixed, meets, nextValue, openQueue, remove, sizeOf, within } from './domain';
+import { clearSchedule, newSchedule, putOn, Schedule, takeNext } from './schedule';
 import { anySlot, forgetState, isSupported, noLiveRow, updateRows } from './rows';
 import { propagateLinear } from './linear';
 
-let queue: usize = 0;
-let head: i32 = 0;
-let waiting: i32 = 0;
+let waiting: Schedule = changetype<Schedule>(0);
 
 /** The constraint that failed last, or -1. */
 export let failedConstraint: i32 = -1;
 
 export function openPropagation(): void {
   openQueue();
-  queue = alloc(<usize>(constraintTotal() + 1) << 2);
-  head = 0;
-  waiting = 0;
+  waiting = newSchedule();
   failedConstraint = -1;
-}
-
-function schedule(index: i32, c: Constraint): void {
-  if (c.queued != 0) return;
-  c.queued = 1;
-  let tail = head + waiting;
-  if (tail >= constraintTotal()) tail -= constraintTotal();
-  seti(queue, tail, index);
-  waiting++;
-}
-
-function nextScheduled(): i32 {
-  if (waiting == 0) return -1;
-  const index = geti(queue, head);
-  head = head + 1 == constraintTotal() ? 0 : head + 1;
-  waiting--;
-  constraintAt(index).queued = 0;
-  return index;
 }
 
 /** ensures: nothing waits to be propagated. */
 export function emptyQueues(): void {
   while (dequeue() >= 0) {}
-  for (let i = nextScheduled(); i >= 0; i = nextScheduled()) {
-    const c = constraintAt(i);
-    memory.fill(c.dirty, 0, c.arity);
-  }
+  clearSchedule(waiting);
 }
 
 function literalIsFalse(c: Constraint, column: i32): bool { return !meets(scopeOf(c, column), <usize>geti(c.masks, column)); }
@@ -107,7 +83,7 @@ function announce(v: i32): bool {
       // What is entailed stays so, until the trail takes that back.
       store<u8>(c.dirty + k, 1);
       forgetState(c);
-      schedule(index, c);
+      putOn(waiting, index, c);
     }
   }
   return true;
@@ -128,7 +104,7 @@ export function propagate(): bool {
       if (!announce(v)) break;
       continue;
     }
-    const index = nextScheduled();
+    const index = takeNext(waiting);
     if (index < 0) return true;
     const c = constraintAt(index);
     if (!revise(c)) {
