@@ -104,7 +104,7 @@ describe('shops', () => {
 
 test('random tables: every variant is a configuration at its price, and nothing else is', async () => {
   const runs = Math.ceil(Number(process.env['MC_RUNS'] ?? 1500) / 25);
-  const seed = process.env['MC_SEED'] === undefined ? {} : { seed: Number(process.env['MC_SEED']) };
+  const seed = Number(process.env['MC_SEED'] ?? 20261122);
   const shape = fc.record({ sizes: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }), additive: fc.boolean(), keep: fc.array(fc.nat(9), { minLength: 64, maxLength: 64 }), numbers: fc.array(fc.nat(5000), { minLength: 64, maxLength: 64 }), none: fc.boolean() });
   await fc.assert(fc.asyncProperty(shape, async ({ sizes, additive, keep, numbers, none }) => {
     const cells = sizes.reduce<(string | null)[][]>((before, size) => before.flatMap((row) => Array.from({ length: size }, (_, value) => [...row, none && value === 0 && size > 1 ? null : `v${value}`])), [[]]);
@@ -120,6 +120,6 @@ test('random tables: every variant is a configuration at its price, and nothing 
       if (known) assert.equal(await priceOf(document, row), prices.get(JSON.stringify(row)));
     }
     if (additive && !none) assert.equal(document.prices?.[0]?.table, undefined, 'sums are taken apart');
-  }), { numRuns: runs, ...seed });
+  }), { numRuns: runs, seed });
   assert.ok(ANY_VALUE);
 });

@@ -1,5 +1,6 @@
 import { compare, parseRational } from '../../base/rational.ts';
 import type { ConstraintSource, GroupSource, SpaceDocument } from '../../document/types.ts';
+import { parseExpression } from '../../expression/parse.ts';
 import { throwAll, type Note } from '../note.ts';
 import { textOf, type Condition } from './condition.ts';
 import { translate } from './constraints.ts';
@@ -22,6 +23,9 @@ export function importUvl(text: string, { currency = 'EUR', read = () => undefin
   const problems: Note[] = [];
   const tree = plantTree(root, findBounds(written), problems);
   const conditions = [...tree.constraints, ...written.map((constraint) => translate(constraint, tree, problems))];
+  for (const condition of conditions) {
+    if (typeof condition === 'object' && 'error' in parseExpression(condition.text)) problems.push({ message: `A constraint becomes too long an expression: ${condition.text.slice(0, 60)} … Split it into several constraints.` });
+  }
   throwAll(problems);
   const options = tree.options.length > 0 ? tree.options : [{ id: 'product', kind: 'choice' as const, values: [{ id: root.name }] }];
   const document: SpaceDocument = {
