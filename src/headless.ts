@@ -19,4 +19,4 @@ export { migrateConfiguration, type Difference, type StoredConfiguration } from 
 export { query, stringifyAnswer } from './session/query.ts';
 export type * from './engine/questions.ts';
 export type * from './model/catalogue.ts';
-export type { Specification, SpecificationLine } from './order/specification.ts';
+export type { Specification, SpecificationFigure, SpecificationLine } from './order/specification.ts';

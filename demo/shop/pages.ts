@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { SpecificationFigure } from '../../src/order/specification.ts';
 import type { Product } from './products.ts';
 import type { Order } from './store.ts';
 
@@ -43,6 +44,10 @@ export const productPage = (product: Product, isCompiled = false) =>
     html`<script async src="/mc-configurator.js"></script>`);
 
 const money = (amount: string, currency: string) => new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(amount));
+const figureOf = ({ value, unit, decimals }: SpecificationFigure) => {
+  const number = new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value as Intl.StringNumericLiteral);
+  return unit === undefined ? number : `${number} ${unit}`;
+};
 const moment = (date: Date) => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 
 export const ordersPage = (orders: readonly Order[]) =>
@@ -84,6 +89,11 @@ export const orderPage = ({ number, status, placedAt, currency, total, specifica
       </tbody>
       <tfoot><tr><th scope="row">Total</th><td class="amount">${money(total, currency)}</td></tr></tfoot>
     </table>
+    ${specification.figures ? html`
+      <h2>Figures</h2>
+      <table>
+        <tbody>${specification.figures.map((figure) => html`<tr><th scope="row">${figure.label}</th><td class="amount">${figureOf(figure)}</td></tr>`)}</tbody>
+      </table>` : ''}
     <p><a href="/orders/${number}.json">The specification as JSON</a></p>`);
 
 export const problemPage = (title: string, message: string) => page(title, html`<h1>${title}</h1><p>${message}</p><p><a href="/">Back to the shop</a></p>`);

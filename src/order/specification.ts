@@ -21,6 +21,8 @@ export interface Specification {
   readonly total: string;
   /** Totals of recurring lines by period; absent when there are none. */
   readonly recurring?: Readonly<Record<string, string>>;
+  /** Every figure of the document (weight, days until delivery), in its order; absent when it has none. */
+  readonly figures?: readonly SpecificationFigure[];
   readonly currency: string;
   /** Language the shopper ordered in. */
   readonly locale: string;
@@ -32,6 +34,16 @@ export interface SpecificationLine {
   readonly label: string;
   readonly amount: string;
   readonly every?: string;
+}
+
+export interface SpecificationFigure {
+  readonly id: string;
+  readonly label: string;
+  /** As the document writes it; absent for a bare number. */
+  readonly unit?: string;
+  /** Decimal string with `decimals` decimals. */
+  readonly value: string;
+  readonly decimals: number;
 }
 
 /**
@@ -63,6 +75,15 @@ export function specify(catalogue: Catalogue, proposal: Proposal, locale: string
     })),
     total: amount(proposal.total),
     ...(recurring.size === 0 ? {} : { recurring: Object.fromEntries([...recurring].map(([every, minor]) => [every, amount(minor)])) }),
+    ...(catalogue.figures === undefined ? {} : {
+      figures: catalogue.figures.map(({ id, label, unit, digits }) => ({
+        id,
+        label: text(label),
+        ...(unit === undefined ? {} : { unit }),
+        value: formatMinor(proposal.figures![id]!, digits),
+        decimals: digits,
+      })),
+    }),
     currency: catalogue.currency,
     locale,
   };

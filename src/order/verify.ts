@@ -6,7 +6,7 @@ import type { Catalogue, Decision, Value } from '../model/catalogue.ts';
 
 /** Something about a posted order that is not right. */
 export interface OrderProblem {
-  readonly code: 'not-an-order' | 'document' | 'digest' | 'option' | 'value' | 'impossible' | 'price' | 'currency';
+  readonly code: 'not-an-order' | 'document' | 'digest' | 'option' | 'value' | 'impossible' | 'price' | 'figure' | 'currency';
   readonly message: string;
 }
 
@@ -19,12 +19,14 @@ interface Posted {
   readonly lines: readonly Record<string, unknown>[];
   readonly total: unknown;
   readonly recurring: Record<string, unknown>;
+  readonly figures: readonly Record<string, unknown>[];
   readonly currency: unknown;
 }
 
 /**
  * Judges a posted specification with the engine the page uses: nothing in it is believed. Choices must be a complete
- * configuration of exactly this document, and every price line must come to the cent.
+ * configuration of exactly this document, and every price line must come to the cent, every figure to its last
+ * decimal.
  * @param documentText the document from the judge's own store, never from the order
  */
 export async function verifyOrder(specification: unknown, documentText: string, wasm: BufferSource, options?: OpenOptions): Promise<Verdict> {
@@ -53,7 +55,7 @@ export async function verifyWith(engine: Engine, catalogue: Catalogue, specifica
     const parties = [...(conflict?.decisions ?? []), ...(conflict?.constraints.map(({ id }) => id) ?? [])].join(', ');
     problems.push({ code: 'impossible', message: `These choices cannot be made together (${parties}).` });
   } else {
-    problems.push(...checkPrices(posted, deduction.proposal, catalogue));
+    problems.push(...checkPrices(posted, deduction.proposal, catalogue), ...checkFigures(posted, deduction.proposal, catalogue));
   }
   return problems.length === 0 ? { ok: true } : refuse(problems);
 }
@@ -64,13 +66,17 @@ function refuse(problems: readonly OrderProblem[]): Verdict {
 
 function readPosted(specification: unknown): Posted | undefined {
   if (!isObject(specification)) return undefined;
-  const { document, configuration, lines, total, recurring = {}, currency } = specification;
-  if (!isObject(document) || !isObject(configuration) || !isObject(recurring) || !Array.isArray(lines) || !lines.every(isObject)) return undefined;
-  return { document, configuration, lines, total, recurring, currency };
+  const { document, configuration, lines, total, recurring = {}, figures = [], currency } = specification;
+  if (!isObject(document) || !isObject(configuration) || !isObject(recurring) || !isList(lines) || !isList(figures)) return undefined;
+  return { document, configuration, lines, total, recurring, figures, currency };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList(value: unknown): value is Record<string, unknown>[] {
+  return Array.isArray(value) && value.every(isObject);
 }
 
 function* checkDocument({ document, currency }: Posted, catalogue: Catalogue): Generator<OrderProblem> {
@@ -142,6 +148,23 @@ function* checkPrices({ lines, total, recurring }: Posted, proposal: Proposal, c
     const right = money(periods.get(period) ?? 0);
     if (recurring[period] !== right) yield { code: 'price', message: `The total every ${show(period)} is ${right}, not ${show(recurring[period])}.` };
   }
+}
+
+function* checkFigures({ figures }: Posted, proposal: Proposal, catalogue: Catalogue): Generator<OrderProblem> {
+  const expected = new Map((catalogue.figures ?? []).map((figure) => [figure.id, figure]));
+  for (const { id, value, unit, decimals } of figures) {
+    const figure = typeof id === 'string' ? expected.get(id) : undefined;
+    if (figure === undefined) {
+      yield { code: 'figure', message: `The figure ‘${show(id)}’ is no part of this product, or is there twice.` };
+      continue;
+    }
+    expected.delete(figure.id);
+    const right = formatMinor(proposal.figures![figure.id]!, figure.digits);
+    if (value !== right) yield { code: 'figure', message: `The figure ‘${figure.id}’ is ${right}, not ${show(value)}.` };
+    if (unit !== figure.unit) yield { code: 'figure', message: `The figure ‘${figure.id}’ is counted in ${figure.unit ?? 'no unit'}, not ${show(unit)}.` };
+    if (decimals !== figure.digits) yield { code: 'figure', message: `The figure ‘${figure.id}’ has ${figure.digits} decimals, not ${show(decimals)}.` };
+  }
+  for (const id of expected.keys()) yield { code: 'figure', message: `The figure ‘${id}’ is missing.` };
 }
 
 /** A stranger's value in a sentence: short, whatever it is. */

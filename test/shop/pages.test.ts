@@ -54,6 +54,21 @@ test('an order can be read, with parts, lines and digest, and nothing in it is m
     assert.deepEqual(stored.specification, order);
   }));
 
+test('the page of an order tells its figures, where it has some', () =>
+  openTestShop(async ({ fetch, post }) => {
+    const pageOf = async (body: unknown, key: string) => {
+      const { orderId } = (await (await post(body, { 'idempotency-key': key })).json()) as { orderId: string };
+      return (await fetch(`/orders/${orderId}`)).text();
+    };
+    assert.doesNotMatch(await pageOf(order, 'key-without'), /Figures/);
+    const page = await pageOf({ ...order, figures: [
+      { id: 'weight', label: 'Weight <b>', unit: 'g', value: '1350.50', decimals: 2 }, { id: 'parts', label: 'Parts', value: '3', decimals: 0 },
+    ] }, 'key-with-figures');
+    assert.match(page, /<h2>Figures<\/h2>/);
+    assert.match(page, /Weight &lt;b&gt;<\/th><td class="amount">1,350\.50 g<\/td>/);
+    assert.match(page, /Parts<\/th><td class="amount">3<\/td>/);
+  }));
+
 test('migrations run once', () =>
   openTestShop(async ({ database, post }) => {
     await post(order);

@@ -6,9 +6,9 @@ import { openFile, OVERLAY_FLAG } from '../space.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'recomputes a posted order: choices, price and digest',
+  summary: 'recomputes a posted order: choices, price, figures and digest',
   argument: 'ORDER.json',
-  description: ['Judges a specification, as the page posts it, by the document of your own store: whether it was made for this document, whether its choices go together and whether its price lines and total are right.'],
+  description: ['Judges a specification, as the page posts it, by the document of your own store: whether it was made for this document, whether its choices go together and whether its price lines, total and figures are right.'],
   flags: {
     space: { type: 'string', value: 'SPACE.json', help: 'The document. Needed.' },
     overlay: OVERLAY_FLAG,
