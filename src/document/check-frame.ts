@@ -1,9 +1,10 @@
+import type { Issue } from '../base/issue.ts';
 import { currencyDigits, isCurrency } from '../base/money.ts';
 import { joinPointer } from '../base/pointer.ts';
 import type { Text } from '../base/text.ts';
 import type { TextLog } from './context.ts';
 import type { Reporter } from './reporter.ts';
-import type { SpaceDocument } from './types.ts';
+import type { Availability, SpaceDocument } from './types.ts';
 
 /** Version of the language that this program knows. */
 const FORMAT = 1;
@@ -29,6 +30,17 @@ export function checkFrame(source: SpaceDocument, reporter: Reporter, isBroken: 
     reporter.error('unknown-currency', '/currency', `There is no currency ‘${source.currency}’.`, 'Write the three capital letters of ISO 4217: "EUR", "USD".');
   }
   return currencyDigits(source.currency);
+}
+
+/**
+ * Warns of a document that is not meant for a day; its answers are the same all the same.
+ * @param date `YYYY-MM-DD`, as are the days of the document; both ends belong to it
+ */
+export function judgeDates({ from, until }: Availability, date: string): Issue[] {
+  const told = (key: string, message: string, mend: string): Issue[] => [{ code: 'outside-dates', severity: 'warning', pointer: `/valid/${key}`, message, mend }];
+  if (from !== undefined && date < from) return told('from', `The document is meant to be used from ${from} on, and the day is ${date}.`, 'Use the version before it until then, or let it begin earlier.');
+  if (until !== undefined && date > until) return told('until', `The document was meant to be used until ${until}, and the day is ${date}.`, 'Use the version that follows it, or let it end later.');
+  return [];
 }
 
 function isLocale(tag: string): boolean {

@@ -3,6 +3,8 @@
  * has a fixture in `test/findings/`.
  */
 export const FINDING_CODES = {
+  // Opening on a day
+  'outside-dates': 'The day is not among those that the document is meant for.',
   // Solving
   'no-configuration': 'No product at all can be configured.',
   'too-large': 'The solution space is too large to be judged exactly.',

@@ -1,6 +1,7 @@
 import type { Issue } from '../base/issue.ts';
 import { digestOf } from '../document/canonical.ts';
 import { assemble, type Assembled } from '../document/assemble.ts';
+import { judgeDates } from '../document/check-frame.ts';
 import type { Load } from '../document/include.ts';
 import { openDocument } from '../document/open.ts';
 import { Positions } from '../document/positions.ts';
@@ -74,7 +75,8 @@ async function openWhole(kernel: Kernel, text: string, { date = today(), search 
   const digest = await digestOf(document.source);
   const parsed = performance.now();
   const lowered = createModel(document, { date, digest, limits });
-  const placed = (found: readonly Issue[]): Issue[] => [...issues, ...withPlaces(text, found)];
+  const dated = judgeDates(document.valid ?? {}, date);
+  const placed = (found: readonly Issue[]): Issue[] => [...issues, ...withPlaces(text, [...dated, ...found])];
   if (lowered.model === undefined) return { document, issues: placed(lowered.issues) };
   const compiling = performance.now();
   kernel.load(lowered.model.program);

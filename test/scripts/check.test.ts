@@ -101,6 +101,17 @@ test('--explain says what is in the way: constraints in the author\'s words, pri
   assert.equal((await run('check', file, '--set', 'shade=glass')).status, 2);
 });
 
+test('a document outside the days it is meant for is told by check and query, and answered all the same', async () => {
+  const file = 'test/findings/outside-dates.json';
+  const told = `${file}:8:44: warning outside-dates at /valid/until\n  The document was meant to be used until 2026-11-21, and the day is 2026-11-22.\n  Use the version that follows it, or let it end later.\n`;
+  assert.deepEqual(await run('check', file, '--date', '2026-11-22'), { status: 0, out: told, err: '' });
+  for (const last of ['2026-01-01', '2026-11-21']) assert.match((await run('check', file, '--date', last)).out, /no problems/);
+  assert.match((await run('check', file, '--date', '2025-12-31')).out, /^\S+:8:21: warning outside-dates at \/valid\/from\n/);
+  const within = await run('query', file, '--date', '2026-11-21');
+  assert.equal(within.err, '');
+  assert.deepEqual(await run('query', file, '--date', '2026-11-22'), { ...within, err: told });
+});
+
 test('300 options and 2,000 constraints are checked in under 2 s of processor time', async () => {
   const options = Array.from({ length: 300 }, (_, o) => ({ id: `o${o}`, kind: 'choice', values: Array.from({ length: 4 }, (_, v) => ({ id: `v${v}`, price: `${v}.00` })) }));
   const constraints = Array.from({ length: 2000 }, (_, c) => ({ id: `c${c}`, exclude: `o${c % 300} == 'v${c % 4}' && o${(c + 1 + (c % 3)) % 300} == 'v${(c * 7) % 4}'` }));

@@ -40,6 +40,9 @@ export const queryCommand: Command = {
       output.complain(describeIssues(file, faults));
       return 2;
     }
+    // Of all warnings the one that depends on the day of the question, not on the document alone.
+    const outdated = issues.filter(({ code }) => code === 'outside-dates');
+    if (outdated.length > 0) output.complain(describeIssues(file, outdated));
     const decisions: Decision[] = ((values['set'] as readonly string[] | undefined) ?? []).map((setting) => readSetting(setting, catalogue));
     const repair = textOf(values, 'repair');
     const answer = await query(engine, catalogue, decisions, {
