@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { suggest } from '../base/nearest.ts';
 
 /** Where the program writes. */
 export interface Output {
@@ -56,7 +57,10 @@ export function readArguments(command: Command, argv: readonly string[]): { read
     return { ...(argument === undefined ? {} : { argument }), values: values as FlagValues };
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`${error instanceof Error ? error.message : String(error)} See: mc-configurator ${command.name} --help`);
+    const unknown = /^Unknown option '--?([^']*)'/.exec(error instanceof Error ? error.message : '');
+    const mend = unknown === null ? undefined : (suggest(unknown[1]!, Object.keys(options)) ?? `There are ${Object.keys(options).map((name) => `--${name}`).join(', ')}.`);
+    const fault = unknown === null ? String(error instanceof Error ? error.message : error) : `‘${command.name}’ has no flag ‘--${unknown[1]}’. ${mend}`;
+    throw new InputError(`${fault} See: mc-configurator ${command.name} --help`);
   }
 }
 

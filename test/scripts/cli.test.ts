@@ -42,6 +42,12 @@ test('bad input has status 2 and a sentence on stderr', () => {
   }
 });
 
+test('an unknown flag is named, with the nearest one', () => {
+  const { stderr, status } = run('query', mug, '--sett', 'glaze=red');
+  assert.equal(status, 2);
+  assert.match(stderr, /‘query’ has no flag ‘--sett’.*‘set’/);
+});
+
 test('values stand in the document\'s order, also those that look like whole numbers', () => {
   const sizes = join(folder, 'sizes.json');
   writeFileSync(sizes, JSON.stringify({
