@@ -36,11 +36,10 @@ export function checkFrame(source: SpaceDocument, reporter: Reporter, isBroken: 
  * Warns of a document that is not meant for a day; its answers are the same all the same.
  * @param date `YYYY-MM-DD`, as are the days of the document; both ends belong to it
  */
-export function judgeDates({ from, until }: Availability, date: string): Issue[] {
-  const told = (key: string, message: string, mend: string): Issue[] => [{ code: 'outside-dates', severity: 'warning', pointer: `/valid/${key}`, message, mend }];
-  if (from !== undefined && date < from) return told('from', `The document is meant to be used from ${from} on, and the day is ${date}.`, 'Use the version before it until then, or let it begin earlier.');
-  if (until !== undefined && date > until) return told('until', `The document was meant to be used until ${until}, and the day is ${date}.`, 'Use the version that follows it, or let it end later.');
-  return [];
+export function judgeDates(valid: Availability, date: string): Issue[] {
+  const key = date < (valid.from ?? date) ? 'from' : date > (valid.until ?? date) ? 'until' : undefined;
+  if (key === undefined) return [];
+  return [{ code: 'outside-dates', severity: 'warning', pointer: `/valid/${key}`, message: `The document is meant to be used ${key} ${valid[key]}, not on ${date}.`, mend: 'Use the version for that day, or change the days of this one.' }];
 }
 
 function isLocale(tag: string): boolean {

@@ -103,7 +103,7 @@ test('--explain says what is in the way: constraints in the author\'s words, pri
 
 test('a document outside the days it is meant for is told by check and query, and answered all the same', async () => {
   const file = 'test/findings/outside-dates.json';
-  const told = `${file}:8:44: warning outside-dates at /valid/until\n  The document was meant to be used until 2026-11-21, and the day is 2026-11-22.\n  Use the version that follows it, or let it end later.\n`;
+  const told = `${file}:8:44: warning outside-dates at /valid/until\n  The document is meant to be used until 2026-11-21, not on 2026-11-22.\n  Use the version for that day, or change the days of this one.\n`;
   assert.deepEqual(await run('check', file, '--date', '2026-11-22'), { status: 0, out: told, err: '' });
   for (const last of ['2026-01-01', '2026-11-21']) assert.match((await run('check', file, '--date', last)).out, /no problems/);
   assert.match((await run('check', file, '--date', '2025-12-31')).out, /^\S+:8:21: warning outside-dates at \/valid\/from\n/);
