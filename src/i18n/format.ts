@@ -1,4 +1,5 @@
 import { formatMinor } from '../base/money.ts';
+import { unitFormat } from './units.ts';
 
 /**
  * Money and numbers in the reader's way of writing. Amounts are integers in minor units and become decimal *strings*
@@ -13,6 +14,8 @@ export interface Format {
   difference(minor: number): string;
   /** A decimal string of the document, as read here: `30.5` → `30,5`. */
   number(decimal: string): string;
+  /** The same with its unit, as it is called here where that is known: `5 days` → `5 Tage`. */
+  quantity(decimal: string, unit: string): string;
   /** A count of any number of digits. */
   count(decimal: string): string;
   /** Keeps figures and their unit together in a text that runs the other way. */
@@ -54,6 +57,12 @@ function createFormat(tag: string, currency: string, digits: number): Format {
   const groupSign = plain.formatToParts(1234567).find((part) => part.type === 'group')?.value ?? ',';
   const localDigits = [...new Intl.NumberFormat(tag, { useGrouping: false }).format(9876543210)].reverse();
 
+  const units = new Map<string, Intl.NumberFormat | undefined>();
+  const quantity = (value: string, unit: string) => {
+    if (!units.has(unit)) units.set(unit, unitFormat(tag, unit));
+    return units.get(unit)?.format(value as Intl.StringNumericLiteral) ?? withUnit(plain.format(value as Intl.StringNumericLiteral), unit);
+  };
+
   const written = new Map<Intl.NumberFormat, Map<number, string>>();
   // `Intl` steers right-to-left amounts by marks that also turn Latin currency signs about; an isolate does it better.
   const isRightToLeft = /[\u200e\u200f\u061c]/.test(full.format(-1)) || /^(ar|fa|he|ur)\b/.test(tag);
@@ -74,11 +83,18 @@ function createFormat(tag: string, currency: string, digits: number): Format {
     shortMoney: (minor) => amount(short, minor),
     difference: (minor) => amount(signed, minor),
     number: (value) => plain.format(value as Intl.StringNumericLiteral),
+    quantity,
     count: (value) => (value.length > LONG_COUNT ? magnitude(value, decimalSign) : plain.format(BigInt(value))),
     isolate,
     list: (items) => list.format(items),
     parse: (typed) => parseNumber(typed, decimalSign, groupSign, localDigits),
   };
+}
+
+/** A no-break space keeps a number and its unit on one line; signs such as % or ″ stand close in most languages here. */
+export function withUnit(number: string, unit: string | undefined): string {
+  if (unit === undefined || unit === '') return number;
+  return /^[\p{L}%]/u.test(unit) ? `${number}\u00a0${unit}` : `${number}${unit}`;
 }
 
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -1,5 +1,5 @@
 import { localize, type Text } from '../base/text.ts';
-import { formatFor, type Format } from '../i18n/format.ts';
+import { formatFor, withUnit, type Format } from '../i18n/format.ts';
 import type { Speech } from '../i18n/languages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Catalogue, CatalogueOption, Value } from '../model/catalogue.ts';
@@ -37,10 +37,4 @@ function say(option: CatalogueOption, value: Value, { messages, format, text, me
     return format.isolate(withUnit(format.number(show(value)), unit));
   }
   return option.kind === 'text' ? value : member(value);
-}
-
-/** A no-break space keeps a number and its unit on one line; signs such as % or ″ stand close in most languages here. */
-export function withUnit(number: string, unit: string | undefined): string {
-  if (unit === undefined || unit === '') return number;
-  return /^[\p{L}%]/u.test(unit) ? `${number}\u00a0${unit}` : `${number}${unit}`;
 }

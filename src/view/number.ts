@@ -1,6 +1,7 @@
+import { withUnit } from '../i18n/format.ts';
 import type { CatalogueOption } from '../model/catalogue.ts';
 import { gridOf } from '../session/grid.ts';
-import { withUnit, type Language } from './language.ts';
+import type { Language } from './language.ts';
 import { totalAfter } from './price.ts';
 import { changesOfOthers, contradicts, type ValueContext } from './value.ts';
 

@@ -1,3 +1,4 @@
+import { formatMinor } from '../base/money.ts';
 import type { SetBy } from '../engine/questions.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Language } from './language.ts';
@@ -13,6 +14,8 @@ export interface SummaryView {
   readonly range: string;
   /** Recurring totals: "€5.00 a month". */
   readonly recurring: readonly string[];
+  /** What the product comes to besides its price: "12.5 kg", or "11 – 14 kg" while something is open. */
+  readonly figures: readonly { readonly id: string; readonly label: string; readonly value: string }[];
   readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: string }[];
   /** "4,224 variants possible"; empty when the engine did not count, or knows a bound only. */
   readonly variants: string;
@@ -41,6 +44,7 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
     total: proposal.complete ? money(total) : messages.from(money(total)),
     range: price.min === price.max || (!answer.exact && !answer.priceExact) ? '' : messages.range(money(price.min), money(price.max)),
     recurring: tellRecurring(state, language),
+    figures: tellFigures(state, language),
     lines: proposal.lines
       .filter(({ amount }) => amount !== 0)
       .map(({ id, label, amount, every }) => ({
@@ -73,4 +77,20 @@ function tellRecurring({ answer }: SessionState, { messages, format }: Language)
     if (every !== undefined) sums.set(every, (sums.get(every) ?? 0) + amount);
   }
   return [...sums].map(([every, amount]) => messages.every(format.money(amount), every));
+}
+
+/** A complete product has one value of each figure; of an open one the bounds are told, which every completion keeps within. */
+function tellFigures({ answer, catalogue }: SessionState, { messages, format, text }: Language): SummaryView['figures'] {
+  const { proposal, figures } = answer;
+  return (catalogue.figures ?? []).map(({ id, label, unit, digits }) => {
+    const bounds = figures?.[id];
+    const value = proposal.figures?.[id] ?? 0;
+    const { min, max } = proposal.complete || bounds === undefined ? { min: value, max: value } : bounds;
+    const say = (amount: number) => {
+      const decimal = formatMinor(amount, digits);
+      return unit === undefined ? format.number(decimal) : format.quantity(decimal, unit);
+    };
+    const told = min === max ? say(min) : messages.range(format.number(formatMinor(min, digits)), say(max));
+    return { id, label: text(label), value: format.isolate(told) };
+  });
 }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { withUnit } from '../../i18n/format.ts';
 import type { CatalogueOption } from '../../model/catalogue.ts';
 import { gridOf } from '../../session/grid.ts';
 import type { OptionView } from '../../view/option.ts';
-import { withUnit } from '../../view/language.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 import { labelId, noteId, optionId, type Display } from './display.ts';

@@ -94,6 +94,8 @@ import { tokens } from './tokens.ts';
  * @csspart total - The amount.
  * @csspart recurring - A recurring amount.
  * @csspart price-range - What is still possible.
+ * @csspart figures - What it comes to besides: weight, days until delivery.
+ * @csspart figure - One of them.
  * @csspart progress-frame - How far it has come.
  * @csspart progress - The bar.
  * @csspart progress-label - In words.

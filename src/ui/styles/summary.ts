@@ -140,7 +140,8 @@ export const summary = css`
   }
 
   .lines > div,
-  .chosen > div {
+  .chosen > div,
+  .figures > div {
     display: flex;
     justify-content: space-between;
     gap: 1rem;
@@ -148,12 +149,19 @@ export const summary = css`
     font-size: 0.9375em;
   }
 
+  .figures > div {
+    padding-block: 0.1rem;
+    font-size: 0.875em;
+  }
+
+  .figures dd,
   .lines dd {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
 
   .lines dt,
+  .figures dt,
   .chosen dt {
     color: var(--_muted);
     overflow-wrap: anywhere;

@@ -17,6 +17,11 @@ export function renderSummary(ui: Ui): TemplateResult {
       ${summary.recurring.map((amount) => html`<span class="recurring" part="recurring">+ ${amount}</span>`)}
       ${summary.range === '' ? nothing : html`<span class="possible" part="price-range">${messages.possible}: <span>${summary.range}</span></span>`}
     </div>
+    ${summary.figures.length === 0
+      ? nothing
+      : html`<dl class="figures" part="figures">
+          ${summary.figures.map(({ label, value }) => html`<div part="figure"><dt><bdi>${label}</bdi></dt><dd>${value}</dd></div>`)}
+        </dl>`}
     ${renderProgress(ui)}
     ${summary.lines.length === 0
       ? nothing
