@@ -10,6 +10,7 @@ import { toSarif } from '../../src/cli/sarif.ts';
 import { ISSUE_CODES } from '../../src/document/codes.ts';
 import { openDocument } from '../../src/document/open.ts';
 import { FINDING_CODES } from '../../src/engine/findings.ts';
+import { twoBudgets } from '../support/two-budgets.ts';
 
 let folder: string;
 before(() => (folder = mkdtempSync(join(tmpdir(), 'mc-check-'))));
@@ -110,6 +111,20 @@ test('a document outside the days it is meant for is told by check and query, an
   const within = await run('query', file, '--date', '2026-11-21');
   assert.equal(within.err, '');
   assert.deepEqual(await run('query', file, '--date', '2026-11-22'), { ...within, err: told });
+});
+
+test('a space too large to be judged is told within 10 s of processor time', async () => {
+  const file = join(folder, 'two-budgets.json');
+  writeFileSync(file, JSON.stringify(twoBudgets(40).document));
+  const start = process.cpuUsage();
+  const { status, out } = await run('check', file, '--json');
+  const { user, system } = process.cpuUsage(start);
+  assert.deepEqual([status, (JSON.parse(out) as { issues: { code: string }[] }).issues.map(({ code }) => code)], [1, ['too-large']]);
+  assert.ok(user + system < 10_000_000, `${(user + system) / 1000} ms`);
+  const asked = await run('query', file, '--json');
+  const { user: more, system: systemMore } = process.cpuUsage(start);
+  assert.equal((JSON.parse(asked.out) as { method?: string }).method, 'search');
+  assert.ok(more + systemMore - user - system < 12_000_000, `${(more + systemMore - user - system) / 1000} ms`);
 });
 
 test('300 options and 2,000 constraints are checked in under 2 s of processor time', async () => {

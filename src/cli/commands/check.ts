@@ -11,6 +11,9 @@ import { missingFiles } from '../pictures.ts';
 import { toSarif } from '../sarif.ts';
 import { loadFile, OVERLAY_FLAG, partsOf } from '../space.ts';
 
+/** Time for compiling. Who checks a document waits for the answer, be it that the space is too large to be judged. */
+const COMPILE_MS = 7_000;
+
 export const checkCommand: Command = {
   name: 'check',
   summary: 'every problem of a document, with its place and what to do about it',
@@ -41,7 +44,7 @@ export const checkCommand: Command = {
     if (values['explain'] !== undefined) return await explain(file, text, values, output);
     if (values['set'] !== undefined) throw new InputError('--set goes with --explain.');
     const wasm = await readSolver();
-    const found = await checkText(await Kernel.create(wasm), await Kernel.create(wasm), text, { ...dateOf(values), ...(await partsOf(file, values)), load: loadFile });
+    const found = await checkText(await Kernel.create(wasm), await Kernel.create(wasm), text, { ...dateOf(values), ...(await partsOf(file, values)), load: loadFile, compileWithin: COMPILE_MS });
     const missing = values['files'] ? withPlaces(text, [...missingFiles(readJson(text).value, file)]) : [];
     const issues = [...found, ...missing];
     const sarif = textOf(values, 'sarif');
