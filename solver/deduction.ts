@@ -10,7 +10,7 @@ import { anySlot, isSupported, noLiveRow, updateRows } from './rows';
 import { weightAt } from './linear';
 import { BY_BOUND, forgetLook, minimising, noteRemoval, noteRows, propagateBound } from './objective';
 import { NO_CONFLICT, visitWatches } from './watches';
-import { countOf, firstOf, firstPresent, nextPresent, nextToTell, ownerOf, removals, removeLiteral } from './removals';
+import { countOf, firstOf, firstPresent, level, nextPresent, nextToTell, ownerOf, removals, removeLiteral } from './removals';
 
 /** By variable: tables, sums and functions over it, and in which column. */
 let starts: usize = 0;
@@ -136,7 +136,8 @@ export function deduce(): i32 {
       dropQueue();
       return ~index;
     }
-    if (!minimising) break;
+    // The bound counts under the assumption of level 1 only: what it excluded on level 0 would be gone for every other question.
+    if (!minimising || level() == 0) break;
     const before = removals();
     if (!propagateBound()) {
       dropQueue();

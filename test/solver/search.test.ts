@@ -8,8 +8,10 @@ import { BACKGROUND, type Program } from '../../src/model/program.ts';
 import { configurations, program, type Configuration } from './random.ts';
 
 const runs = Number(process.env['MC_RUNS'] ?? 1500);
-const seed = process.env['MC_SEED'] === undefined ? undefined : Number(process.env['MC_SEED']);
-const parameters = { numRuns: runs, ...(seed === undefined ? {} : { seed }) };
+const seed = Number(process.env['MC_SEED'] ?? 20261122);
+const parameters = { numRuns: runs, seed };
+/** A case that failed once: what the bound excluded on level 0 was gone for the next question too. */
+const kept = JSON.parse(await readFile(new URL('kept-least.json', import.meta.url), 'utf8')) as [Program, [boolean[], number[], number][]];
 
 const firsts = (program: Program): number[] => program.domains.reduce((list, size) => [...list, list[list.length - 1]! + size], [0]);
 const permits = (first: readonly number[], allowed: Uint8Array) => ({ values }: Configuration): boolean => values.every((a, v) => allowed[first[v]! + a] !== 0);
@@ -63,7 +65,7 @@ for (const build of ['solver', 'solver.debug']) {
           // Other questions in between do not see the bound.
           assert.equal(ask('any', { allowed, sources }), 'yes');
         });
-      }), parameters);
+      }), { ...parameters, examples: [kept] });
     });
 
     test('why there is none: what is not to blame does not matter', () => {
