@@ -29,6 +29,18 @@ test('an expression about an unknown option names the nearest one', async ({ pag
   await expect(page.locator('mc-configurator').getByRole('listitem').filter({ hasText: /\/constraints\/0\/require/ })).toContainText('glaze');
 });
 
+test('with `debug` authors see that the day is not one the document is meant for; shoppers choose all the same', async ({ page, world }) => {
+  const body = faulty.replace('swich', 'switch').replace('glaz ', 'glaze ').replace('"currency"', '"valid": { "until": "2020-12-31" }, "currency"');
+  await page.route('**/products/past.json', (route) => route.fulfill({ body, contentType: 'application/json', headers: { 'access-control-allow-origin': '*' } }));
+  await page.goto(world.strangePage(pageOf(world.shop, `${world.shop}/products/past.json`).replace('<mc-configurator ', '<mc-configurator debug ')));
+  const element = page.locator('mc-configurator');
+  await expect(element.getByRole('radio').first()).toBeEnabled();
+  await element.locator('.warnings summary').click();
+  const warning = element.locator('.issue').filter({ hasText: 'until 2020-12-31' });
+  await expect(warning).toContainText('/valid/until');
+  await expect(warning).toContainText('line 1');
+});
+
 for (const { name, body, status } of [
   { name: 'is not there', body: 'gone', status: 404 },
   { name: 'is not JSON', body: '{ "format": 1,,', status: 200 },
