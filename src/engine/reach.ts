@@ -40,7 +40,7 @@ export function* unreachableConditions(document: ParsedDocument, kernel: Kernel,
       return;
     }
     if (holds(index, all)) continue;
-    const refuted = refuting(kernel, everything, sourcesWith(index, all), 0, count);
+    const { sources: refuted } = refuting(kernel, model.program, everything, sourcesWith(index, all), 0, count);
     const blamed = holds(index, []) ? quickXplain(refuted, (chosen) => holds(index, chosen)).sort((a, b) => a - b).map((constraint) => `‘${document.constraints[constraint]!.id}’`) : [];
     yield {
       code: 'unreachable-when' satisfies FindingCode,
