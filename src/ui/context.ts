@@ -53,6 +53,8 @@ export interface Ui {
   readonly step: number;
   /** Names of the lists that are unfolded. */
   readonly unfolded: ReadonlySet<string>;
+  /** The page is being printed: nothing stays folded. */
+  readonly printing: boolean;
   readonly withOrder: boolean;
   readonly withSummary: boolean;
   readonly withPreview: boolean;

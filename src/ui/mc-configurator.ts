@@ -29,6 +29,7 @@ import { paint } from './paint.ts';
 import { hand, takePicture } from './preview/picture.ts';
 import { attributesOf } from './preview/attributes.ts';
 import { Patience } from './patience.ts';
+import { Printing } from './printing.ts';
 import { Settings } from './settings.ts';
 import { fetchOverlay, PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
@@ -83,6 +84,10 @@ export class McConfigurator extends Settings {
   readonly #announcer = new Announcer((sentence) => (this.announcement = sentence));
   readonly #speaking = new Speaking(() => this.requestUpdate(), (fallback) => this.#warn(fallback));
   readonly #patience = new Patience(() => this.requestUpdate());
+  readonly #printing = new Printing(() => {
+    this.requestUpdate();
+    if (this.hasUpdated) this.performUpdate();
+  });
   #session: Session | undefined;
   #unsubscribe: (() => void) | undefined;
   #pageObserver: MutationObserver | undefined;
@@ -119,6 +124,7 @@ export class McConfigurator extends Settings {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#speaking.start();
+    this.#printing.start();
     // The page may change its language or its colours at any time.
     this.#pageObserver = new MutationObserver(this.#lookAround);
     this.#pageObserver.observe(document.documentElement, { attributes: true, attributeFilter: ['lang', 'dir', 'class', 'style', 'data-theme'] });
@@ -133,6 +139,7 @@ export class McConfigurator extends Settings {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#speaking.stop();
+    this.#printing.stop();
     this.#pageObserver?.disconnect();
     this.#dark?.removeEventListener('change', this.#lookAround);
     document.removeEventListener('visibilitychange', this.#layAgain);
@@ -508,6 +515,7 @@ export class McConfigurator extends Settings {
       layout: this.layout,
       step: this.step,
       unfolded: this.unfolded,
+      printing: this.#printing.now,
       withOrder: !this.withoutOrder,
       withSummary: !this.withoutSummary,
       withPreview: !this.withoutPreview,

@@ -221,16 +221,26 @@ export const layout = css`
     .dock,
     .release,
     .summary .primary,
+    .placed .button,
     .link {
       display: none !important;
     }
 
-    .summary {
-      position: static !important;
-      max-block-size: none !important;
+    /* On paper nothing can be chosen: the product is listed in the summary, and without one the options say it. */
+    .columns:not(.is-single) > .sections {
+      display: none;
     }
 
-    .option {
+    .summary,
+    .placed {
+      position: static !important;
+      max-block-size: none !important;
+      overflow: visible !important;
+    }
+
+    .option,
+    .chosen > div,
+    .lines > div {
       break-inside: avoid;
     }
   }

@@ -31,8 +31,8 @@ export function renderOrder(ui: Ui): TemplateResult {
   </div>`;
 }
 
-/** In place of the summary, once the shop has the order. */
-export function renderPlaced(ui: Ui): TemplateResult | typeof nothing {
+/** In place of the summary, once the shop has the order. `record`: what was ordered, for paper. */
+export function renderPlaced(ui: Ui, record: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
   const { order, language: { messages }, actions } = ui;
   if (order.kind !== 'placed') return nothing;
   return html`<div class="placed" part="placed" role="status">
@@ -41,6 +41,7 @@ export function renderPlaced(ui: Ui): TemplateResult | typeof nothing {
     <p class="order-number" part="order-number">${messages.orderNumber(order.orderId)}</p>
     ${order.message === undefined ? nothing : html`<p>${order.message}</p>`}
     <p class="placed-total"><span>${ui.view.title}</span> <span class="amount">${ui.view.summary.total}</span></p>
+    ${record}
     ${order.redirect === undefined ? nothing : html`<a class="button primary" part="button continue" href=${order.redirect}><span>${messages.continue}</span></a>`}
     <button type="button" class="button quiet" part="button again" @click=${actions.again}>${messages.again}</button>
   </div>`;

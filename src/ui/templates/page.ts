@@ -6,7 +6,7 @@ import { paint } from '../paint.ts';
 import { renderLayout } from './layouts.ts';
 import { renderPlaced } from './order.ts';
 import { renderPreview } from './preview.ts';
-import { renderDock, renderSummary } from './summary.ts';
+import { renderDock, renderFolds, renderSummary } from './summary.ts';
 
 /** The designing page. */
 export function renderPage(ui: Ui): TemplateResult {
@@ -20,7 +20,7 @@ export function renderPage(ui: Ui): TemplateResult {
     <div class=${`columns${ui.withSummary ? '' : ' is-single'}${preview === nothing ? '' : ' has-preview'}`} part="columns" ${paint({ '--_ratio': ratioOf(ui) })}>
       ${preview}
       <div class=${isLarge(ui) ? 'sections is-large' : 'sections'} part="sections" ?inert=${placed}>${renderLayout(ui)}</div>
-      ${placed ? renderPlaced(ui) : ui.withSummary ? renderSummary(ui) : nothing}
+      ${placed ? renderPlaced(ui, ui.printing ? renderFolds(ui) : nothing) : ui.withSummary ? renderSummary(ui) : nothing}
     </div>
     ${placed || !ui.withSummary ? nothing : renderDock(ui)}`;
 }

@@ -23,29 +23,35 @@ export function renderSummary(ui: Ui): TemplateResult {
           ${summary.figures.map(({ label, value }) => html`<div part="figure"><dt><bdi>${label}</bdi></dt><dd>${value}</dd></div>`)}
         </dl>`}
     ${renderProgress(ui)}
-    ${summary.lines.length === 0
-      ? nothing
-      : renderFold('lines', messages.details, ui, () => html`<dl class="lines" part="price-lines">
-          ${summary.lines.map(({ label, amount }) => html`<div><dt><bdi>${label}</bdi></dt><dd>${amount}</dd></div>`)}
-        </dl>`)}
-    ${renderFold('chosen', messages.product, ui, () => html`<dl class="chosen" part="overview">
-        ${summary.chosen.map(
-          ({ id, label, value, setBy, unsaid }) => html`<div class="is-${setBy}">
-            <dt><bdi>${label}</bdi></dt>
-            <dd><button type="button" class="jump" @click=${() => ui.actions.focusOption(id)}><bdi>${value}</bdi></button>
-              <span class="chosen-by">${setBy === 'open' || unsaid ? nothing : messages.setBy[setBy]}</span></dd>
-          </div>`,
-        )}
-      </dl>`)}
+    ${renderFolds(ui)}
     <slot name="summary"></slot>
     ${renderOrder(ui)}
   </aside>`;
 }
 
+/** What the price is made of, and the product in full; folded on the screen, never on paper. */
+export function renderFolds(ui: Ui): TemplateResult {
+  const { view: { summary }, language: { messages } } = ui;
+  return html`${summary.lines.length === 0
+    ? nothing
+    : renderFold('lines', messages.details, ui, () => html`<dl class="lines" part="price-lines">
+        ${summary.lines.map(({ label, amount }) => html`<div><dt><bdi>${label}</bdi></dt><dd>${amount}</dd></div>`)}
+      </dl>`)}
+    ${renderFold('chosen', messages.product, ui, () => html`<dl class="chosen" part="overview">
+      ${summary.chosen.map(
+        ({ id, label, value, setBy, unsaid }) => html`<div class="is-${setBy}">
+          <dt><bdi>${label}</bdi></dt>
+          <dd><button type="button" class="jump" @click=${() => ui.actions.focusOption(id)}><bdi>${value}</bdi></button>
+            <span class="chosen-by">${setBy === 'open' || unsaid ? nothing : messages.setBy[setBy]}</span></dd>
+        </div>`,
+      )}
+    </dl>`)}`;
+}
+
 /** A list that unfolds. What is folded away is not drawn: of a large product it would be hundreds of rows to keep up to date. */
-function renderFold(name: string, label: string, { actions, view: { summary }, unfolded }: Ui, rows: () => TemplateResult): TemplateResult {
-  const open = unfolded.has(name);
-  return html`<details class="details" part="details" ?open=${open} @toggle=${(event: Event) => actions.unfold(name, (event.target as HTMLDetailsElement).open)}>
+function renderFold(name: string, label: string, { actions, view: { summary }, unfolded, printing }: Ui, rows: () => TemplateResult): TemplateResult {
+  const open = printing || unfolded.has(name);
+  return html`<details class="details" part="details" ?open=${open} @toggle=${(event: Event) => printing || actions.unfold(name, (event.target as HTMLDetailsElement).open)}>
     <summary part="details-label">${label}</summary>
     ${guard([open, summary], () => (open ? rows() : nothing))}
   </details>`;
