@@ -59,9 +59,10 @@ export function viewOption(state: SessionState, option: CatalogueOption, priceDi
   };
 }
 
-/** An option whose condition does not hold is none whatever the shopper does, and is not drawn. */
-export function isPart(state: SessionState, { id, conditional, host }: CatalogueOption): boolean {
+/** An option whose condition does not hold, or whose instance there is not, is none whatever the shopper does, and is not drawn. */
+export function isPart(state: SessionState, { id, conditional, host, item }: CatalogueOption): boolean {
   const { configuration, setBy } = state.answer.proposal;
+  if (item !== undefined && item.number > Number(configuration[item.list] ?? 0)) return false;
   return !host && !(conditional && setBy[id] === 'consequence' && (configuration[id] ?? null) === null);
 }
 
