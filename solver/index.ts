@@ -17,10 +17,10 @@ import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress }
 import { keepValue, nextBest, openFirst, startWalk } from './first';
 import { allowedAddress, countAsDouble, countDigits, openCount } from './count';
 import { primeAt } from './primes';
-import {
-  beginSearch, blameAddress, hasSolution, openSearch, possibleAddress, provenBound, runSearch, searchAllowedAddress, searchSourceCount, searchSourcesAddress, searchWeightsAddress,
-  solutionAddress, solutionCost, tellPossible, usedSourcesAddress,
-} from './search';
+import { searchAllowedAddress, searchSourceCount, searchSourcesAddress } from './question';
+import { usedAddress } from './reasons';
+import { hasSolution, solutionAddress } from './solution';
+import { beginSearch, blameAddress, openSearch, possibleAddress, provenBound, runSearch, searchWeightsAddress, solutionCost, tellPossible } from './search';
 
 /** ensures: nothing is loaded; room for a program stream of `bytes` bytes, answers its address. Every address given before is void. */
 export function begin(bytes: i32): usize {
@@ -138,7 +138,7 @@ export function searchFloor(): f64 { return provenBound(); }
 /** After a no, a byte a real literal: 1 for those whose not being allowed has to do with it. */
 export function searchBlame(): usize { return blameAddress(); }
 /** After a no to ASK_WHY, a byte a source: 1 for those it rests on (others are not needed for it). */
-export function searchUsed(): usize { return usedSourcesAddress(); }
+export function searchUsed(): usize { return usedAddress(); }
 
 /** A FIGURE. requires: a program is loaded. */
 export function figure(which: i32): f64 {

@@ -10,57 +10,33 @@
  *
  * The search stops after any number of steps and goes on later; what it learned stays within LEARNED_BYTES.
  */
-import { alloc, allocZero, getd, geti, List, newList, push, seti } from './memory';
-import { classOf, firstClass, foldedFrom, foldedOutcome } from './classes';
-import { domainSize, firstLiteral, outcomes, realLiterals, variables } from './program';
+import { allocZero } from './memory';
+import { classOf } from './classes';
+import { outcomes, realLiterals } from './program';
 import { ASK_ALL, ASK_ANY, ASK_BEST, ASK_WHY, SEARCH_NO, SEARCH_RUNNING, SEARCH_YES } from './format';
-import { constraintAt, constraintTotal, occurrencesFrom, variableTotal } from './network';
+import { variableTotal } from './network';
 import { updateRows } from './rows';
-import { sortWords } from './sort';
-import { decayActivity, favour, openActivity, phaseOf, resetActivity, setPhase, takeActive, waitAll } from './activity';
-import { deduce, dropQueue, openDeduction, reviseAll } from './deduction';
+import { decayActivity, openActivity, phaseOf, setPhase, takeActive } from './activity';
+import { deduce, dropQueue, openDeduction } from './deduction';
+import { blamed, broken, dropTainted, everything, forgetBlame, hasLearnedTooMuch, isTainted, noteTaint, openGround, prepareGround, reduce, settle, startAfresh } from './ground';
+import { functionAt, functionCount, lowerBound, openObjective, presentCost, setBound, startMinimising, stopMinimising, weightOf } from './objective';
+import { asserted, backLevel, distinct, explainEmpty, explainFailure, learn, learnedLiterals, openLearning } from './learn';
+import { isAllowed, openQuestion, questionWeights, restrict, searchSourceCount } from './question';
+import { clauseScale, decayClauses, openReasons, startTrace, stopTrace } from './reasons';
+import { dropSolution, hasSolution, keepSolution, openSolution } from './solution';
+import { addLearned, columnsOf, columnMask, columnVariable, NO_CONFLICT, openWatches, setClauseActivity, watchLearned } from './watches';
 import {
-  functionAt, functionCount, lowerBound, openObjective, presentCost, setBound, setLiteralWeight, setOutcomeWeight, startMinimising, stopMinimising, weightOf,
-} from './objective';
-import {
-  asserted, backLevel, clauseScale, decayClauses, distinct, explainEmpty, explainFailure, learn, learnedLiterals, openLearning, startTrace, stopTrace, traceAll, usedAddress,
-} from './learn';
-import {
-  addLearned, attachAll, clauseActivity, columnsOf, columnMask, columnVariable, distinctLevels, forgetLearned, learnedBytes, learnedTotal, NO_CONFLICT, nextLearned, openWatches,
-  setClauseActivity, sweepLearned, watchLearned,
-} from './watches';
-import {
-  cancelTo, countOf, firstOf, firstPresent, fixLiteral, forgetReasons, isPresent, keepOnly, level, levelOf, literalTotal, nextPresent, NO_REASON, openRemovals, pushLevel, removeLiteral,
-  resetRemovals, switchVariable,
+  cancelTo, countOf, firstOf, firstPresent, fixLiteral, isPresent, keepOnly, level, levelOf, nextPresent, NO_REASON, openRemovals, pushLevel, removeLiteral, switchVariable,
 } from './removals';
-import { isRefused, isWitnessed, noteSolution, openWitnesses, permit, recall, resetWitnesses } from './witness';
+import { isRefused, isWitnessed, noteSolution, openWitnesses, recall } from './witness';
 
 /** Conflicts before the first restart. */
 const RESTART: i32 = 64;
-/** Clauses learned before the first are forgotten, and bytes they may take. */
-const LEARNED: i32 = 4000;
-const LEARNED_BYTES: i32 = 24 << 20;
 
 let opened: bool = false;
-let allowed: usize = 0;
-let sources: usize = 0;
-let sourceCount: i32 = 0;
-/** The sources of the constraints that count now: what is learned rests on them. */
-let minded: usize = 0;
-let built: bool = false;
-/** These constraints cannot hold together, whatever is allowed. */
-let broken: bool = false;
-let everything: bool = false;
 let possible: usize = 0;
-/** By class literal, then by real literal: 1 for what was not allowed and is to blame. */
-let blamed: usize = 0;
+/** By real literal: 1 for what was not allowed and is to blame. */
 let blame: usize = 0;
-/** Weights of real literals, then of outcomes. */
-let weights: usize = 0;
-/** The solution found last (the best): a literal a variable; as values of the program. Its cost. */
-let solution: usize = 0;
-let values: usize = 0;
-let found: bool = false;
 let cost: i64 = 0;
 let floor: i64 = 0;
 
@@ -70,143 +46,38 @@ let none: bool = false;
 let asked: i32 = 0;
 let conflicts: i32 = 0;
 let restarts: i32 = 0;
-let mostLearned: i32 = 0;
-let tainted: bool = false;
 
-export function searchAllowedAddress(): usize { return allowed; }
-export function searchSourcesAddress(): usize { return sources; }
-export function searchSourceCount(): i32 { return sourceCount; }
 export function possibleAddress(): usize { return possible; }
 export function blameAddress(): usize { return blame; }
 export function searchWeightsAddress(): usize {
   if (!opened) openAll();
-  if (weights == 0) weights = allocZero(<usize>(realLiterals() + outcomes() + 1) << 3);
-  return weights;
+  return questionWeights();
 }
-export function solutionAddress(): usize { return values; }
-export function usedSourcesAddress(): usize { return usedAddress(); }
-export function hasSolution(): bool { return found; }
 export function solutionCost(): f64 { return <f64>cost; }
 /** No configuration weighs less. */
-export function provenBound(): f64 { return <f64>(found ? min(floor, cost) : floor); }
+export function provenBound(): f64 { return <f64>(hasSolution() ? min(floor, cost) : floor); }
 
 /** Room for questions; the rest follows with the first one. */
 export function openSearch(): void {
-  sourceCount = 0;
-  for (let i = 0; i < constraintTotal(); i++) sourceCount = max(sourceCount, constraintAt(i).source + 1);
-  allowed = allocZero(realLiterals() + 1);
-  sources = allocZero(sourceCount + 1);
+  openQuestion();
   opened = false;
   running = false;
 }
 
 function openAll(): void {
   opened = true;
-  const n = variableTotal();
-  minded = allocZero(sourceCount + 1);
   possible = allocZero(realLiterals() + 1);
   blame = allocZero(realLiterals() + 1);
-  solution = alloc(<usize>(n + 1) << 2);
-  values = allocZero(<usize>(n + 1) << 2);
-  weights = 0;
-  openActivity(n);
+  openActivity(variableTotal());
   openRemovals();
-  blamed = allocZero(literalTotal());
   openWatches();
   openDeduction();
   openObjective(outcomes());
-  openLearning(sourceCount);
+  openReasons(searchSourceCount());
+  openLearning();
   openWitnesses();
-  list = newList(64);
-  restart();
-  built = false;
-}
-
-/** ensures: the search is as it is at first, apart from solutions kept. */
-function restart(): void {
-  resetActivity();
-  // Variables of many constraints first; conflicts soon say better.
-  for (let v = 0; v < variableTotal(); v++) favour(v, <f64>(occurrencesFrom(v + 1) - occurrencesFrom(v)) * 1e-6);
-  mostLearned = LEARNED;
-}
-
-/** ensures: level 0 holds what the constraints of the sources asked for exclude, and nothing is learned. */
-function build(): void {
-  built = true;
-  everything = true;
-  tainted = false;
-  memory.copy(minded, sources, sourceCount);
-  for (let s = 0; s < sourceCount; s++) if (load<u8>(sources + s) == 0) everything = false;
-  for (let i = 0; i < constraintTotal(); i++) {
-    const c = constraintAt(i);
-    c.active = c.source < 0 || load<u8>(sources + c.source) != 0 ? 1 : 0;
-  }
-  cancelTo(0);
-  resetRemovals();
-  waitAll();
-  forgetLearned();
-  broken = false;
-  for (let v = 0; v < variableTotal(); v++) if (countOf(v) == 0) broken = true;
-  if (!broken) settle(attachAll(minded));
-  if (!broken) settle(reviseAll());
-  if (!broken) settle(deduce());
-}
-
-/** What cannot hold on level 0 breaks everything. */
-function settle(conflict: i32): void {
-  if (conflict == NO_CONFLICT) return;
-  dropQueue();
-  explainFailure(conflict, blamed);
-  broken = true;
-}
-
-function sameSources(): bool {
-  for (let s = 0; s < sourceCount; s++) if ((load<u8>(sources + s) != 0) != (load<u8>(minded + s) != 0)) return false;
-  return true;
-}
-
-/** ensures: classes without an allowed member are refused; where something is minimised, classes weigh what their cheapest allowed member does. */
-function restrict(): void {
-  resetWitnesses();
-  const weigh = mode == ASK_BEST;
-  for (let o = 0; weigh && o < outcomes(); o++) setOutcomeWeight(o, <i64>getd(weights, realLiterals() + o));
-  for (let v = 0; v < variables(); v++) {
-    const first = firstLiteral(v);
-    for (let x = firstOf(v); weigh && x < firstOf(v + 1); x++) setLiteralWeight(x, i64.MAX_VALUE);
-    for (let a = 0; a < domainSize(v); a++) {
-      if (load<u8>(allowed + first + a) == 0) continue;
-      const x = classOf(first + a);
-      permit(x);
-      if (weigh) setLiteralWeight(x, min(weightOf(x), memberWeight(first + a)));
-    }
-    // What is refused anyway must not count: weights are kept finite.
-    for (let x = firstOf(v); weigh && x < firstOf(v + 1); x++) if (weightOf(x) == i64.MAX_VALUE) setLiteralWeight(x, 1 << 50);
-  }
-}
-
-function memberWeight(literal: i32): i64 {
-  let w = <i64>getd(weights, literal);
-  for (let i = foldedFrom(literal); i < foldedFrom(literal + 1); i++) w += <i64>getd(weights, realLiterals() + foldedOutcome(i));
-  return w;
-}
-
-/** ensures: the solution now fixed is known, as literals and as values of the program. */
-function keepSolution(): void {
-  found = true;
-  for (let v = 0; v < variableTotal(); v++) seti(solution, v, firstPresent(v));
-  for (let v = 0; v < variables(); v++) {
-    const first = firstLiteral(v), x = geti(solution, v);
-    let best = -1;
-    let least = i64.MAX_VALUE;
-    for (let a = 0; a < domainSize(v); a++) {
-      if (classOf(first + a) != x || load<u8>(allowed + first + a) == 0) continue;
-      const w = mode == ASK_BEST ? memberWeight(first + a) : 0;
-      if (best >= 0 && w >= least) continue;
-      best = a;
-      least = w;
-    }
-    seti(values, v, best);
-  }
+  openSolution();
+  openGround();
 }
 
 function leave(answer: i32): i32 {
@@ -219,7 +90,7 @@ function leave(answer: i32): i32 {
   none = answer == SEARCH_NO;
   if (mode == ASK_WHY) stopTrace();
   if (answer == SEARCH_NO) {
-    for (let i = 0; i < realLiterals(); i++) store<u8>(blame + i, load<u8>(allowed + i) == 0 ? load<u8>(blamed + classOf(i)) : 0);
+    for (let i = 0; i < realLiterals(); i++) store<u8>(blame + i, !isAllowed(i) ? load<u8>(blamed + classOf(i)) : 0);
   }
   return answer;
 }
@@ -229,7 +100,7 @@ export function tellPossible(): void {
   for (let i = 0; i < realLiterals(); i++) {
     const x = classOf(i);
     let answer: u8 = 0;
-    if (!none && load<u8>(allowed + i) != 0) answer = isWitnessed(x) ? 1 : running && (isPresent(x) || levelOf(x) > 1) ? 2 : 0;
+    if (!none && isAllowed(i)) answer = isWitnessed(x) ? 1 : running && (isPresent(x) || levelOf(x) > 1) ? 2 : 0;
     store<u8>(possible + i, answer);
   }
 }
@@ -243,19 +114,18 @@ export function beginSearch(what: i32): i32 {
   if (running) leave(SEARCH_RUNNING);
   mode = what;
   running = true;
-  found = none = false;
+  none = false;
+  dropSolution();
   asked = conflicts = restarts = 0;
-  memory.fill(blamed, 0, literalTotal());
+  forgetBlame();
   if (mode == ASK_WHY) {
-    startTrace(sourceCount);
-    restart();
-    built = false;
+    startTrace(searchSourceCount());
+    startAfresh();
   }
-  const switchOn = firstOf(switchVariable()) + 1;
-  if (!built || !sameSources() || (mode == ASK_BEST && !broken && !isPresent(switchOn))) build();
+  prepareGround(mode == ASK_BEST);
   if (broken) return leave(SEARCH_NO);
   cancelTo(0);
-  restrict();
+  restrict(mode == ASK_BEST);
   if (mode == ASK_BEST) beginBest();
   // Kept solutions keep all constraints: whatever is minded now, they are solutions.
   else if (mode != ASK_WHY && recall() && mode == ASK_ANY) return leave(SEARCH_YES);
@@ -264,8 +134,7 @@ export function beginSearch(what: i32): i32 {
 
 /** What was learned under another bound or other weights goes. */
 function beginBest(): void {
-  if (tainted) resweep(notTainted);
-  tainted = false;
+  dropTainted();
   for (let f = 0; f < functionCount(); f++) {
     const c = functionAt(f);
     memory.fill(c.dirty, 1, c.arity);
@@ -274,37 +143,6 @@ function beginBest(): void {
   for (let v = 0; v < variableTotal(); v++) setPhase(v, -1);
   startMinimising();
   floor = i64.MIN_VALUE;
-}
-
-function isTainted(c: i32): bool {
-  for (let k = 0; k < columnsOf(c); k++) if (columnVariable(c, k) == switchVariable()) return true;
-  return false;
-}
-function notTainted(c: i32): bool { return !isTainted(c); }
-
-/** Activities of learned clauses. */
-let list: List = changetype<List>(0);
-let threshold: f32 = 0;
-function isWorthy(c: i32): bool { return distinctLevels(c) <= 2 || clauseActivity(c) > threshold; }
-
-/** ensures: level 0; clauses for which `keep` says no are forgotten. */
-function resweep(keep: (c: i32) => bool): void {
-  cancelTo(0);
-  traceAll();
-  forgetReasons();
-  sweepLearned(keep);
-  settle(attachAll(minded));
-  if (!broken) settle(deduce());
-}
-
-/** ensures: about half of the learned clauses are forgotten: those that took part in few conflicts of late. */
-function reduce(): void {
-  list.length = 0;
-  for (let c = nextLearned(-1); c >= 0; c = nextLearned(c)) push(list, reinterpret<i32>(clauseActivity(c)));
-  sortWords(list.data, list.length);
-  threshold = list.length == 0 ? 0 : reinterpret<f32>(geti(list.data, list.length >> 1));
-  resweep(isWorthy);
-  mostLearned += mostLearned >> 4;
 }
 
 /** 1, 1, 2, 1, 1, 2, 4, … (Luby, Sinclair, Zuckerman 1993). */
@@ -377,7 +215,7 @@ function learnFrom(conflict: i32): void {
   const c = addLearned(literals, distinct);
   let at = 0;
   while (columnVariable(c, at) != v) at++;
-  if (isTainted(c)) tainted = true;
+  if (isTainted(c)) noteTaint();
   setClauseActivity(c, clauseScale());
   if (columnsOf(c) > 1) watchLearned(c, v);
   keepOnly(v, columnMask(c, columnsOf(c) > 1 ? 0 : at), c);
@@ -389,12 +227,12 @@ function learnFrom(conflict: i32): void {
 function conclude(): bool {
   noteSolution(everything);
   if (mode == ASK_ANY || mode == ASK_WHY) {
-    keepSolution();
+    keepSolution(false);
     return true;
   }
   if (mode == ASK_BEST) {
     cost = presentCost();
-    keepSolution();
+    keepSolution(true);
     setBound(cost - 1);
   }
   cancelTo(1);
@@ -404,13 +242,15 @@ function conclude(): bool {
   return false;
 }
 
+function hasBest(): bool { return mode == ASK_BEST && hasSolution(); }
+
 /** Up to `steps` steps. requires: beginSearch or runSearch answered SEARCH_RUNNING. */
 export function runSearch(steps: i32): i32 {
   for (let step = 0; step < steps; step++) {
     // What is permanent is told before anything is assumed: what follows from it is permanent too.
     if (level() == 0 && !broken) settle(deduce());
-    if (broken) return leave(mode == ASK_BEST && found ? SEARCH_YES : SEARCH_NO);
-    if (level() == 0 && !assume()) return leave(mode == ASK_BEST && found ? SEARCH_YES : SEARCH_NO);
+    if (broken) return leave(hasBest() ? SEARCH_YES : SEARCH_NO);
+    if (level() == 0 && !assume()) return leave(hasBest() ? SEARCH_YES : SEARCH_NO);
     const conflict = deduce();
     if (conflict != NO_CONFLICT) {
       if (level() > 1) {
@@ -418,11 +258,11 @@ export function runSearch(steps: i32): i32 {
         continue;
       }
       explainFailure(conflict, blamed);
-      return leave(mode == ASK_BEST && found ? SEARCH_YES : SEARCH_NO);
+      return leave(hasBest() ? SEARCH_YES : SEARCH_NO);
     }
     if (level() == 1) {
       if (mode == ASK_BEST) floor = max(floor, lowerBound());
-      if (learnedTotal() > mostLearned || learnedBytes() > LEARNED_BYTES) {
+      if (hasLearnedTooMuch()) {
         reduce();
         continue;
       }
