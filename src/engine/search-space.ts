@@ -1,6 +1,5 @@
 import type { Catalogue, Decision } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
-import type { Figure } from '../model/prices.ts';
 import type { OptionVariables } from '../model/variables.ts';
 import { allowedBy, minimalConflict } from './conflict.ts';
 import { decide, wishFor, type Decided } from './decided.ts';
@@ -8,12 +7,10 @@ import { describe } from './describe.ts';
 import { Finder, type Found } from './finder.ts';
 import { forcedOptions, isForced } from './forced.ts';
 import type { Kernel } from './kernel.ts';
-import { Objectives } from './objectives.ts';
+import { pricingOf, type Pricing } from './pricing.ts';
 import { UNKNOWN, type Bounds, type Conflict, type Deduction, type FigureBounds, type Objective, type Proposal, type Repair, type Wish } from './questions.ts';
-import { Receipt } from './receipt.ts';
 import { searchRepairs } from './search-repairs.ts';
 import { TooLargeError } from './searcher.ts';
-import { Weights } from './weights.ts';
 
 export { TooLargeError } from './searcher.ts';
 
@@ -52,12 +49,7 @@ export class SearchSpace {
   readonly #kernel: Kernel;
   readonly #finder: Finder;
   readonly #budget: SearchBudget;
-  readonly #price: Weights;
-  readonly #recurring: ReadonlyMap<string, Weights>;
-  readonly #quantities: ReadonlyMap<string, Weights>;
-  readonly #objectives: Objectives;
-  readonly #receipt: Receipt;
-  readonly #slots: Int32Array;
+  readonly #pricing: Pricing;
   #ever: Uint8Array | undefined;
 
   /** @param isStale asked between slices; when true, what is under way is given up */
@@ -66,13 +58,7 @@ export class SearchSpace {
     this.#kernel = kernel;
     this.#budget = budget;
     this.#finder = new Finder(kernel, isStale);
-    const weigh = (figure: Figure): Weights => new Weights(kernel, figure, model.program.functions, model.meaning);
-    this.#price = weigh(model.figures.get('')!);
-    this.#recurring = new Map([...model.figures].filter(([period]) => period !== '').map(([period, figure]) => [period, weigh(figure)]));
-    this.#quantities = new Map(model.quantities.map(({ id, figure }) => [id, weigh(figure)]));
-    this.#objectives = new Objectives(model, kernel, this.#price);
-    this.#receipt = new Receipt(model);
-    this.#slots = model.slotVariable.map((variable, slot) => kernel.first[variable]! + model.slotValue[slot]!);
+    this.#pricing = pricingOf(model, kernel);
   }
 
   get isBusy(): boolean {
@@ -92,21 +78,21 @@ export class SearchSpace {
       const forced = forcedOptions(this.model.variables.all, this.#kernel, possible);
       const proposal = consistent ? await this.#propose(decisions, decided, forced) : undefined;
       const { min, max, reached, total, isReached } = await this.#bounds(decided, possible, beyond, changes, consistent);
-      const figures = [...this.#quantities].map(([id, weights]): [string, FigureBounds] => {
+      const figures = [...this.#pricing.quantities].map(([id, weights]): [string, FigureBounds] => {
         const own = weights.bounds(beyond);
         return [id, { ...weights.bounds(possible).total, least: this.#bySlot(own.min), most: this.#bySlot(own.max) }];
       });
-      const after = new Float64Array(this.#slots.length).fill(NaN);
-      if (proposal !== undefined) this.#slots.forEach((literal, slot) => (after[slot] = proposal.has(literal) ? proposal.shown.total : NaN));
+      const after = new Float64Array(this.#pricing.slots.length).fill(NaN);
+      if (proposal !== undefined) this.#pricing.slots.forEach((literal, slot) => (after[slot] = proposal.has(literal) ? proposal.shown.total : NaN));
       return {
         consistent,
         exact: false,
         price: total,
         priceExact: isReached,
-        slotExact: Uint8Array.from(this.#slots, (literal) => reached[literal]!),
-        recurring: Object.fromEntries([...this.#recurring].map(([period, weights]) => [period, weights.bounds(possible).total])),
+        slotExact: Uint8Array.from(this.#pricing.slots, (literal) => reached[literal]!),
+        recurring: Object.fromEntries([...this.#pricing.recurring].map(([period, weights]) => [period, weights.bounds(possible).total])),
         ...(figures.length > 0 && { figures: Object.fromEntries(figures) }),
-        changes: Int32Array.from(this.#slots, (literal) => changes[literal]!),
+        changes: Int32Array.from(this.#pricing.slots, (literal) => changes[literal]!),
         min: this.#bySlot(min),
         max: this.#bySlot(max),
         after,
@@ -123,23 +109,23 @@ export class SearchSpace {
 
   repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]> {
     const texts = new Map([...decisions, wish].flatMap(({ option, value }) => (typeof value === 'string' ? [[option, value] as const] : [])));
-    const question = { decided: decide(this.model, decisions), wished: wishFor(this.model, wish), k, textOf: (option: string) => texts.get(option) ?? '', totalOf: (values: Int32Array) => describe(this.model, this.#receipt, values, [], () => 'open').total };
-    return this.#finder.alone(() => searchRepairs(this.#kernel, this.#finder, this.#price, question, this.#budget.asked));
+    const question = { decided: decide(this.model, decisions), wished: wishFor(this.model, wish), k, textOf: (option: string) => texts.get(option) ?? '', totalOf: (values: Int32Array) => describe(this.model, this.#pricing.receipt, values, [], () => 'open').total };
+    return this.#finder.alone(() => searchRepairs(this.#kernel, this.#finder, this.#pricing.price, question, this.#budget.asked));
   }
 
   complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined> {
     const decided = decide(this.model, decisions);
-    const target = this.#objectives.target(objective, decided);
+    const target = this.#pricing.objectives.target(objective, decided);
     return this.#finder.alone(async () => {
       const found = await this.#finder.best(target, allowedBy(this.#kernel, decided), this.#budget.asked);
       if (found === undefined) return undefined;
-      const shown = describe(this.model, this.#receipt, found.values, decisions, () => 'consequence', true);
+      const shown = describe(this.model, this.#pricing.receipt, found.values, decisions, () => 'consequence', true);
       return this.#isReached(found, target.most) ? shown : { ...shown, proven: false };
     });
   }
 
   #bySlot(literals: Float64Array): Float64Array {
-    return Float64Array.from(this.#slots, (literal) => literals[literal]!);
+    return Float64Array.from(this.#pricing.slots, (literal) => literals[literal]!);
   }
 
   async #valid(decided: readonly Decided[]): Promise<Uint8Array> {
@@ -171,14 +157,14 @@ export class SearchSpace {
 
   /** The configuration the page shows: decisions kept, then the suggestions, as far as there was time. */
   async #propose(decisions: readonly Decision[], decided: readonly Decided[], forced: Uint8Array): Promise<{ readonly shown: Proposal; readonly has: (literal: number) => boolean }> {
-    const { preferences } = this.#objectives;
+    const { preferences } = this.#pricing.objectives;
     const allowed = allowedBy(this.#kernel, decided);
-    const { values } = (await this.#finder.best(this.#objectives.shown(decided), allowed, this.#budget.total))!;
+    const { values } = (await this.#finder.best(this.#pricing.objectives.shown(decided), allowed, this.#budget.total))!;
     const isDefault = new Map<OptionVariables, boolean>();
     for (const { option, variable, value } of preferences) isDefault.set(option, (isDefault.get(option) ?? true) && values[variable] === value);
     const kept = preferences.filter(({ option }) => isDefault.get(option) === true);
     const settled = await this.#finder.possible(allowedBy(this.#kernel, [...decided, ...kept.map(({ option, variable, value }) => ({ option, fixed: new Map([[variable, value]]) }))]), this.#budget.total);
-    const shown = describe(this.model, this.#receipt, values, decisions, (option, index) => {
+    const shown = describe(this.model, this.#pricing.receipt, values, decisions, (option, index) => {
       if (forced[index] === 1) return 'consequence';
       if (isDefault.get(option) === true) return 'default';
       return settled !== undefined && isForced(option, this.#kernel, settled) ? 'consequence' : 'open';
@@ -190,14 +176,14 @@ export class SearchSpace {
   /** The total is what the configuration really costs, and none is better. */
   #isReached({ values, cost, floor }: Found, most: boolean): boolean {
     if (cost !== floor) return false;
-    const decoded = most ? this.#price.decodeMost(cost) : this.#price.decodeLeast(cost);
-    return decoded?.total === describe(this.model, this.#receipt, values, [], () => 'open').total;
+    const decoded = most ? this.#pricing.price.decodeMost(cost) : this.#pricing.price.decodeLeast(cost);
+    return decoded?.total === describe(this.model, this.#pricing.receipt, values, [], () => 'open').total;
   }
 
   /** Bounds that hold by adding up, sharpened by search while there is time. */
   async #bounds(decided: readonly Decided[], possible: Uint8Array, beyond: Uint8Array, changes: Int32Array, consistent: boolean): Promise<SlotBounds & { readonly total: Bounds; readonly isReached: boolean }> {
-    const near = this.#price.bounds(possible);
-    const far = this.#price.bounds(beyond);
+    const near = this.#pricing.price.bounds(possible);
+    const far = this.#pricing.price.bounds(beyond);
     const pick = (own: Float64Array, other: Float64Array): Float64Array => own.map((bound, literal) => (changes[literal] === 0 ? bound : other[literal]!));
     const [min, max] = [pick(near.min, far.min), pick(near.max, far.max)];
     const reached = new Uint8Array(possible.length);
@@ -216,9 +202,9 @@ export class SearchSpace {
         within.fill(0, this.#kernel.first[variable], this.#kernel.first[variable + 1]);
         within[literal] = 1;
       }
-      const found = await this.#finder.best({ weights: this.#price, most, added: nothing }, within, milliseconds);
+      const found = await this.#finder.best({ weights: this.#pricing.price, most, added: nothing }, within, milliseconds);
       if (found === undefined) return;
-      const bound = Number.isFinite(found.floor) && Math.abs(found.floor) < 2 ** 50 ? (most ? this.#price.decodeMost(found.floor) : this.#price.decodeLeast(found.floor))!.total : most ? Infinity : -Infinity;
+      const bound = Number.isFinite(found.floor) && Math.abs(found.floor) < 2 ** 50 ? (most ? this.#pricing.price.decodeMost(found.floor) : this.#pricing.price.decodeLeast(found.floor))!.total : most ? Infinity : -Infinity;
       const isReached = this.#isReached(found, most);
       const [bit, list] = most ? [2, max] : [1, min];
       const better = (a: number, b: number): number => (most ? Math.min(a, b) : Math.max(a, b));
@@ -226,7 +212,7 @@ export class SearchSpace {
         const key = most ? 'max' : 'min';
         total[key] = better(total[key], bound);
         if (isReached) both |= bit;
-        for (const slot of this.#slots) if (changes[slot] === 0) list[slot] = better(list[slot]!, total[key]);
+        for (const slot of this.#pricing.slots) if (changes[slot] === 0) list[slot] = better(list[slot]!, total[key]);
       } else list[literal] = better(list[literal]!, bound);
       if (!isReached) return;
       // What this configuration has is had at this total.
@@ -239,7 +225,7 @@ export class SearchSpace {
     const until = performance.now() + this.#budget.values;
     // What shoppers see first: from how much on a value is to be had.
     for (const most of [false, true]) {
-      for (const literal of this.#slots) {
+      for (const literal of this.#pricing.slots) {
         const time = until - performance.now();
         if (time <= 0) break;
         if (changes[literal] === 0 && (reached[literal]! & (most ? 2 : 1)) === 0) await sharpen(literal, most, time);

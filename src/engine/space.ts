@@ -11,42 +11,28 @@ import { extract, sweepTarget } from './extract.ts';
 import { forcedOptions, isForced } from './forced.ts';
 import { Interchangeable } from './interchangeable.ts';
 import type { Kernel } from './kernel.ts';
-import { Objectives } from './objectives.ts';
+import { pricingOf, type Pricing } from './pricing.ts';
 import type { Bounds, Conflict, Deduction, FigureBounds, Objective, Proposal, Repair, SetBy, Wish } from './questions.ts';
 import { Ranks } from './ranks.ts';
-import { Receipt } from './receipt.ts';
 import { Repairs } from './repairs.ts';
 import { marginals, refine, validUnder } from './sweeps.ts';
-import { Weights } from './weights.ts';
 
 /** A compiled solution space: answers questions as pure functions of the decisions. */
 export class Space {
   readonly model: Model;
   readonly #kernel: Kernel;
-  readonly #price: Weights;
-  readonly #recurring: ReadonlyMap<string, Weights>;
-  readonly #quantities: ReadonlyMap<string, Weights>;
-  readonly #objectives: Objectives;
-  readonly #receipt: Receipt;
+  readonly #pricing: Pricing;
   readonly #interchangeable: Interchangeable;
   /** Literals that some configuration has; once it was asked for. */
   #everything: Uint8Array | undefined;
-  /** Real literal of each slot. */
-  readonly #slots: Int32Array;
   /** Variables of options in document order; auxiliary ones follow from them. */
   readonly #order: readonly number[];
 
   constructor(model: Model, kernel: Kernel) {
     this.model = model;
     this.#kernel = kernel;
-    this.#price = new Weights(kernel, model.figures.get('')!, model.program.functions, model.meaning);
-    const periods = [...model.figures].filter(([period]) => period !== '');
-    this.#recurring = new Map(periods.map(([period, figure]) => [period, new Weights(kernel, figure, model.program.functions, model.meaning)]));
-    this.#quantities = new Map(model.quantities.map(({ id, figure }) => [id, new Weights(kernel, figure, model.program.functions, model.meaning)]));
-    this.#objectives = new Objectives(model, kernel, this.#price);
-    this.#receipt = new Receipt(model);
+    this.#pricing = pricingOf(model, kernel);
     this.#interchangeable = new Interchangeable(model, kernel);
-    this.#slots = model.slotVariable.map((variable, slot) => kernel.first[variable]! + model.slotValue[slot]!);
     this.#order = model.variables.all.flatMap(variablesOf);
   }
 
@@ -60,8 +46,8 @@ export class Space {
 
   deduce(decisions: readonly Decision[], count = false, everyValue = false): Deduction {
     const decided = decide(this.model, decisions);
-    const { changes, min, max, root, valid } = marginals(this.#kernel, this.#price, decided, this.#slots);
-    if (everyValue) refine(this.#kernel, this.#price, decided, this.#slots, { changes, min, max });
+    const { changes, min, max, root, valid } = marginals(this.#kernel, this.#pricing.price, decided, this.#pricing.slots);
+    if (everyValue) refine(this.#kernel, this.#pricing.price, decided, this.#pricing.slots, { changes, min, max });
     const consistent = root.changes[0] === 0;
     const forced = forcedOptions(this.model.variables.all, this.#kernel, valid);
     const shown = this.#show(decisions, decided, consistent, forced);
@@ -71,7 +57,7 @@ export class Space {
       ...(count && this.#count(decided)),
       price: { min: root.min[0]!, max: root.max[0]! },
       recurring: this.#recurringBounds(decided),
-      ...(this.#quantities.size > 0 && { figures: this.#figureBounds(decided, everyValue) }),
+      ...(this.#pricing.quantities.size > 0 && { figures: this.#figureBounds(decided, everyValue) }),
       changes,
       min,
       max,
@@ -100,16 +86,16 @@ export class Space {
     const texts = new Map([...decisions, wish].flatMap(({ option, value }) => (typeof value === 'string' ? [[option, value] as const] : [])));
     const decided = decide(this.model, decisions);
     const ordered = this.model.variables.all.flatMap((option) => decided.filter((decision) => decision.option === option));
-    return new Repairs(this.#kernel, this.#price, ordered, wished).find(k, (option) => texts.get(option) ?? '');
+    return new Repairs(this.#kernel, this.#pricing.price, ordered, wished).find(k, (option) => texts.get(option) ?? '');
   }
 
   complete(decisions: readonly Decision[], objective: Objective): Proposal | undefined {
-    const found = extract(this.#kernel, this.#objectives.target(objective, decide(this.model, decisions)), this.#order);
+    const found = extract(this.#kernel, this.#pricing.objectives.target(objective, decide(this.model, decisions)), this.#order);
     return found && this.#describe(found.values, decisions, () => 'consequence', true);
   }
 
   best(decisions: readonly Decision[], objective: Objective, k: number): readonly Proposal[] {
-    const target = this.#objectives.target(objective, decide(this.model, decisions));
+    const target = this.#pricing.objectives.target(objective, decide(this.model, decisions));
     const texts = new Set(this.model.texts.flatMap(({ variables }) => variables));
     const found = bestConfigurations(this.#kernel, target, this.#order, texts, k);
     return found.map((values) => this.#describe(values, decisions, () => 'consequence', true));
@@ -122,7 +108,7 @@ export class Space {
 
   #recurringBounds(decided: readonly Decided[]): Record<string, Bounds> {
     const bounds: Record<string, Bounds> = {};
-    for (const [period, weights] of this.#recurring) {
+    for (const [period, weights] of this.#pricing.recurring) {
       const { root } = marginals(this.#kernel, weights, decided, NOTHING);
       bounds[period] = { min: root.min[0]!, max: root.max[0]! };
     }
@@ -131,9 +117,9 @@ export class Space {
 
   #figureBounds(decided: readonly Decided[], everyValue: boolean): Record<string, FigureBounds> {
     const bounds: Record<string, FigureBounds> = {};
-    for (const [id, weights] of this.#quantities) {
-      const { changes, min, max, root } = marginals(this.#kernel, weights, decided, this.#slots);
-      if (everyValue) refine(this.#kernel, weights, decided, this.#slots, { changes, min, max });
+    for (const [id, weights] of this.#pricing.quantities) {
+      const { changes, min, max, root } = marginals(this.#kernel, weights, decided, this.#pricing.slots);
+      if (everyValue) refine(this.#kernel, weights, decided, this.#pricing.slots, { changes, min, max });
       bounds[id] = { min: root.min[0]!, max: root.max[0]!, least: min, most: max };
     }
     return bounds;
@@ -141,17 +127,17 @@ export class Space {
 
   /** What the page shows, and the total right after choosing each slot, out of one sweep. */
   #show(decisions: readonly Decision[], decided: readonly Decided[], consistent: boolean, forced: Uint8Array): Pick<Deduction, 'after' | 'proposal'> {
-    const target = this.#objectives.shown(decided);
+    const target = this.#pricing.objectives.shown(decided);
     const best = sweepTarget(this.#kernel, target);
-    const after = this.#price.totals(best, this.#slots);
+    const after = this.#pricing.price.totals(best, this.#pricing.slots);
     const found = consistent ? extract(this.#kernel, target, this.#order, true) : undefined;
     return { after, proposal: found && this.#propose(found.values, decisions, decided, forced) };
   }
 
   #propose(values: Int32Array, decisions: readonly Decision[], decided: readonly Decided[], forced: Uint8Array): Proposal {
     const isDefault = new Map<OptionVariables, boolean>();
-    for (const { option, variable, value } of this.#objectives.preferences) isDefault.set(option, (isDefault.get(option) ?? true) && values[variable] === value);
-    const kept = this.#objectives.preferences.filter(({ option }) => isDefault.get(option) === true);
+    for (const { option, variable, value } of this.#pricing.objectives.preferences) isDefault.set(option, (isDefault.get(option) ?? true) && values[variable] === value);
+    const kept = this.#pricing.objectives.preferences.filter(({ option }) => isDefault.get(option) === true);
     // Only asked where some option is neither decided, forced nor as suggested.
     let settled: Uint8Array | undefined;
     const isSettled = (option: OptionVariables): boolean => {
@@ -166,7 +152,7 @@ export class Space {
   }
 
   #describe(values: Int32Array, decisions: readonly Decision[], otherwise: (option: OptionVariables, index: number) => SetBy, complete?: boolean): Proposal {
-    return describe(this.model, this.#receipt, values, decisions, otherwise, complete);
+    return describe(this.model, this.#pricing.receipt, values, decisions, otherwise, complete);
   }
 }
 
