@@ -117,8 +117,24 @@ export const field = css`
     max-inline-size: 14rem;
   }
 
+  /* Nobody has set it: no filled bar, and a knob that is only a place. */
   .slider.is-open {
-    opacity: 0.55;
+    appearance: none;
+    background: linear-gradient(var(--_border) 0 0) center / 100% 0.25rem no-repeat;
+  }
+
+  .slider.is-open::-webkit-slider-thumb {
+    appearance: none;
+    inline-size: 1.1rem;
+    block-size: 1.1rem;
+    border: 2px dashed var(--_border-strong);
+    border-radius: 50%;
+    background: var(--_page);
+  }
+
+  .slider.is-open::-moz-range-thumb {
+    border: 2px dashed var(--_border-strong);
+    background: var(--_page);
   }
 
   .under {

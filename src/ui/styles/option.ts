@@ -110,8 +110,13 @@ export const option = css`
 
   .cards {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--_card)), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(var(--_card), var(--_share, 0px))), 1fr));
     gap: calc(var(--_space) * 0.6);
+  }
+
+  /* Four are two and two, never three and one. */
+  .cards:has(> :nth-child(4):last-child) {
+    --_share: 34%;
   }
 
   .segments {
@@ -236,8 +241,11 @@ export const option = css`
     }
 
     .pictures.is-cards .caption {
+      flex: 1;
+      inline-size: auto;
+      min-inline-size: 0;
       align-content: center;
-      padding-block: 0.6rem;
+      padding: 0.6rem 0.85rem;
     }
   }
 
@@ -248,13 +256,13 @@ export const option = css`
 
   .swatches {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(max(5.75rem, var(--_swatch)), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(max(min(5.75rem, 22%), var(--_swatch)), 1fr));
     gap: calc(var(--_space) * 0.5);
   }
 
   .pictures {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(45%, 10.5rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(45%, 9.25rem), 1fr));
     gap: calc(var(--_space) * 0.75);
   }
 

@@ -38,7 +38,7 @@ export const tokens = css`
     --_heading-weight: var(--mc-heading-weight, 650);
     --_title-size: var(--mc-title-size, 1.75em);
     --_target: var(--mc-target, 2.75rem);
-    --_card: var(--mc-card, 13.5rem);
+    --_card: var(--mc-card, 12.5rem);
     --_swatch: var(--mc-swatch, 3.25rem);
     --_picture-ratio: var(--mc-picture-ratio, 4 / 3);
     --_summary: var(--mc-summary, 21rem);
