@@ -54,9 +54,12 @@ export function settlementOf(line: Line, rounding: Rounding, least: number): Set
     case 'half-up':
     case 'half-down':
       return rounding;
-    case 'half-away':
-      if (sign !== undefined) return sign === 1 ? 'half-up' : 'half-down';
+    case 'half-away': {
+      // A sum below zero whose share stays under half a unit rounds to nothing either way, as a lone deduction of a cent.
+      const isNeverHalf = 2 * Math.abs(Number(a)) * -least < Number(b);
+      if (least >= 0 || isNeverHalf) return a < 0n ? 'half-down' : 'half-up';
       break;
+    }
     case 'up':
       return sign === undefined ? undefined : sign === 1 ? 'ceil' : 'floor';
     case 'down':

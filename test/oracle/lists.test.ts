@@ -9,6 +9,7 @@ import { enumerateLists } from '../support/brute-force-lists.ts';
 import { assertMinimalAmong, assertProposal, assertRepairs, bestConfigurations, wishOf } from '../support/expected-choices.ts';
 import { expectedAnswer, same, type Settings } from '../support/expected.ts';
 import type { Priced } from '../support/brute-force.ts';
+import { holdsFor } from '../support/fuzz.ts';
 import { flatten, listDocument, listOf, type ListDocument } from '../support/random-lists.ts';
 import { settingsOf, toDecisions } from '../support/settings.ts';
 
@@ -41,38 +42,35 @@ for (const [name, limits] of [['usual', LIMITS], ['small', SMALL]] as const) {
   test(`lists against enumeration on ${RUNS} random documents, ${name} limits (seed ${SEED})`, async () => {
     const engine = await createEngine(wasm, limits);
     const seen = { judged: 0, conflicts: 0, merged: 0, several: 0 };
-    await fc.assert(
-      fc.asyncProperty(asked, async ({ document, picks, wished }) => {
-        const flat = flatten(document);
-        const { issues, catalogue } = await engine.open(JSON.stringify(document));
-        if (limits !== LIMITS && issues.some(({ code }) => code === 'too-complex')) return;
-        assert.deepEqual(issues.filter(({ severity, code }) => severity === 'error' && code !== 'no-configuration'), []);
-        const all = enumerateLists(document);
-        assert.equal(issues.some(({ code }) => code === 'no-configuration'), all.length === 0);
-        const set = settingsOf(flat, picks);
-        const decisions = toDecisions(set);
-        const { conflict, ...answer } = await query(engine, catalogue!, decisions, { allValues: true });
-        const expected = expectedAnswer(flat, all, set);
-        const count = countDistinct(document, all, set);
-        assert.deepEqual(JSON.parse(JSON.stringify(answer)), JSON.parse(JSON.stringify({ ...expected, count: String(count), complete: count === 1 })));
-        if (BigInt(expected.count!) > count) seen.merged++;
-        if (all.some(({ configuration }) => Number(configuration[listOf(document).id]) > 1)) seen.several++;
-        if (conflict !== undefined) {
-          assertMinimalAmong((kept) => enumerateLists(document, (id) => kept.includes(id)), set, { ...conflict, causes: [] });
-          seen.conflicts++;
-        }
-        for (const objective of ['cheapest', 'dearest', 'default'] as const) {
-          const { configuration } = await query(engine, catalogue!, decisions, { complete: objective });
-          assert.deepEqual(configuration, bestConfigurations(flat, all, set, objective, 1)[0]?.configuration);
-        }
-        const wish = wishOf(flat, wished);
-        assertRepairs(await query(engine, catalogue!, decisions, { repair: wish }), flat, all, set, wish);
-        const { proposal } = await engine.deduce(decisions);
-        if (proposal !== undefined) assertProposal(proposal, all);
-        seen.judged++;
-      }),
-      { numRuns: RUNS, seed: SEED, includeErrorInReport: true },
-    );
+    await holdsFor('lists', asked, async ({ document, picks, wished }) => {
+      const flat = flatten(document);
+      const { issues, catalogue } = await engine.open(JSON.stringify(document));
+      if (limits !== LIMITS && issues.some(({ code }) => code === 'too-complex')) return;
+      assert.deepEqual(issues.filter(({ severity, code }) => severity === 'error' && code !== 'no-configuration'), []);
+      const all = enumerateLists(document);
+      assert.equal(issues.some(({ code }) => code === 'no-configuration'), all.length === 0);
+      const set = settingsOf(flat, picks);
+      const decisions = toDecisions(set);
+      const { conflict, ...answer } = await query(engine, catalogue!, decisions, { allValues: true });
+      const expected = expectedAnswer(flat, all, set);
+      const count = countDistinct(document, all, set);
+      assert.deepEqual(JSON.parse(JSON.stringify(answer)), JSON.parse(JSON.stringify({ ...expected, count: String(count), complete: count === 1 })));
+      if (BigInt(expected.count!) > count) seen.merged++;
+      if (all.some(({ configuration }) => Number(configuration[listOf(document).id]) > 1)) seen.several++;
+      if (conflict !== undefined) {
+        assertMinimalAmong((kept) => enumerateLists(document, (id) => kept.includes(id)), set, { ...conflict, causes: [] });
+        seen.conflicts++;
+      }
+      for (const objective of ['cheapest', 'dearest', 'default'] as const) {
+        const { configuration } = await query(engine, catalogue!, decisions, { complete: objective });
+        assert.deepEqual(configuration, bestConfigurations(flat, all, set, objective, 1)[0]?.configuration);
+      }
+      const wish = wishOf(flat, wished);
+      assertRepairs(await query(engine, catalogue!, decisions, { repair: wish }), flat, all, set, wish);
+      const { proposal } = await engine.deduce(decisions);
+      if (proposal !== undefined) assertProposal(proposal, all);
+      seen.judged++;
+    }, { runs: RUNS, seed: SEED });
     assert.ok(seen.judged >= RUNS * (limits === LIMITS ? 1 : 0.9), JSON.stringify(seen));
     // The test means something only if all of this occurs often.
     assert.ok(seen.merged > RUNS / 20 && seen.several > RUNS / 4 && seen.conflicts > RUNS / 20, JSON.stringify(seen));
