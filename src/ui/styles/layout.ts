@@ -168,6 +168,10 @@ export const layout = css`
       display: none;
     }
 
+    /* What gets the focus is scrolled clear of the dock. */
+    .columns :is(.option, .value, .control, input, button, select, textarea, summary) {
+      scroll-margin-block-end: 6rem;
+    }
   }
 
   .skeleton .bone {
