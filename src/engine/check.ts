@@ -3,27 +3,56 @@ import { constantConditions } from '../model/conditions.ts';
 import { advise } from './advise.ts';
 import { analyse } from './analyse.ts';
 import { failingExamples } from './examples.ts';
+import type { FindingCode } from './findings.ts';
 import type { Kernel } from './kernel.ts';
 import { openSpace, today, type InternalOptions } from './open.ts';
-import { unreachableConditions } from './reach.ts';
+import { judgeBy, unreachableConditions } from './reach.ts';
+
+/** Time for finding out which values can be chosen, where there is no diagram. */
+const VALUES_MS = 10_000;
 
 /**
  * Everything that is wrong with a document, in the order of its text: what opening finds, what a close reading finds, and, where
- * there is no error, what only solving finds.
+ * there is no error, what only solving finds. Of a space too large for a diagram that is what search finds; what was not looked
+ * at is told.
  * @param spare a second kernel, for the document with one of its parts turned round
  */
 export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: InternalOptions = {}): Promise<readonly Issue[]> {
-  const { space, document, issues, place } = await openSpace(kernel, text, options);
+  const { space, searched, document, issues, place } = await openSpace(kernel, text, { ...options, search: true });
   if (document === undefined) return issues;
   const constant = [...constantConditions(document)];
   const found = [...constant, ...advise(document)];
-  if (space !== undefined && !issues.some(({ severity }) => severity === 'error')) {
-    const solved = [...analyse(space, kernel, spare), ...failingExamples(document, space)];
-    found.push(...solved, ...unreachableConditions(document, spare, options.date ?? today(), (condition) => space.reaches(condition), new Set(constant.map(({ pointer }) => pointer))));
+  const opened = space ?? searched;
+  if (searched !== undefined) found.push(TOO_LARGE);
+  if (opened !== undefined && !issues.some(({ severity }) => severity === 'error')) {
+    const { model } = opened;
+    const possible = kernel.possible(new Uint8Array(kernel.first[kernel.first.length - 1]!).fill(1), undefined, VALUES_MS);
+    if (possible === undefined) found.push(NOT_SOLVED);
+    else {
+      found.push(...analyse(model, possible, kernel, spare));
+      const known = new Set(constant.map(({ pointer }) => pointer));
+      found.push(...unreachableConditions(document, spare, options.date ?? today(), judgeBy(model, kernel, possible), known));
+    }
+    for await (const failure of failingExamples(document, opened)) found.push(failure);
   }
   const placed = [...issues, ...place(withoutEchoes(found))];
   return placed.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
+
+const TOO_LARGE: Issue = {
+  code: 'too-large' satisfies FindingCode,
+  severity: 'warning',
+  pointer: '',
+  message: 'This solution space is too large for a diagram: the page answers by search, which tells no number of products, and of some prices only what they are at least or at most.',
+  mend: 'Use coarser steps, or constraints that speak of fewer options at a time; or leave it so.',
+};
+
+const NOT_SOLVED: Issue = {
+  code: 'analysis-stopped' satisfies FindingCode,
+  severity: 'warning',
+  pointer: '',
+  message: 'Which values nobody can choose, and which constraints and conditions change nothing, was not found out: that would take too long.',
+};
 
 /** Where the condition of an option never holds, that its values cannot be chosen goes without saying. */
 function withoutEchoes(issues: readonly Issue[]): Issue[] {

@@ -55,7 +55,7 @@ export interface InternalOptions extends OpenOptions {
   /** Asked between slices of the compilation; when true, opening is given up. */
   readonly isStale?: () => boolean;
   readonly load?: Load | undefined;
-  /** Milliseconds for the whole compilation where search does not answer instead; `TOTAL_MS` if absent. */
+  /** Milliseconds for the whole compilation. */
   readonly compileWithin?: number;
 }
 
@@ -70,7 +70,7 @@ async function fetchText(address: string): Promise<string> {
   return response.text();
 }
 
-async function openWhole(kernel: Kernel, text: string, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin = TOTAL_MS }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
+async function openWhole(kernel: Kernel, text: string, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
@@ -83,7 +83,7 @@ async function openWhole(kernel: Kernel, text: string, { date = today(), search 
   const compiling = performance.now();
   kernel.load(lowered.model.program);
   const diagram = compiled && unpackCompiled(compiled, digest);
-  const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: search && !meanwhile ? SEARCH_AFTER_MS : compileWithin });
+  const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: compileWithin ?? (search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS) });
   const next = async (rest: number): Promise<CompileStatus> => {
     do await new Promise((resolve) => setTimeout(resolve, rest));
     while (searched?.isBusy);

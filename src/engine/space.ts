@@ -1,7 +1,5 @@
 import type { Catalogue, Decision } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
-import { truth } from '../model/results.ts';
-import type { Expression } from '../expression/syntax.ts';
 import { variablesOf, type OptionVariables } from '../model/variables.ts';
 import { bestConfigurations } from './best.ts';
 import { minimalConflict } from './conflict.ts';
@@ -23,8 +21,6 @@ export class Space {
   readonly #kernel: Kernel;
   readonly #pricing: Pricing;
   readonly #interchangeable: Interchangeable;
-  /** Literals that some configuration has; once it was asked for. */
-  #everything: Uint8Array | undefined;
   /** Variables of options in document order; auxiliary ones follow from them. */
   readonly #order: readonly number[];
 
@@ -65,15 +61,6 @@ export class Space {
       forced,
       proposal: shown.proposal,
     };
-  }
-
-  /** Whether a condition that looks at one variable comes true in some configuration; of others nothing is said. */
-  reaches(condition: Expression): boolean {
-    const { variables, table } = this.model.meaning.info(condition);
-    if (table === undefined || variables.length !== 1) return false;
-    this.#everything ??= validUnder(this.#kernel, []);
-    const first = this.#kernel.first[variables[0]!]!;
-    return table.some((result, value) => truth(result) === true && this.#everything![first + value] === 1);
   }
 
   explain(decisions: readonly Decision[], wish?: Wish): Conflict | undefined {

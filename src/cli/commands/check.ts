@@ -12,7 +12,7 @@ import { toSarif } from '../sarif.ts';
 import { loadFile, OVERLAY_FLAG, partsOf } from '../space.ts';
 
 /** Time for compiling. Who checks a document waits for the answer, be it that the space is too large to be judged. */
-const COMPILE_MS = 7_000;
+const COMPILE_MS = 5_000;
 
 export const checkCommand: Command = {
   name: 'check',

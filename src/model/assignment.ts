@@ -1,0 +1,45 @@
+import { ANY, type Program, type ProgramConstraint } from './program.ts';
+
+/** A program's constraints by the variables they look at, and what they say of an assignment: for what can be told without a solver. */
+export class Assignments {
+  readonly #program: Program;
+  /** By variable: the constraints that look at it. */
+  readonly #touching: readonly (readonly ProgramConstraint[])[];
+
+  constructor(program: Program) {
+    this.#program = program;
+    const touching: ProgramConstraint[][] = program.domains.map(() => []);
+    for (const constraint of program.constraints) for (const variable of constraint.scope) touching[variable]!.push(constraint);
+    this.#touching = touching;
+  }
+
+  /** Constraints that look at one of these variables; one may come twice. */
+  *touching(variables: Iterable<number>): Generator<ProgramConstraint> {
+    for (const variable of variables) yield* this.#touching[variable]!;
+  }
+
+  /** Whether a constraint holds. @param values one a variable */
+  holds(constraint: ProgramConstraint, values: ArrayLike<number>): boolean {
+    const { scope } = constraint;
+    switch (constraint.kind) {
+      case 'clause':
+        return scope.some((variable, index) => this.#has(constraint.sets[index]!, values[variable]!));
+      case 'linear':
+        return scope.reduce((sum, variable, index) => sum + constraint.weights[index]![values[variable]!]!, 0) <= constraint.bound;
+      case 'table':
+        for (let row = 0; row < constraint.rows.length; row += scope.length) {
+          let column = 0;
+          while (column < scope.length && this.#has(constraint.rows[row + column]!, values[scope[column]!]!)) column++;
+          if (column === scope.length) return true;
+        }
+        return false;
+    }
+  }
+
+  #has(set: number, value: number): boolean {
+    if (set === ANY) return true;
+    const ranges = this.#program.sets[set]!;
+    for (let i = 0; i < ranges.length && ranges[i]! <= value; i += 2) if (value < ranges[i + 1]!) return true;
+    return false;
+  }
+}
