@@ -7,13 +7,14 @@ import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { newCommand } from './commands/new.ts';
 import { queryCommand } from './commands/query.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { describeCommand, describeCommands } from './help.ts';
 
 /** Every command, in the order of help. */
-export const COMMANDS: readonly Command[] = [newCommand, checkCommand, queryCommand, verifyCommand, compileCommand, importCommand, exportCommand];
+export const COMMANDS: readonly Command[] = [newCommand, checkCommand, queryCommand, verifyCommand, compileCommand, importCommand, exportCommand, migrateCommand];
 
 /** Runs the command line; returns the exit status. */
 export async function main(argv: readonly string[], output: Output): Promise<number> {

@@ -6,8 +6,8 @@ import type { TextLog } from './context.ts';
 import type { Reporter } from './reporter.ts';
 import type { Availability, SpaceDocument } from './types.ts';
 
-/** Version of the language that this program knows. */
-const FORMAT = 1;
+/** Version of the language that this program knows; older ones are migrated (`migrate.ts`). */
+export const FORMAT = 1;
 
 /** Whether the document is written in a language this program knows; where not, nothing else can be said about it. */
 export function checkFormat(format: unknown, reporter: Reporter): boolean {

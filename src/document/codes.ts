@@ -96,8 +96,9 @@ export const ISSUE_CODES = {
 
 export type IssueCode = keyof typeof ISSUE_CODES;
 
-/** Codes of what keeps a document from being put together with what it includes and what lies over it. */
+/** Codes of putting a document together: with what it includes, with what lies over it, from an older version of the language. */
 export const ASSEMBLY_CODES = {
+  'format-older': 'The document is written in an older version of the language, and was read as one of this version.',
   'include-address': 'A reference to a part is not an address.',
   'include-missing': 'A file that is included cannot be read, or has no such part.',
   'include-cycle': 'A part includes itself.',

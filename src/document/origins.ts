@@ -24,6 +24,17 @@ export class Origins {
     this.#origins.set(pointer, origin);
   }
 
+  /** What stood at a pointer of the whole stands at another now. */
+  move(from: string, to: string): void {
+    const origin = this.of(from);
+    for (const [pointer, own] of [...this.#origins]) {
+      if (!pointer.startsWith(`${from}/`)) continue;
+      this.#origins.delete(pointer);
+      this.#origins.set(to + pointer.slice(from.length), own);
+    }
+    this.#origins.set(to, origin);
+  }
+
   /** What an issue of the whole (in `text`) is in the file that it comes from. */
   trace(issue: Issue, text: string, whole: Positions): Issue {
     const { file, pointer } = this.of(issue.pointer);

@@ -3,6 +3,7 @@ import { digestOf } from '../document/canonical.ts';
 import { assemble, type Assembled } from '../document/assemble.ts';
 import { judgeDates } from '../document/check-frame.ts';
 import type { Load } from '../document/include.ts';
+import type { Migration } from '../document/migrate.ts';
 import { openDocument } from '../document/open.ts';
 import { Positions } from '../document/positions.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
@@ -46,7 +47,7 @@ export interface OpenedSpace extends Opened {
 export async function openSpace(kernel: Kernel, text: string, options: InternalOptions = {}): Promise<OpenedSpace> {
   const whole = await put(text, options);
   if (whole.issues.some(({ severity }) => severity === 'error')) return { issues: whole.issues, place: (found) => [...found] };
-  const opened = await openWhole(kernel, whole.text, options);
+  const opened = await openWhole(kernel, whole.text, whole.written, options);
   return { ...opened, issues: [...whole.issues, ...whole.trace(opened.issues)], place: (found) => whole.trace(withPlaces(whole.text, found)) };
 }
 
@@ -55,13 +56,15 @@ export interface InternalOptions extends OpenOptions {
   /** Asked between slices of the compilation; when true, opening is given up. */
   readonly isStale?: () => boolean;
   readonly load?: Load | undefined;
+  /** Steps from older versions of the language; for tests. */
+  readonly migrations?: readonly Migration[] | undefined;
   /** Milliseconds for the whole compilation. */
   readonly compileWithin?: number;
 }
 
 /** The document with what it includes and what lies over it. */
-function put(text: string, { base, overlay, date = today(), load = fetchText }: InternalOptions): Promise<Assembled> {
-  return assemble(text, { base, overlay, date, load });
+function put(text: string, { base, overlay, date = today(), load = fetchText, migrations }: InternalOptions): Promise<Assembled> {
+  return assemble(text, { base, overlay, date, load, migrations });
 }
 
 async function fetchText(address: string): Promise<string> {
@@ -70,11 +73,12 @@ async function fetchText(address: string): Promise<string> {
   return response.text();
 }
 
-async function openWhole(kernel: Kernel, text: string, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
+/** @param written what the digest is of, where that is not the text */
+async function openWhole(kernel: Kernel, text: string, written: unknown, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
-  const digest = await digestOf(document.source);
+  const digest = await digestOf(written ?? document.source);
   const parsed = performance.now();
   const lowered = createModel(document, { date, digest, limits });
   const dated = judgeDates(document.valid ?? {}, date);

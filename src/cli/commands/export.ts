@@ -1,10 +1,13 @@
+import { assemble } from '../../document/assemble.ts';
 import { openDocument } from '../../document/open.ts';
+import { today } from '../../engine/open.ts';
 import { ExchangeError } from '../../exchange/note.ts';
 import { exportMarkdown } from '../../exchange/markdown.ts';
 import { exportUvl } from '../../exchange/uvl/export.ts';
 import { DATE_FLAG, InputError, OUTPUT_FLAG, dateOf, textOf, wordOf, type Command } from '../command.ts';
 import { describeIssues, describeNotes } from '../describe.ts';
 import { readText, writeResult } from '../files.ts';
+import { loadFile, OVERLAY_FLAG, partsOf } from '../space.ts';
 
 const FORMATS = ['uvl', 'markdown'] as const;
 
@@ -20,6 +23,7 @@ export const exportCommand: Command = {
     to: { type: 'string', value: 'FORMAT', help: `${FORMATS.join(' or ')}; by the name of the output file if absent.` },
     output: OUTPUT_FLAG,
     language: { type: 'string', value: 'TAG', help: 'Language of texts in Markdown; the document’s own if absent.' },
+    overlay: OVERLAY_FLAG,
     date: DATE_FLAG,
   },
   status: { 0: 'Written.', 1: 'The document has errors, or cannot be said in the format.', 2: 'The file cannot be read or written.' },
@@ -31,13 +35,14 @@ export const exportCommand: Command = {
     const target = textOf(values, 'output');
     const format = wordOf(values, 'to', FORMATS) ?? (target?.endsWith('.uvl') ? 'uvl' : target?.endsWith('.md') ? 'markdown' : undefined);
     if (format === undefined) throw new InputError(`Say what to write with --to ${FORMATS.join(' or --to ')}.`);
-    const { document, issues } = openDocument(await readText(file));
-    if (document === undefined) {
-      output.complain(describeIssues(file, issues));
+    const { date = today() } = dateOf(values);
+    const whole = await assemble(await readText(file), { ...(await partsOf(file, values)), date, load: loadFile });
+    const { document, issues } = openDocument(whole.text);
+    if (document === undefined || whole.issues.some(({ severity }) => severity === 'error')) {
+      output.complain(describeIssues(file, [...whole.issues, ...whole.trace(issues)]));
       return 1;
     }
     try {
-      const { date = new Date().toISOString().slice(0, 10) } = dateOf(values);
       const { text, notes } = format === 'uvl' ? exportUvl(document, { date }) : exportMarkdown(document, textOf(values, 'language') ?? document.locale);
       await writeResult(text, values, output);
       output.complain(describeNotes(file, notes));
