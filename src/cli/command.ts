@@ -31,6 +31,8 @@ export interface Command {
   readonly summary: string;
   /** The one argument besides flags, as help calls it: `SPACE.json`. */
   readonly argument: string;
+  /** Whether there may be more of it. */
+  readonly several?: boolean;
   /** Paragraphs for its own help. */
   readonly description: readonly string[];
   readonly flags: Readonly<Record<string, Flag>>;
@@ -38,8 +40,11 @@ export interface Command {
   readonly status: Readonly<Record<number, string>>;
   /** Whole command lines without the program's name, each with what it does. */
   readonly examples: readonly (readonly [string, string])[];
-  /** @returns the exit status @throws InputError */
-  run(argument: string, values: FlagValues, output: Output): Promise<number>;
+  /**
+   * @param more further arguments, where there may be several
+   * @returns the exit status @throws InputError
+   */
+  run(argument: string, values: FlagValues, output: Output, more: readonly string[]): Promise<number>;
 }
 
 /** Flags that several commands have. */
@@ -47,14 +52,14 @@ export const JSON_FLAG: Flag = { type: 'boolean', help: 'Answer as one JSON obje
 export const DATE_FLAG: Flag = { type: 'string', value: 'YYYY-MM-DD', help: 'Day on which availability is judged; today if absent.' };
 export const OUTPUT_FLAG: Flag = { type: 'string', short: 'o', value: 'FILE', help: 'Write to this file instead of standard output.' };
 
-/** Reads a command's flags and its one argument. @throws InputError */
-export function readArguments(command: Command, argv: readonly string[]): { readonly argument?: string; readonly values: FlagValues } {
+/** Reads a command's flags and its arguments. @throws InputError */
+export function readArguments(command: Command, argv: readonly string[]): { readonly argument?: string; readonly more: readonly string[]; readonly values: FlagValues } {
   const options = Object.fromEntries(Object.entries(command.flags).map(([name, { type, multiple = false, short }]) => [name, { type, multiple, ...(short === undefined ? {} : { short }) }]));
   try {
     const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { ...options, help: { type: 'boolean', short: 'h' } } });
     const [argument, ...rest] = positionals;
-    if (rest.length > 0) throw new InputError(`‘${command.name}’ takes one argument, ${command.argument}; ‘${rest[0]}’ is one too many.`);
-    return { ...(argument === undefined ? {} : { argument }), values: values as FlagValues };
+    if (rest.length > 0 && command.several !== true) throw new InputError(`‘${command.name}’ takes one argument, ${command.argument}; ‘${rest[0]}’ is one too many.`);
+    return { ...(argument === undefined ? {} : { argument }), more: rest, values: values as FlagValues };
   } catch (error) {
     if (error instanceof InputError) throw error;
     const unknown = /^Unknown option '--?([^']*)'/.exec(error instanceof Error ? error.message : '');

@@ -15,12 +15,12 @@ Exit status: 0 all is well, 1 it is not (a problem was found), 2 the question co
 }
 
 /** All about one command, in the sections of a manual page. */
-export function describeCommand({ name, summary, argument, description, flags, status, examples }: Command): string {
+export function describeCommand({ name, summary, argument, several = false, description, flags, status, examples }: Command): string {
   const entries = Object.entries<Flag>({ ...flags, help: { type: 'boolean', short: 'h', help: 'This text.' } });
   const signatures = entries.map(([flag, { short, value }]) => `${short === undefined ? '' : `-${short}, `}--${flag}${value === undefined ? '' : ` ${value}`}`);
   const sections = {
     NAME: `  ${PROGRAM} ${name} — ${summary}`,
-    SYNOPSIS: `  ${PROGRAM} ${name} ${argument}${entries.length > 1 ? ' [FLAGS]' : ''}`,
+    SYNOPSIS: `  ${PROGRAM} ${name} ${argument}${several ? ' …' : ''}${entries.length > 1 ? ' [FLAGS]' : ''}`,
     DESCRIPTION: description.map((paragraph) => wrap(paragraph, 2)).join('\n\n'),
     FLAGS: entries.map(([, { help, multiple }], index) => `  ${signatures[index]}\n${wrap(multiple ? `${help} May stand several times.` : help, 6)}`).join('\n'),
     'EXIT STATUS': Object.entries(status).map(([code, meaning]) => `  ${code}  ${meaning}`).join('\n'),

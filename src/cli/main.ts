@@ -29,13 +29,13 @@ export async function main(argv: readonly string[], output: Output): Promise<num
       return 0;
     }
     const command = findCommand(name);
-    const { argument, values } = readArguments(command, rest);
+    const { argument, more, values } = readArguments(command, rest);
     if (values['help']) {
       output.write(describeCommand(command));
       return 0;
     }
     if (argument === undefined) throw new InputError(`‘${name}’ needs ${command.argument}. See: mc-configurator ${name} --help`);
-    return await command.run(argument, values, output);
+    return await command.run(argument, values, output, more);
   } catch (error) {
     if (!(error instanceof InputError || error instanceof UnknownValueError || error instanceof TooLargeError || error instanceof TooFineError)) throw error;
     output.complain(`${error.message}\n`);

@@ -132,7 +132,7 @@ class Layer {
     }
     part.constraints = listOf(part.constraints);
     this.origins.add(`${base}/constraints/${part.constraints.length}`, { file: this.address, pointer });
-    part.constraints.push({ id: `overlay/${String(option.id)}/${id}`, exclude: conditionOf(option, id), ...(message === undefined ? {} : { message }) });
+    part.constraints.push({ id: overlayId(String(option.id), id), exclude: conditionOf(option, id), ...(message === undefined ? {} : { message }) });
   }
 
   #layPrice(id: string, amount: Amount): void {
@@ -149,6 +149,11 @@ class Layer {
   #report(severity: Issue['severity'], code: string, pointer: string, message: string, mend?: string): void {
     this.issues.push(this.origins.place({ code, severity, message, ...(mend === undefined ? {} : { mend }) }, { file: this.address, pointer }));
   }
+}
+
+/** Id of the constraint that a value which is not available becomes. */
+export function overlayId(option: string, value: string): string {
+  return `overlay/${option}/${value}`;
 }
 
 /** That an option has a value, in the expression language; JSON's escapes are CEL's too. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../base/issue.ts';
+import { overlayId } from '../document/overlay.ts';
 import type { Model } from '../model/model.ts';
 import { minimalConflict } from './conflict.ts';
 import { meaningToValue, wishFor } from './decided.ts';
@@ -17,6 +18,7 @@ import type { Wish } from './questions.ts';
  */
 export function* analyse(model: Model, possible: Uint8Array, kernel: Kernel, spare: Kernel): Generator<Issue> {
   const forced = forcedOptions(model.variables.all, kernel, possible);
+  const laidOver = new Set(model.sources.map(({ id }) => id));
   for (const [index, option] of model.variables.all.entries()) {
     const { first, size } = model.catalogue.options[index]!;
     const { id, pointer, kind, values, host, item } = option.option;
@@ -27,6 +29,8 @@ export function* analyse(model: Model, possible: Uint8Array, kernel: Kernel, spa
       if (possible[kernel.first[model.slotVariable[slot]!]! + model.slotValue[slot]!] === 1) continue;
       const position = slot - first;
       const value = kind === 'set' ? values[position]!.id : meaningToValue(option, position);
+      // What is out of stock today is meant to be so.
+      if (laidOver.has(overlayId(id, String(value)))) continue;
       dead.push(String(value));
       const listed = kind === 'choice' || kind === 'set';
       if (listed && values[position]!.available === true) yield deadValue(`${pointer}/values/${position}`, String(value), model, kernel, { option: id, value });

@@ -35,8 +35,14 @@ export async function checkText(kernel: Kernel, spare: Kernel, text: string, opt
     }
     for await (const failure of failingExamples(document, opened)) found.push(failure);
   }
-  const placed = [...issues, ...place(withoutEchoes(found))];
-  return placed.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  return [...issues, ...place(withoutEchoes(found))].sort(byPlace);
+}
+
+/** In the order of the text: the document first, then file by file. */
+export function byPlace(a: Issue, b: Issue): number {
+  const [first, second] = [a.file ?? '', b.file ?? ''];
+  if (first !== second) return first < second ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 const TOO_LARGE: Issue = {

@@ -1,9 +1,10 @@
 /** `check` for machines: JSON, SARIF against its published schema, explanations, exit statuses. */
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { main } from '../../src/cli/main.ts';
 import { toSarif } from '../../src/cli/sarif.ts';
@@ -72,6 +73,48 @@ test('pictures beside the document are looked for on demand', async () => {
   assert.match((await run('check', file)).out, /no problems/);
   const { out } = await run('check', file, '--files', '--json');
   assert.deepEqual((JSON.parse(out) as { issues: { code: string; pointer: string }[] }).issues.map(({ code, pointer }) => [code, pointer]), [['missing-file', '/options/0/values/0/image'], ['missing-file', '/options/0/values/1/image']]);
+});
+
+test('what is told of parts in other files and of an overlay has its place there, also pictures and SARIF; several documents in one run', async () => {
+  const shop = mkdtempSync(join(folder, 'shop-'));
+  const write = (name: string, content: unknown): string => {
+    writeFileSync(join(shop, name), JSON.stringify(content, undefined, 1));
+    return join(shop, name);
+  };
+  mkdirSync(join(shop, 'parts'));
+  writeFileSync(join(shop, 'there.webp'), '');
+  const woods = write('parts/woods.json', { oak: { id: 'oak', price: '40.00', image: 'oak.webp' }, rules: [{ id: 'no-arms', exclude: "wood == 'oak' && arms" }, { id: 'same', exclude: "arms && wood == 'oak'" }] });
+  const stock = write('stock.json', { overlay: 1, values: { wood: { teak: { available: false }, pine: { available: false } } } });
+  const chair = write('chair.json', {
+    format: 1, id: 'chair', version: '1', name: 'Chair', locale: 'en', currency: 'EUR',
+    options: [{ id: 'wood', kind: 'choice', values: [{ $include: 'parts/woods.json#/oak' }, { id: 'pine', image: 'there.webp' }, { id: 'ash', image: 'ash.webp' }] }, { id: 'arms', kind: 'switch' }],
+    constraints: [{ $include: 'parts/woods.json#/rules' }],
+  });
+  const broken = write('broken.json', { format: 1, id: 'b', version: '1', name: 'B', locale: 'en', currency: 'EUR', options: [{ $include: 'parts/woods.json#/oak' }] });
+  const sarif = join(shop, 'all.sarif');
+  const { status, out } = await run('check', chair, 'test/findings/dead-value.json', broken, '--files', '--overlay', stock, '--json', '--sarif', sarif);
+  const { files } = JSON.parse(out) as { files: { file: string; issues: { file?: string; code: string; pointer: string; line: number }[] }[] };
+  assert.equal(status, 1);
+  assert.deepEqual(files.map(({ file }) => file), [chair, 'test/findings/dead-value.json', broken]);
+  const lineOf = (file: string, text: string): number => readFileSync(file, 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
+  const told = files.map(({ file: document, issues }) => issues.map(({ file, code, pointer, line }) => [file === undefined ? document : fileURLToPath(file), code, pointer, line]));
+  assert.deepEqual(told[0], [
+    [chair, 'missing-file', '/options/0/values/2/image', lineOf(chair, 'ash.webp')],
+    [woods, 'missing-file', '/oak/image', lineOf(woods, 'oak.webp')],
+    [woods, 'redundant-constraint', '/rules/0', lineOf(woods, 'no-arms') - 1], [woods, 'redundant-constraint', '/rules/1', lineOf(woods, 'same') - 1],
+    [stock, 'overlay-unknown', '/values/wood/teak', lineOf(stock, 'teak')],
+  ]);
+  assert.deepEqual(told[2]!.map(([file, code]) => [file, code]), [[woods, 'missing-key'], [woods, 'missing-file'], [stock, 'overlay-unknown']], 'a fault in what is included');
+  const log = JSON.parse(readFileSync(sarif, 'utf8')) as { runs: { results: { ruleId: string; locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[] }[] }[] };
+  assert.ok(validate(log));
+  const places = log.runs[0]!.results.map(({ ruleId, locations }) => [locations[0]!.physicalLocation, ruleId] as const).map(([{ artifactLocation, region }, ruleId]) => [resolve(decodeURI(artifactLocation.uri.replace(/^file:\/\//, ''))), ruleId, region.startLine]);
+  assert.deepEqual(places, told.flat().map(([file, code, , line]) => [resolve(String(file)), code, line]));
+  assert.deepEqual([(await run('check', 'test/findings/sound.json', chair)).status, (await run('check', 'test/findings/sound.json', chair, '--strict')).status], [0, 1]);
+  const lacking = await run('check', 'test/findings/sound.json', join(shop, 'none.json'));
+  assert.equal(lacking.status, 2);
+  assert.match(lacking.out, /sound\.json: no problems/);
+  assert.match(lacking.err, /There is no file/);
+  assert.equal((await run('check', chair, broken, '--explain', 'wood=oak')).status, 2);
 });
 
 test('--explain says what is in the way: constraints in the author\'s words, prices, availability, conditions', async () => {

@@ -36,7 +36,7 @@ test('what an example writes, the command takes', async () => {
 
 test('misuse is told with the way out', async () => {
   for (const [argv, pattern] of [
-    [['chekc', 'x'], /Did you mean ‘check’/], [['check'], /needs SPACE\.json.*check --help/], [['check', 'a', 'b'], /one argument/], [['check', 'a', '--sett', 'x'], /check --help/],
+    [['chekc', 'x'], /Did you mean ‘check’/], [['check'], /needs SPACE\.json.*check --help/], [['query', 'a', 'b'], /one argument/], [['check', 'a', '--sett', 'x'], /check --help/],
     [['check', 'a', '--date', '2026-02-31'], /--date takes a day|There is no file/], [['query', 'a', '--complete', 'best'], /--complete takes cheapest/], [['check', '/'], /folder/],
   ] as const) {
     const { status, out, err } = await run(...argv);

@@ -42,12 +42,13 @@ test('its command line answers without any other package', () => {
 });
 
 test('its engine for Node answers without any other package', () => {
-  const program = `import { loadEngine } from './package/dist/headless.js';
+  const program = `import { check, loadEngine } from './package/dist/headless.js';
     const engine = await loadEngine();
     const { issues } = await engine.open(${JSON.stringify(space)});
-    console.log(issues.length, (await engine.deduce([], true)).count);`;
+    const found = await check(${JSON.stringify(JSON.stringify({ ...(JSON.parse(space) as object), constraints: [{ id: 'idle', require: '1 < 2' }] }))});
+    console.log(issues.length, (await engine.deduce([], true)).count, found.map(({ code }) => code).join());`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { cwd: folder, encoding: 'utf8' });
-  assert.equal(stdout.trim(), '0 2', stderr);
+  assert.equal(stdout.trim(), '0 2 redundant-constraint', stderr);
 });
 
 test('its type of the document is one that a program can be checked with, strictly', () => {
