@@ -50,8 +50,8 @@ export function createShop({ root, store, verify, origins = [], log = console.er
   app.get('/shop.css', file('demo/shop/shop.css', CSS));
   app.get('/icon.svg', open, file('demo/shop/icon.svg', 'image/svg+xml'));
   for (const script of ['mc-configurator.js', 'mc-configurator.mjs', 'mc-worker.js']) app.get(`/${script}`, open, file(`dist/${script}`, SCRIPT));
-  // Scripts need no CORS headers, and most shops send none: so the journeys show that languages do without.
-  app.get('/languages/:name{[a-z]+\\.m?js}', serveStatic({ root: join(root, 'dist'), onFound: (_path, context) => void context.header('cache-control', 'no-cache') }));
+  // Scripts need no CORS headers, and most shops send none: so the journeys show that languages and parts do without.
+  app.get('/:folder{languages|parts}/:name{[a-z-]+\\.m?js}', serveStatic({ root: join(root, 'dist'), onFound: (_path, context) => void context.header('cache-control', 'no-cache') }));
 
   app.get('/', async (context) => {
     const hasPicture = ({ file: name }: Product): boolean => existsSync(join(root, 'demo/pictures/products', `${name}.jpg`));

@@ -42,7 +42,7 @@ export const steps = [
   {
     name: 'page',
     inputs: ['src', 'scripts/bundle', 'vite.config.ts', 'build/solver.wasm', 'build/shape.mjs', 'node_modules/.mc/packages'],
-    outputs: ['dist/mc-configurator.js', 'dist/mc-configurator.mjs', 'dist/mc-worker.js', 'dist/languages/de.js', 'dist/languages/de.mjs'],
+    outputs: ['dist/mc-configurator.js', 'dist/mc-configurator.mjs', 'dist/mc-worker.js', 'dist/languages/de.js', 'dist/languages/de.mjs', 'dist/parts/preview.js', 'dist/parts/preview.mjs'],
     run: (root) => ['script', 'module'].every((mode) => vite('--config', 'vite.config.ts', '--mode', mode)(root)),
   },
   {

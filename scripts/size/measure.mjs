@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { coreFunction, packedWasm } from '../bundle/core.mjs';
 import { languageFiles } from '../bundle/languages.mjs';
+import { partNames } from '../bundle/parts.mjs';
 
 const sizes = (content) => ({ minified: Buffer.byteLength(content), gzip: gzipSync(content, { level: 9 }).length, brotli: brotliCompressSync(content).length });
 
@@ -24,7 +25,7 @@ async function alone(root, source) {
 
 /** The files that are published, by name. */
 export function published(root) {
-  const names = ['mc-configurator.js', 'mc-configurator.mjs', 'mc-worker.js', ...languageFiles(root).map((tag) => `languages/${tag}.js`)];
+  const names = ['mc-configurator.js', 'mc-configurator.mjs', 'mc-worker.js', ...languageFiles(root).map((tag) => `languages/${tag}.js`), ...partNames(root).map((name) => `parts/${name}.js`)];
   return Object.fromEntries(names.map((name) => [name, sizes(readFileSync(join(root, 'dist', name)))]));
 }
 

@@ -10,6 +10,7 @@ export const ar: Messages = {
   loading: 'يجري تجهيز منتجك…',
   notAvailable: 'لا يمكن عرض هذا المنتج الآن. يُرجى المحاولة بعد قليل.',
   retry: 'حاول مرة أخرى',
+  partMissing: 'تعذّر تحميل هذا الجزء.',
   forAuthors: 'للقائمين على هذه الصفحة',
   issues: (count) => n(count, { one: 'مشكلة واحدة في وثيقة المنتج', two: 'مشكلتان في وثيقة المنتج', few: '# مشكلات في وثيقة المنتج', other: '# مشكلة في وثيقة المنتج' }),
   issuePlace: (line, column) => `السطر ${line}، العمود ${column}`,

@@ -10,6 +10,7 @@ export const de: Messages = {
   loading: 'Ihr Produkt wird vorbereitet …',
   notAvailable: 'Dieses Produkt kann gerade nicht gezeigt werden. Bitte versuchen Sie es gleich noch einmal.',
   retry: 'Noch einmal versuchen',
+  partMissing: 'Dieser Teil konnte nicht geladen werden.',
   forAuthors: 'Für die Betreuer dieser Seite',
   issues: (count) => n(count, { one: '# Fehler im Produktdokument', other: '# Fehler im Produktdokument' }),
   issuePlace: (line, column) => `Zeile ${line}, Spalte ${column}`,

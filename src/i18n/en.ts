@@ -10,6 +10,7 @@ export const en: Messages = {
   loading: 'Getting your product ready…',
   notAvailable: 'This product cannot be shown right now. Please try again in a moment.',
   retry: 'Try again',
+  partMissing: 'This part could not be loaded.',
   forAuthors: 'For the people who look after this page',
   issues: (count) => n(count, { one: '# problem in the product document', other: '# problems in the product document' }),
   issuePlace: (line, column) => `line ${line}, column ${column}`,

@@ -10,6 +10,7 @@ export const es: Messages = {
   loading: 'Preparando su producto…',
   notAvailable: 'Este producto no se puede mostrar ahora mismo. Inténtelo de nuevo en un momento.',
   retry: 'Intentar de nuevo',
+  partMissing: 'No se ha podido cargar esta parte.',
   forAuthors: 'Para quienes cuidan de esta página',
   issues: (count) => n(count, { one: '# problema en el documento del producto', other: '# problemas en el documento del producto' }),
   issuePlace: (line, column) => `línea ${line}, columna ${column}`,

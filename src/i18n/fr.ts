@@ -10,6 +10,7 @@ export const fr: Messages = {
   loading: 'Votre produit se prépare…',
   notAvailable: 'Ce produit ne peut pas être affiché pour le moment. Veuillez réessayer dans un instant.',
   retry: 'Réessayer',
+  partMissing: 'Cette partie n’a pas pu être chargée.',
   forAuthors: 'Pour les responsables de cette page',
   issues: (count) => n(count, { one: '# problème dans le document du produit', other: '# problèmes dans le document du produit' }),
   issuePlace: (line, column) => `ligne ${line}, colonne ${column}`,

@@ -10,6 +10,7 @@ export const it: Messages = {
   loading: 'Stiamo preparando il prodotto…',
   notAvailable: 'Questo prodotto non può essere mostrato in questo momento. Riprova tra poco.',
   retry: 'Riprova',
+  partMissing: 'Non è stato possibile caricare questa parte.',
   forAuthors: 'Per chi cura questa pagina',
   issues: (count) => n(count, { one: '# problema nel documento del prodotto', other: '# problemi nel documento del prodotto' }),
   issuePlace: (line, column) => `riga ${line}, colonna ${column}`,

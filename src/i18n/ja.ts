@@ -10,6 +10,7 @@ export const ja: Messages = {
   loading: '商品を準備しています…',
   notAvailable: 'ただいまこの商品を表示できません。少し待ってからもう一度お試しください。',
   retry: 'もう一度試す',
+  partMissing: 'この部分を読み込めませんでした。',
   forAuthors: 'このページの管理者の方へ',
   issues: (count) => n(count, { other: '商品文書に#件の問題があります' }),
   issuePlace: (line, column) => `${line}行目 ${column}文字目`,

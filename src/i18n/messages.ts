@@ -12,6 +12,8 @@ export interface Messages {
   readonly loading: string;
   readonly notAvailable: string;
   readonly retry: string;
+  /** A file of the element itself did not come. */
+  readonly partMissing: string;
   readonly forAuthors: string;
   readonly issues: (count: number) => string;
   readonly issuePlace: (line: number, column: number) => string;

@@ -10,6 +10,7 @@ export const nl: Messages = {
   loading: 'Uw product wordt klaargezet…',
   notAvailable: 'Dit product kan nu niet worden getoond. Probeer het zo meteen opnieuw.',
   retry: 'Opnieuw proberen',
+  partMissing: 'Dit onderdeel kon niet worden geladen.',
   forAuthors: 'Voor wie deze pagina beheert',
   issues: (count) => n(count, { one: '# probleem in het productdocument', other: '# problemen in het productdocument' }),
   issuePlace: (line, column) => `regel ${line}, kolom ${column}`,

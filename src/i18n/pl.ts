@@ -10,6 +10,7 @@ export const pl: Messages = {
   loading: 'Przygotowujemy produkt…',
   notAvailable: 'Tego produktu nie można teraz pokazać. Spróbuj ponownie za chwilę.',
   retry: 'Spróbuj ponownie',
+  partMissing: 'Nie udało się wczytać tej części.',
   forAuthors: 'Dla opiekunów tej strony',
   issues: (count) => n(count, { one: '# problem w dokumencie produktu', few: '# problemy w dokumencie produktu', other: '# problemów w dokumencie produktu' }),
   issuePlace: (line, column) => `wiersz ${line}, kolumna ${column}`,

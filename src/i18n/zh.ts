@@ -10,6 +10,7 @@ export const zh: Messages = {
   loading: '正在准备您的产品…',
   notAvailable: '暂时无法显示此产品，请稍后再试。',
   retry: '重试',
+  partMissing: '无法加载此部分。',
   forAuthors: '致本页面的维护人员',
   issues: (count) => n(count, { other: '产品文档中有 # 个问题' }),
   issuePlace: (line, column) => `第 ${line} 行，第 ${column} 列`,

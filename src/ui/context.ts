@@ -4,6 +4,7 @@ import type { Language } from '../view/language.ts';
 import type { Typed } from '../view/number.ts';
 import type { View } from '../view/view.ts';
 import type { Fields } from './fields.ts';
+import type { Parts } from './parts/parts.ts';
 
 /** What the shopper can do; templates call nothing else. */
 export interface Actions {
@@ -47,6 +48,7 @@ export interface Ui {
   readonly language: Language;
   readonly actions: Actions;
   readonly fields: Fields;
+  readonly parts: Parts;
   readonly order: OrderState;
   readonly layout: Layout;
   /** The section shown, where the layout shows one at a time. */

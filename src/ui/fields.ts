@@ -73,8 +73,13 @@ export class Fields {
     this.#changed();
   }
 
+  /** Everything is to be drawn anew. */
+  stale(): void {
+    this.#cleared = ++this.#now;
+  }
+
   clear(): void {
     this.#states.clear();
-    this.#cleared = ++this.#now;
+    this.stale();
   }
 }

@@ -1,4 +1,5 @@
 import { onLanguage, speak, type LanguageFile, type Speech } from '../i18n/languages.ts';
+import { within } from './within.ts';
 import { fetchLanguage } from './languages/by-import.ts';
 
 /** Why somebody reads another language than the one asked for. */
@@ -46,11 +47,7 @@ export class Speaking {
 
   /** Settles when the language wished for is here or cannot be had, or when it is too long to wait for it. */
   async settled(patience: number): Promise<void> {
-    if (!this.#coming) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patience)));
-    await Promise.race([this.#coming.arrived, late]);
-    clearTimeout(timer);
+    if (this.#coming) await within(patience, [this.#coming.arrived]);
   }
 
   #bring(tag: LanguageFile, folder: string | undefined): void {

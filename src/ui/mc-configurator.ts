@@ -26,19 +26,21 @@ import { Loading } from './loading.ts';
 import { directionAt, Speaking } from './locale.ts';
 import { Ordering, specificationOf } from './ordering.ts';
 import { paint } from './paint.ts';
-import { hand, takePicture } from './preview/picture.ts';
+import { Parts } from './parts/parts.ts';
+import { partsOf } from './parts/needed.ts';
 import { attributesOf } from './preview/attributes.ts';
 import { Patience } from './patience.ts';
 import { Printing } from './printing.ts';
 import { Settings } from './settings.ts';
 import { fetchOverlay, PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
+import { within } from './within.ts';
 import { renderTrouble, renderWarnings, type Trouble } from './templates/problems.ts';
 
 /** Frameworks move an element by removing and inserting it; only one that stays away gives its engine back. */
 const LINGER = 1000;
 
-/** Milliseconds a product that is ready waits for its language: rather than in one language and then in another. */
+/** Milliseconds a product that is ready waits for its language and its parts: rather than in one language or half, and then otherwise. */
 const PATIENCE = 1000;
 
 /** Properties that make another product or another engine. */
@@ -84,6 +86,15 @@ export class McConfigurator extends Settings {
   readonly #announcer = new Announcer((sentence) => (this.announcement = sentence));
   readonly #speaking = new Speaking(() => this.requestUpdate(), (fallback) => this.#warn(fallback));
   readonly #patience = new Patience(() => this.requestUpdate());
+  readonly #parts = new Parts({
+    folder: () => this.partsUrl,
+    root: () => this.shadowRoot,
+    changed: () => {
+      this.#fields.stale();
+      this.requestUpdate();
+    },
+    failed: (name, reason) => this.#warn({ code: 'part-unreachable', message: `The part "${name}" could not be had (${reason}).` }),
+  });
   readonly #printing = new Printing(() => {
     this.requestUpdate();
     if (this.hasUpdated) this.performUpdate();
@@ -246,7 +257,7 @@ export class McConfigurator extends Settings {
     const { session, connection: { mode, reason }, base } = result;
     // The reader's wish may lead to the document's own language, which is known only now.
     this.#speaking.at(this, this.languagesUrl, session.state.catalogue.locale);
-    await this.#speaking.settled(PATIENCE);
+    await Promise.all([this.#speaking.settled(PATIENCE), within(PATIENCE, partsOf(session.state, this).map((name) => this.#parts.want(name)))]);
     if (!this.#loading.holds(result)) return;
     this.#session = session;
     this.#base = base;
@@ -336,6 +347,7 @@ export class McConfigurator extends Settings {
     savePicture: async () => {
       try {
         const picture = await this.picture();
+        const { hand } = await this.#parts.get('preview');
         if (picture) await hand(new File([picture], `${this.#session!.state.catalogue.id}.png`, { type: picture.type }));
       } catch (fault) {
         this.dispatchEvent(new McErrorEvent({ code: 'picture-failed', message: String(fault), issues: [] }));
@@ -455,7 +467,7 @@ export class McConfigurator extends Settings {
   async picture(): Promise<Blob | undefined> {
     const stage = this.shadowRoot?.querySelector('.stage');
     const size = this.#view?.preview;
-    return stage && size ? takePicture(stage, size) : undefined;
+    return stage && size ? (await this.#parts.get('preview')).takePicture(stage, size) : undefined;
   }
 
   /** Decides an option by program: no event, `conflict` where it does not go with the other decisions. */
@@ -511,6 +523,7 @@ export class McConfigurator extends Settings {
       language: this.#language!,
       actions: this.#actions,
       fields: this.#fields,
+      parts: this.#parts,
       order: this.#ordering.state,
       layout: this.layout,
       step: this.step,

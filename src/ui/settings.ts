@@ -33,6 +33,9 @@ export class Settings extends Anatomy {
   /** Folder of the language files, where the page keeps them elsewhere than beside the script. */
   @property({ attribute: 'languages-url' }) languagesUrl: string | undefined;
 
+  /** Folder of the element's own parts that are fetched when they are needed, where the page keeps them elsewhere than beside the script. */
+  @property({ attribute: 'parts-url' }) partsUrl: string | undefined;
+
   /** Shows authors what the document's checker warns of, beneath the product. */
   @property({ type: Boolean }) debug = false;
 

@@ -28,7 +28,7 @@ const space = JSON.stringify({
 
 test('the package holds the one file, the worker, the engine for Node and the command line, and no sources', () => {
   const files = readdirSync(join(folder, 'package'), { recursive: true }).map(String);
-  for (const file of ['mc-configurator.js', 'mc-configurator.mjs', 'mc-worker.js', 'headless.js', 'cli.js', 'solver.wasm', 'schema.json', 'custom-elements.json', 'languages/de.js', 'languages/de.mjs']) {
+  for (const file of ['mc-configurator.js', 'mc-configurator.mjs', 'mc-worker.js', 'headless.js', 'cli.js', 'solver.wasm', 'schema.json', 'custom-elements.json', 'languages/de.js', 'languages/de.mjs', 'parts/preview.js', 'parts/preview.mjs']) {
     assert.ok(files.includes(join('dist', file)), file);
   }
   assert.deepEqual(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')), []);

@@ -1,6 +1,5 @@
 import { LitElement } from 'lit';
 import { field } from './field.ts';
-import { instances } from './instances.ts';
 import { layout } from './layout.ts';
 import { option } from './option.ts';
 import { preview } from './preview.ts';
@@ -123,6 +122,7 @@ import { tokens } from './tokens.ts';
  * @csspart release - Takes a choice back.
  * @csspart next - To the next open option.
  * @csspart retry - Tries again.
+ * @csspart absent - A part of the element that could not be loaded.
  * @csspart dismiss - Hides a note.
  * @csspart banner - A note.
  * @csspart icon - Every icon.
@@ -176,5 +176,5 @@ import { tokens } from './tokens.ts';
  * @cssproperty --mc-button-radius - Corners of large buttons.
  */
 export class Anatomy extends LitElement {
-  static override styles = [tokens, layout, sections, option, instances, field, summary, preview];
+  static override styles = [tokens, layout, sections, option, field, summary, preview];
 }

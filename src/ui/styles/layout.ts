@@ -174,7 +174,7 @@ export const layout = css`
     }
   }
 
-  .skeleton .bone {
+  .bone {
     border-radius: var(--_radius-small);
     background: var(--_surface);
     animation: breathe 1.6s ease-in-out infinite alternate;
@@ -200,6 +200,23 @@ export const layout = css`
     block-size: 4rem;
   }
 
+  /* Where a part is on its way. */
+  .frame .bone {
+    block-size: 100%;
+  }
+
+  .option-bone {
+    block-size: 9rem;
+  }
+
+  .absent {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.6rem;
+    padding: 0.8rem;
+  }
+
   .skeleton .bone-summary {
     block-size: 20rem;
     border-radius: var(--_radius);
@@ -215,7 +232,7 @@ export const layout = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .skeleton .bone {
+    .bone {
       animation: none;
     }
   }

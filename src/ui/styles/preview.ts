@@ -37,35 +37,8 @@ export const preview = css`
     box-shadow: 0 0.5rem 1.25rem #0000001f;
   }
 
-  .preview.is-pinned .stage {
-    inline-size: calc(var(--_strip) * var(--_ratio));
-    max-inline-size: 100%;
-    margin-inline: auto;
-  }
-
   .preview.is-pinned .save {
     display: none;
-  }
-
-  .stage {
-    position: relative;
-    display: block;
-    inline-size: 100%;
-    block-size: 100%;
-  }
-
-  .layer,
-  .layer > * {
-    position: absolute;
-    inset: 0;
-    display: block;
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: contain;
-  }
-
-  .layer * {
-    transition: fill var(--_speed), stroke var(--_speed);
   }
 
   .save {
@@ -128,22 +101,12 @@ export const preview = css`
       box-shadow: none;
     }
 
-    .preview.is-pinned .stage {
-      inline-size: 100%;
-    }
-
     .preview.is-pinned .save {
       display: grid;
     }
 
     .has-preview :is(.option, .section, .value, .control, input, button, select, textarea, summary) {
       scroll-margin-block-start: 5rem;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .stage {
-      forced-color-adjust: none;
     }
   }
 

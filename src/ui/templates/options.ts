@@ -9,7 +9,6 @@ import { labelId, optionId } from '../displays/display.ts';
 import { displayFor } from '../displays/displays.ts';
 import { icons } from '../icons.ts';
 import { renderConflict } from './conflict.ts';
-import { renderList } from './list.ts';
 
 /** All options, section by section. Keys keep every control's node, so focus stays where it is. */
 export function renderSections(ui: Ui): TemplateResult {
@@ -51,12 +50,15 @@ export function renderOptions(section: SectionView, ui: Ui): unknown {
   return guard([section, missing, conflict, stamp], draw);
 }
 
+const BONE = html`<div class="bone option-bone" aria-hidden="true"></div>`;
+
 /** Draws an option anew only when something about it changed: of three hundred options a click touches a few. */
 export function renderUnchanged(option: OptionView, ui: Ui): unknown {
   const missing = ui.order.kind === 'missing' && option.setBy === 'open';
   const conflict = ui.view.conflict?.option === option.id ? ui.view.conflict : undefined;
   // What is drawn anew within a list its own options decide.
-  if (option.list !== undefined) return renderList(option, option.list, ui, missing, conflict);
+  const { list } = option;
+  if (list !== undefined) return ui.parts.draw('lists', ({ renderList }) => renderList(option, list, ui, missing, conflict), ui.language.messages, BONE);
   return guard([option, missing, conflict, ui.fields.stamp(option.id)], () => renderOption(option, ui, missing, conflict));
 }
 

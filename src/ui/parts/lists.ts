@@ -1,0 +1,2 @@
+export { instances as styles } from '../styles/instances.ts';
+export { renderList } from '../templates/list.ts';

@@ -1,0 +1,15 @@
+/**
+ * Parts of the element that not every product or visit needs: each is a file of this folder, beside the one file when it is
+ * built, and fetched when it is wanted. What it imports that the one file has, it gets from there.
+ */
+export interface PartModules {
+  /** What the product looks like. */
+  readonly preview: typeof import('./preview.ts');
+  /** Several instances of a part with options of its own. */
+  readonly lists: typeof import('./lists.ts');
+}
+
+export type PartName = keyof PartModules;
+
+/** Fetches a part. `folder` is where the page keeps the files, if not beside the script. */
+export type FetchPart = <N extends PartName>(name: N, folder: string | undefined) => Promise<PartModules[N]>;

@@ -1,0 +1,11 @@
+import type { SessionState } from '../../session/state.ts';
+import type { Settings } from '../settings.ts';
+import type { PartName } from './names.ts';
+
+/** The parts that the first drawing of a product needs. */
+export function partsOf({ catalogue, answer }: SessionState, { withoutPreview }: Settings): PartName[] {
+  const needed: PartName[] = [];
+  if (answer.proposal.picture !== undefined && !withoutPreview) needed.push('preview');
+  if (catalogue.options.some(({ list }) => list !== undefined)) needed.push('lists');
+  return needed;
+}

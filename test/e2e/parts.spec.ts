@@ -1,0 +1,68 @@
+import { expect, test, type World } from './world.ts';
+import type { Page } from '@playwright/test';
+
+const pageOf = ({ shop }: World, product: string, script = `<script async src="${shop}/mc-configurator.js"></script>`) => `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>
+  ${script}<mc-configurator src="${shop}/products/${product}.json" without-draft></mc-configurator></html>`;
+
+/** Parts asked for, and all that was complained of. */
+function listen(page: Page) {
+  const heard = { fetched: [] as string[], complaints: [] as string[] };
+  page.on('request', (request) => void (request.url().includes('/parts/') && heard.fetched.push(new URL(request.url()).pathname)));
+  page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && heard.complaints.push(message.text())));
+  page.on('pageerror', (fault) => void heard.complaints.push(fault.message));
+  return heard;
+}
+
+test('a part comes from beside the script on another origin, under a strict policy, and only where a product needs it', async ({ page, world }) => {
+  const heard = listen(page);
+  const script = `<script nonce="abc123" async src="${world.shop}/mc-configurator.js"></script>`;
+  const policy = `default-src 'none'; script-src 'nonce-abc123' 'wasm-unsafe-eval'; worker-src blob:; connect-src ${world.shop}; img-src ${world.shop} data:; style-src 'none'`;
+  await page.goto(world.strangePage(pageOf(world, 'sneaker', script), { 'content-security-policy': policy }));
+  await expect(page.locator('mc-configurator .layer').first()).toBeVisible();
+  expect(heard).toEqual({ fetched: ['/parts/preview.js'], complaints: [] });
+  expect(await page.locator('script').count()).toBe(1);
+  const plain = JSON.stringify({ format: 1, id: 'mug', version: '1', name: 'Mug', locale: 'en', currency: 'EUR', options: [{ id: 'glaze', kind: 'choice', values: [{ id: 'blue' }, { id: 'red' }] }], constraints: [], prices: [] });
+  await page.goto(world.strangePage(`<!doctype html><html lang="en"><title>Mug</title><script async src="${world.shop}/mc-configurator.js"></script><mc-configurator><script type="application/json">${plain}</script></mc-configurator></html>`));
+  await expect(page.locator('mc-configurator').getByRole('radio').first()).toBeVisible();
+  expect(heard.fetched).toEqual(['/parts/preview.js']);
+});
+
+test('a part that does not come keeps nothing back, and comes when it is asked for again', async ({ page, world }) => {
+  const heard = listen(page);
+  let isLost = true;
+  await page.route('**/parts/preview.js*', (route) => (isLost ? route.abort() : route.continue()));
+  await page.goto(world.strangePage(pageOf(world, 'sneaker')));
+  const element = page.locator('mc-configurator');
+  const told = element.locator('[part~="absent"]');
+  await expect(told).toContainText('This part could not be loaded.');
+  const radio = element.getByRole('radio').nth(1);
+  await radio.check();
+  await expect(radio).toBeChecked();
+  isLost = false;
+  await told.getByRole('button', { name: 'Try again' }).click();
+  await expect(element.locator('.layer').first()).toBeVisible();
+  await expect(told).toHaveCount(0);
+  await expect(radio).toBeChecked();
+  expect(heard.fetched.length).toBe(2);
+  expect(heard.complaints.some((text) => text.includes('preview'))).toBe(true);
+});
+
+test('a part of another version is not run', async ({ page, world }) => {
+  await page.route('**/parts/preview.js*', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/stamp:[`"']\w+[`"']/, 'stamp:"other"') });
+  });
+  await page.goto(world.strangePage(pageOf(world, 'sneaker')));
+  const warned = page.waitForEvent('console', { predicate: (message) => message.text().includes('another version') });
+  await expect(page.locator('mc-configurator [part~="absent"]')).toBeVisible();
+  await warned;
+});
+
+test('the module imports its parts from beside itself', async ({ page, world }) => {
+  const heard = listen(page);
+  const module = pageOf(world, 'sneaker', '<script type="module" src="/mc-configurator.mjs"></script>');
+  await page.route('**/module.html', (route) => route.fulfill({ contentType: 'text/html', body: module }));
+  await page.goto(`${world.shop}/module.html`);
+  await expect(page.locator('mc-configurator .layer').first()).toBeVisible();
+  expect(heard).toEqual({ fetched: ['/parts/preview.mjs'], complaints: [] });
+});
