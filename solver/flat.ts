@@ -1,10 +1,11 @@
 /**
- * The finished diagram, flat: what lies under the root, factored (factor.ts), nodes in an order that has children first.
+ * The finished diagram, flat: what lies under the root, factored (factor.ts), children before parents (levels.ts).
  * The arrays made here are all that sweeps and counts read, and all that is saved.
  */
 import { alloc, allocBlock, freeBlock, geti, item, List, newList, push, seti } from './memory';
 import { arcsFrom, diagramItem, FALSE, firstNodeItem, itemsFrom, nodeCount } from './diagram';
 import { factor } from './factor';
+import { arrange } from './levels';
 import { shareArcs } from './share';
 
 let nodes: i32 = 0;
@@ -34,6 +35,7 @@ export function takeDiagram(first: i32, count: i32, living: bool, arcs: usize, s
   arcStarts = arcs;
   itemStarts = starts;
   items = list;
+  arrange(firstNode, nodes, arcStarts, itemStarts, items);
 }
 
 /** Copies the nodes under root into lists; a node's number there follows the old order. Answers the root's number. */
@@ -119,6 +121,7 @@ function write(top: i32, nodeArcs: List, arcItems: List, list: List): void {
   arcStarts = trim(outNodes);
   itemStarts = trim(outArcs);
   items = trim(out);
+  arrange(firstNode, nodes, arcStarts, itemStarts, items);
   freeBlock(numbers, bytes);
   freeBlock(stack.data, <usize>stack.capacity << 2);
 }

@@ -18,28 +18,28 @@ export function spreadLane(lane: i32, none: f64, weights: usize, effective: usiz
   for (let o = 0; o < outcomes(); o++) setd(values, ((firstOutcome + o) << 1) + lane, getd(weights, ((real + o) << 1) + lane));
 }
 
-export function upLane(lane: i32, none: f64, values: usize, totals: usize): void {
+export function upLane(lane: i32, none: f64, values: usize): void {
   const arcStarts = arcStartTable(), itemStarts = itemStartTable(), items = itemTable(), first = firstNodeIndex();
   for (let n = 0; n < nodeFigure(); n++) {
     let smallest = none;
     for (let arc = geti(arcStarts, n); arc < geti(arcStarts, n + 1); arc++) {
       let sum: f64 = 0;
       for (let i = geti(itemStarts, arc); i < geti(itemStarts, arc + 1); i++) sum += getd(values, (geti(items, i) << 1) + lane);
-      setd(totals, (arc << 1) + lane, sum);
       smallest = min(smallest, sum);
     }
     setd(values, ((first + n) << 1) + lane, smallest);
   }
 }
 
-export function downLane(lane: i32, none: f64, values: usize, totals: usize, contexts: usize): void {
+export function downLane(lane: i32, none: f64, values: usize, contexts: usize): void {
   const arcStarts = arcStartTable(), itemStarts = itemStartTable(), items = itemTable(), first = firstNodeIndex(), end = first + nodeFigure();
   for (let i = 0; i < end; i++) setd(contexts, (i << 1) + lane, none);
   if (nodeFigure() > 0) setd(contexts, ((end - 1) << 1) + lane, 0);
   for (let n = nodeFigure() - 1; n >= 0; n--) {
     const context = getd(contexts, ((first + n) << 1) + lane);
     for (let arc = geti(arcStarts, n); arc < geti(arcStarts, n + 1); arc++) {
-      const sum = context + getd(totals, (arc << 1) + lane);
+      let sum = context;
+      for (let i = geti(itemStarts, arc); i < geti(itemStarts, arc + 1); i++) sum += getd(values, (geti(items, i) << 1) + lane);
       for (let i = geti(itemStarts, arc); i < geti(itemStarts, arc + 1); i++) {
         const x = (geti(items, i) << 1) + lane;
         setd(contexts, x, min(getd(contexts, x), sum - getd(values, x)));
