@@ -47,26 +47,27 @@ export function scaleFor(lines: Iterable<Line>): number {
 /** How a line's rounding settles the total, where that does not depend on more than the fraction; `least` is of the sum. */
 export function settlementOf(line: Line, rounding: Rounding, least: number): Settlement | undefined {
   const { a, b } = rateOf(line);
-  const sign = least < 0 ? undefined : a < 0n ? -1 : 1;
-  switch (rounding) {
-    case 'floor':
-    case 'ceil':
-    case 'half-up':
-    case 'half-down':
-      return rounding;
-    case 'half-away': {
-      // A sum below zero whose share stays under half a unit rounds to nothing either way, as a lone deduction of a cent.
-      const isNeverHalf = 2 * Math.abs(Number(a)) * -least < Number(b);
-      if (least >= 0 || isNeverHalf) return a < 0n ? 'half-down' : 'half-up';
-      break;
-    }
-    case 'up':
-      return sign === undefined ? undefined : sign === 1 ? 'ceil' : 'floor';
-    case 'down':
-      return sign === undefined ? undefined : sign === 1 ? 'floor' : 'ceil';
-  }
   // An odd denominator has no halves, so it does not matter which way they would go.
-  return b % 2n === 1n ? 'half-up' : undefined;
+  if (b % 2n === 1n && rounding.startsWith('half')) return 'half-up';
+  if (rounding === 'half-even') return undefined;
+  const settlement = settlementAt(rounding, a < 0n);
+  // A sum below zero whose share stays under half a unit rounds to nothing either way, as a lone deduction of a cent.
+  const isNeverHalf = rounding === 'half-away' && 2 * Math.abs(Number(a)) * -least < Number(b);
+  return least >= 0 || isNeverHalf || settlementAt(rounding, a > 0n) === settlement ? settlement : undefined;
+}
+
+/** How a share is settled whose sign is known. */
+function settlementAt(rounding: Exclude<Rounding, 'half-even'>, isNegative: boolean): Settlement {
+  switch (rounding) {
+    case 'half-away':
+      return isNegative ? 'half-down' : 'half-up';
+    case 'up':
+      return isNegative ? 'floor' : 'ceil';
+    case 'down':
+      return isNegative ? 'ceil' : 'floor';
+    default:
+      return rounding;
+  }
 }
 
 /** The shares of the parts, in fractions that the figure's scale makes whole. */
@@ -99,7 +100,7 @@ export function fractionOf(line: Line, other: Line, { analysis }: Lowering): Lin
 /**
  * A percentage `a/b` of a sum of parts `S_i`, rounded by itself: `round(p S) = sum of floor(p S_i) + carries + rounding`,
  * where the carries depend on the running remainder of the parts modulo b only. The remainders are auxiliary variables
- * with at most b values each.
+ * with at most b values each; more where the rounding asks for the sign of the sum and that is in the balance.
  */
 export function remainderParts(line: Line, parts: readonly Part[], rounding: Rounding, lowering: Lowering): Part[] {
   const { a, b } = rateOf(line);
@@ -113,35 +114,38 @@ export function remainderParts(line: Line, parts: readonly Part[], rounding: Rou
     const rest = ((exact % divisor) + divisor) % divisor;
     return { quotient: step * Number((exact - rest) / divisor), rest: Number(rest) };
   };
+  const constant = parts.reduce((sum, { axes, amount }) => (axes.length === 0 ? sum + (amount() ?? 0) : sum), 0);
+  const varying = parts.filter(({ axes }) => axes.length > 0).map((part) => ({ part, amounts: amountsOf(part, lowering) }));
+  const settlement = rounding === 'half-even' ? rounding : settlementOf(line, rounding, leastOf(parts, lowering));
+  const outlooks = settlement === undefined ? outlooksOf(varying.map(({ amounts }) => amounts)) : undefined;
   const result: Part[] = [];
-  let constant = 0;
   let remainder: Remainder | undefined;
-  for (const part of parts) {
-    if (part.axes.length === 0) {
-      constant += part.amount() ?? 0;
-      continue;
-    }
-    const amounts = amountsOf(part, lowering);
+  for (const [index, { part, amounts }] of varying.entries()) {
     const shared = (of: (minor: number) => number) => (): number | undefined => {
       const amount = part.amount();
       return amount === undefined ? undefined : of(amount);
     };
     result.push(conditional(line, part.axes, shared((minor) => divide(minor).quotient), lowering));
-    if (amounts.every((amount) => divide(amount).rest === 0)) continue;
     const before = remainder;
+    if (outlooks === undefined && amounts.every((amount) => divide(amount).rest === 0)) continue;
     if (before !== undefined) {
-      const carry = shared((minor) => (valueOf(before, lowering) + divide(minor).rest >= modulus ? step : 0));
+      const carry = shared((minor) => (stateOf(before, lowering).rest + divide(minor).rest >= modulus ? step : 0));
       result.push(conditional(line, [axisOf(before), ...part.axes], carry, lowering));
     }
-    remainder = nextRemainder(part, (minor) => divide(minor).rest, before, modulus, lowering);
+    const next = ({ rest, sum }: State, amount: number): State => ({
+      rest: (rest + divide(amount).rest) % modulus,
+      sum: outlooks === undefined ? 0 : inSight(sum + amount, outlooks[index]!),
+    });
+    remainder = nextRemainder(part, before, { rest: 0, sum: constant }, next, lowering);
   }
-  const settlement = rounding === 'half-even' ? rounding : settlementOf(line, rounding, leastOf(parts, lowering));
-  if (settlement === undefined) throw new TooComplexError();
   // What is always there goes into the final rounding, which looks at the last remainder only.
   const fixed = divide(constant);
-  const settle = (rest: number): number => fixed.quotient + settled(rest + fixed.rest, Number(b), settlement);
+  const settle = ({ rest, sum }: State): number => {
+    const how = settlement ?? settlementAt(rounding as Exclude<Rounding, 'half-even'>, a < 0n !== sum < 0);
+    return fixed.quotient + settled(rest + fixed.rest, Number(b), how);
+  };
   const last = remainder;
-  result.push(last === undefined ? conditional(line, [], () => settle(0), lowering) : conditional(line, [axisOf(last)], () => settle(valueOf(last, lowering)), lowering));
+  result.push(last === undefined ? conditional(line, [], () => settle({ rest: 0, sum: constant }), lowering) : conditional(line, [axisOf(last)], () => settle(stateOf(last, lowering)), lowering));
   return result;
 }
 
@@ -163,31 +167,60 @@ export function settled(amount: number, scale: number, settlement: Settlement | 
   }
 }
 
-/** An auxiliary variable for a remainder, and what each of its values stands for. */
+/** The remainder of the parts so far, and their sum where its sign is in the balance: an infinity once that is certain. */
+interface State {
+  readonly rest: number;
+  readonly sum: number;
+}
+
+/** An auxiliary variable for a state, and what each of its values stands for. */
 interface Remainder {
   readonly variable: number;
-  readonly values: readonly number[];
+  readonly states: readonly State[];
 }
 
-function axisOf({ variable, values }: Remainder): Axis {
-  return { variable, classes: singletons(values.length) };
+function axisOf({ variable, states }: Remainder): Axis {
+  return { variable, classes: singletons(states.length) };
 }
 
-function valueOf({ variable, values }: Remainder, { analysis }: Lowering): number {
-  return values[analysis.assignment[variable]!]!;
+function stateOf({ variable, states }: Remainder, { analysis }: Lowering): State {
+  return states[analysis.assignment[variable]!]!;
 }
 
-/** An auxiliary variable for `(remainder before + rest of the part) mod modulus`. */
-function nextRemainder(part: Part, restOf: (minor: number) => number, before: Remainder | undefined, modulus: number, lowering: Lowering): Remainder {
+/** Least and most that the parts after each can still bring. */
+interface Outlook {
+  readonly least: number;
+  readonly most: number;
+}
+
+function outlooksOf(amounts: readonly (readonly number[])[]): Outlook[] {
+  let outlook: Outlook = { least: 0, most: 0 };
+  return amounts.reduceRight<Outlook[]>((outlooks, own) => {
+    const after = outlook;
+    outlook = { least: after.least + own.reduce((a, b) => Math.min(a, b), 0), most: after.most + own.reduce((a, b) => Math.max(a, b), 0) };
+    return [after, ...outlooks];
+  }, []);
+}
+
+/** The sum as far as its sign can still change. */
+function inSight(sum: number, { least, most }: Outlook): number {
+  return sum + least >= 0 ? Infinity : sum + most < 0 ? -Infinity : sum;
+}
+
+/** An auxiliary variable for the state after a part. */
+function nextRemainder(part: Part, before: Remainder | undefined, start: State, next: (state: State, amount: number) => State, lowering: Lowering): Remainder {
   const axes = before === undefined ? part.axes : [axisOf(before), ...part.axes];
   if (product(axes) > lowering.limits.tabulation) throw new TooComplexError();
-  const values: number[] = [];
+  const states: State[] = [];
+  const known = new Map<string, number>();
   const diagram = tabulate(axes, lowering.assign, () => {
-    const next = ((before === undefined ? 0 : valueOf(before, lowering)) + restOf(part.amount() ?? 0)) % modulus;
-    const known = values.indexOf(next);
-    return known >= 0 ? known : values.push(next) - 1;
+    const state = next(before === undefined ? start : stateOf(before, lowering), part.amount() ?? 0);
+    const key = `${state.rest} ${state.sum}`;
+    const index = known.get(key) ?? states.push(state) - 1;
+    known.set(key, index);
+    return index;
   });
-  const variable = lowering.builder.variable(values.length);
+  const variable = lowering.builder.variable(states.length);
   lowering.tie(diagram, variable);
-  return { variable, values };
+  return { variable, states };
 }
