@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { parseSync } from 'vite';
 import { schema } from '../src/document/schema.ts';
 
 /** What is compiled needs no words; those are looked up in the schema when there is something to say. */
@@ -42,6 +43,42 @@ ajv.addSchema(withoutWords(schema), 'space');
 const code = withoutCopies(process(standaloneCode(ajv, { document: 'space', overlay: 'space#/$defs/overlay' })));
 if (/\b(?:require|import)\b\s*\(/.test(code)) throw new Error('The compiled schema needs a module at run time.');
 
+/**
+ * The same without telling what is wrong: for pages, where that is told by a part that is fetched when something is. Of the
+ * schema only the names of keys are left, where the code looks them up.
+ */
+function shapeOnly() {
+  const quick = new Ajv({ allErrors: false, allowUnionTypes: true, strictTypes: false, strictRequired: false, inlineRefs: false, messages: false, strictNumbers: false, loopRequired: 100, code: { source: true, esm: true, optimize: 2 } });
+  quick.addSchema(withoutWords(schema), 'space');
+  const text = standaloneCode(quick, { document: 'space', overlay: 'space#/$defs/overlay' });
+  const edits = [];
+  const replace = (node, by) => edits.push({ start: node.start, end: node.end, by });
+  const isErrors = (node) => node?.type === 'MemberExpression' && node.property.name === 'errors';
+  const visit = (node) => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (typeof node?.type !== 'string') return;
+    if (node.type === 'ExpressionStatement' && node.expression.type === 'AssignmentExpression') {
+      const { left, right } = node.expression;
+      if (isErrors(left) || left.name === 'vErrors') return replace(node, '');
+      if (left.name === 'errors' && right.type === 'MemberExpression') return replace(right, '1');
+    }
+    if (node.type === 'IfStatement' && node.test.left?.name === 'vErrors') return replace(node, '');
+    if (node.type === 'VariableDeclarator' && /^err\d+$/.test(node.id.name)) return replace(node.init, '0');
+    if (node.type === 'VariableDeclarator' && /^schema\d+$/.test(node.id.name)) {
+      const keys = Object.keys(JSON.parse(text.slice(node.init.start, node.init.end)).properties ?? {});
+      return replace(node.init, new RegExp(`\\b${node.id.name}\\.properties\\b`).test(text) ? `{properties:{${keys.map((key) => `${key}:1`)}}}` : '0');
+    }
+    if (node.type === 'CallExpression' && /^validate\d+$/.test(node.callee.name ?? '') && node.arguments.length === 2) replace(node.arguments[1], '');
+    if (node.type === 'FunctionDeclaration' && node.params.length === 2) replace(node.params[1], '');
+    Object.values(node).forEach(visit);
+  };
+  visit(parseSync('shape.js', text).program);
+  const code = edits.sort((a, b) => b.start - a.start).reduce((all, { start, end, by }) => all.slice(0, start) + by + all.slice(end), text);
+  if (/instancePath|schema\d+(?!\.properties,| ?=|\d)|vErrors\./.test(code)) throw new Error('ajv writes its code differently now: see scripts/build-shape.mjs.');
+  return code;
+}
+
 const folder = new URL('../build/', import.meta.url);
 await mkdir(folder, { recursive: true });
 await writeFile(new URL('shape.mjs', folder), `import { schema } from '../src/document/schema.ts';\n${code}\n${addErrors}\n`);
+await writeFile(new URL('shape-only.mjs', folder), `${shapeOnly()}\n`);

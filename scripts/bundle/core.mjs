@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { build } from 'vite';
+import { mcWords } from './words.mjs';
 
 /** The core as the text of a function expression that refers to nothing outside itself. */
 export async function coreFunction(root) {
   const result = await build({
-    root, configFile: false, logLevel: 'warn',
+    root, configFile: false, logLevel: 'warn', plugins: [mcWords(root)],
     build: {
       write: false, minify: true, target: 'es2022', reportCompressedSize: false,
       lib: { entry: join(root, 'src/engine/core.ts'), formats: ['iife'], name: '__core', fileName: 'core' },

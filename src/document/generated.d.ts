@@ -8,3 +8,9 @@ declare module '*/build/shape.mjs' {
   export const document: Validate;
   export const overlay: Validate;
 }
+
+/** The same, without telling what is wrong. */
+declare module '*/build/shape-only.mjs' {
+  export const document: (value: unknown) => boolean;
+  export const overlay: (value: unknown) => boolean;
+}

@@ -5,7 +5,8 @@ import { analyse } from './analyse.ts';
 import { failingExamples } from './examples.ts';
 import type { FindingCode } from './findings.ts';
 import type { Kernel } from './kernel.ts';
-import { openSpace, today, type InternalOptions } from './open.ts';
+import { openSpace, type InternalOptions } from './open.ts';
+import { today } from './outside.ts';
 import { judgeBy, unreachableConditions } from './reach.ts';
 
 /** Time for finding out which values can be chosen, where there is no diagram. */

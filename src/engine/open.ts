@@ -14,6 +14,7 @@ import { packCompiled, unpackCompiled } from './compiled.ts';
 import { allowedBy, mayHold } from './conflict.ts';
 import { StaleError } from './finder.ts';
 import type { CompileStatus, Kernel } from './kernel.ts';
+import { fetchText, today } from './outside.ts';
 import type { Conflict, Opened, OpenOptions } from './questions.ts';
 import { QUICK, SearchSpace, THOROUGH } from './search-space.ts';
 import { Space } from './space.ts';
@@ -65,12 +66,6 @@ export interface InternalOptions extends OpenOptions {
 /** The document with what it includes and what lies over it. */
 function put(text: string, { base, overlay, date = today(), load = fetchText, migrations }: InternalOptions): Promise<Assembled> {
   return assemble(text, { base, overlay, date, load, migrations });
-}
-
-async function fetchText(address: string): Promise<string> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`its server answered ${response.status}`);
-  return response.text();
 }
 
 /** @param written what the digest is of, where that is not the text */
@@ -127,11 +122,6 @@ export async function compileText(kernel: Kernel, text: string, options: Interna
 export function withPlaces(text: string, issues: readonly Issue[]): Issue[] {
   const positions = new Positions(text);
   return issues.map((issue) => ({ ...issue, ...positions.locate(issue.pointer) }));
-}
-
-/** The day on which availability is judged if nobody says another one. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 const TOO_LARGE: Issue = {

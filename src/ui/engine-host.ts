@@ -1,6 +1,9 @@
 import { connectEngine } from '../engine/connect.ts';
-import { EngineFault } from '../engine/fault.ts';
+import type { Issue } from '../base/issue.ts';
+import { EngineFault, messageOf } from '../engine/fault.ts';
+import { hasWords, inWords } from '../engine/in-words.ts';
 import type { Engine, Opened } from '../engine/questions.ts';
+import type { PartModules } from './parts/names.ts';
 import { fetchBytes, fetchDocument, fetchOverlay } from './source.ts';
 import type { Trouble } from './templates/problems.ts';
 
@@ -18,11 +21,11 @@ export const connect: Connect = connectEngine;
 /** What a product's document may come from: an address, or the document itself. */
 export type Source = ({ readonly src: string } | { readonly text: string }) & { readonly compiled?: string | undefined; readonly overlay?: string | undefined };
 
-/** A document opened, or why not. */
-export type Product = { /** Text of what lay over it. */ readonly laid: string | undefined; readonly opened: Opened & { readonly catalogue: NonNullable<Opened['catalogue']> }; readonly base: string; readonly connection: Connection } | { readonly trouble: Trouble };
+/** A document opened, or why not. `explain` gives its issues in words; rejects where those cannot be had. */
+export type Product = { readonly explain: () => Promise<readonly Issue[]>; /** Text of what lay over it. */ readonly laid: string | undefined; readonly opened: Opened & { readonly catalogue: NonNullable<Opened['catalogue']> }; readonly base: string; readonly connection: Connection } | { readonly trouble: Trouble };
 
 /** Fetches the document while the engine starts, then opens it. The engine of a document that failed is closed again. */
-export async function openProduct(source: Source, connecting: Promise<Connection>, signal: AbortSignal): Promise<Product> {
+export async function openProduct(source: Source, connecting: Promise<Connection>, signal: AbortSignal, checker: () => Promise<PartModules['checker']>): Promise<Product> {
   const loading = 'text' in source ? { text: source.text, base: document.baseURI } : fetchDocument(source.src, signal);
   const saved = source.compiled === undefined ? undefined : fetchBytes(source.compiled, signal);
   const laying = source.overlay === undefined ? undefined : fetchOverlay(source.overlay, signal);
@@ -40,10 +43,20 @@ export async function openProduct(source: Source, connecting: Promise<Connection
     const overlay = await laying;
     const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled: await saved, base, ...(overlay && { overlay }) });
     const { catalogue, issues } = opened;
-    if (!catalogue) return fail({ code: 'document-invalid', detail: '', issues });
-    return { opened: { ...opened, catalogue }, base, laid: overlay?.text, connection: connection! };
+    const explain = async (): Promise<readonly Issue[]> => (hasWords(issues) ? issues : inWords(issues, await (await checker()).examine(text, { base, ...(overlay && { overlay }) })));
+    if (!catalogue) return fail(await invalid(issues, explain));
+    return { opened: { ...opened, catalogue }, explain, base, laid: overlay?.text, connection: connection! };
   } catch (fault) {
     return fail(troubleOf(fault));
+  }
+}
+
+/** A document with errors. Where the words for them cannot be had, they are told by code and place. */
+export async function invalid(issues: readonly Issue[], explain: () => Promise<readonly Issue[]>): Promise<Trouble> {
+  try {
+    return { code: 'document-invalid', detail: '', issues: await explain() };
+  } catch (fault) {
+    return { code: 'document-invalid', detail: `What is wrong cannot be told in words: ${messageOf(fault)}`, issues };
   }
 }
 

@@ -2,7 +2,8 @@ import type { Issue } from '../base/issue.ts';
 import type { Decision } from '../model/catalogue.ts';
 import type { DraftFile } from '../session/draft.ts';
 import { Session } from '../session/session.ts';
-import { openProduct, troubleOf, type Connection, type Source } from './engine-host.ts';
+import { invalid, openProduct, troubleOf, type Connection, type Source } from './engine-host.ts';
+import type { PartModules } from './parts/names.ts';
 import type { Trouble } from './templates/problems.ts';
 
 export interface LoadOptions {
@@ -10,6 +11,8 @@ export interface LoadOptions {
   readonly host: readonly Decision[];
   /** Decisions to go on with, where the draft has none. */
   readonly restore: readonly Decision[] | undefined;
+  /** What tells the issues of a document in words. */
+  readonly checker: () => Promise<PartModules['checker']>;
   readonly draft: (documentId: string) => DraftFile | undefined;
 }
 
@@ -17,8 +20,8 @@ export interface LoadOptions {
 export interface Loaded {
   readonly session: Session;
   readonly connection: Connection;
-  /** What the checker found that does not keep the product back. */
-  readonly issues: readonly Issue[];
+  /** What the checker found that does not keep the product back, in words. */
+  readonly explain: () => Promise<readonly Issue[]>;
   /** What relative addresses within the document count from. */
   readonly base: string;
   /** Text of what lay over it. */
@@ -42,12 +45,12 @@ export class Loading {
   }
 
   /** Undefined when something newer took its place meanwhile. */
-  async load(source: Source, { connecting, host, restore, draft: draftOf }: LoadOptions): Promise<Loaded | { readonly trouble: Trouble } | undefined> {
+  async load(source: Source, { connecting, host, restore, checker, draft: draftOf }: LoadOptions): Promise<Loaded | { readonly trouble: Trouble } | undefined> {
     this.close();
     const { signal } = (this.#abort = new AbortController());
-    const product = await openProduct(source, connecting, signal);
+    const product = await openProduct(source, connecting, signal, checker);
     if ('trouble' in product) return signal.aborted ? undefined : product;
-    const { opened, connection, base, laid } = product;
+    const { opened, explain, connection, base, laid } = product;
     if (signal.aborted) {
       connection.engine.close();
       return undefined;
@@ -57,11 +60,11 @@ export class Loading {
       const draft = draftOf(opened.catalogue.id);
       const session = await Session.start(connection.engine, opened.catalogue, { host, ...(draft && { draft }) });
       if (restore && restore.length > 0 && session.state.decisions.length === 0) await session.adopt(restore);
-      return signal.aborted ? undefined : { session, connection, base, laid, issues: opened.issues };
+      return signal.aborted ? undefined : { session, connection, base, laid, explain };
     } catch (fault) {
       if (signal.aborted) return undefined;
       this.close();
-      return { trouble: opened.issues.some(({ severity }) => severity === 'error') ? { code: 'document-invalid', detail: '', issues: opened.issues } : troubleOf(fault) };
+      return { trouble: opened.issues.some(({ severity }) => severity === 'error') ? await invalid(opened.issues, explain) : troubleOf(fault) };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Issue } from '../base/issue.ts';
+import { messageOf } from '../engine/fault.ts';
 import type { Proposal } from '../engine/questions.ts';
 import type { Speech } from '../i18n/languages.ts';
 import type { Decision } from '../model/catalogue.ts';
@@ -105,6 +106,8 @@ export class McConfigurator extends Settings {
   readonly #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   #base = '';
   #issues: readonly Issue[] = [];
+  /** Gives the issues in words, until somebody has asked. */
+  #explain: (() => Promise<readonly Issue[]>) | undefined;
   #language: Language | undefined;
   #languageKey: readonly unknown[] = [];
   #speech: Speech | undefined;
@@ -165,6 +168,7 @@ export class McConfigurator extends Settings {
   protected override willUpdate(changed: PropertyValues<McConfigurator>): void {
     if (!this.hasUpdated || RELOADING.some((key) => changed.has(key))) void this.#load();
     else if (changed.has('context')) void this.#session?.setHost(this.#host());
+    if (this.debug) void this.#showIssues();
     const session = this.#session;
     const speech = (this.#speech = this.#speaking.at(this, this.languagesUrl, session?.state.catalogue.locale));
     if (session) {
@@ -249,6 +253,7 @@ export class McConfigurator extends Settings {
     const result = await this.#loading.load(source, {
       connecting: (this.constructor as typeof McConfigurator).connect({ worker, ...(workerUrl && { workerUrl }) }),
       host: this.#host(),
+      checker: () => this.#parts.get('checker'),
       restore: this.#restore,
       draft: (id) => (this.withoutDraft ? undefined : new DraftFile(browserStore(), id, `${location.pathname}:${this.draftKey || this.name || this.id}`)),
     });
@@ -262,13 +267,29 @@ export class McConfigurator extends Settings {
     this.#session = session;
     this.#base = base;
     this.#laid = result.laid;
-    this.#issues = result.issues;
+    this.#issues = [];
+    this.#explain = result.explain;
     this.#restore = undefined;
     this.#unsubscribe = session.subscribe(({ pending }) => this.#patience.changed(pending));
     this.phase = { kind: 'ready' };
     this.dispatchEvent(new McEngineEvent({ mode, ...(reason === undefined ? {} : { reason }) }));
     await this.updateComplete;
     if (session === this.#session) this.dispatchEvent(new McReadyEvent(this.#detail()));
+  }
+
+  /** For authors, who see what the checker warns of. */
+  async #showIssues(): Promise<void> {
+    const explain = this.#explain;
+    if (!explain) return;
+    this.#explain = undefined;
+    try {
+      const issues = await explain();
+      if (this.#explain) return; // of another document by now
+      this.#issues = issues;
+      this.requestUpdate();
+    } catch (fault) {
+      this.#warn({ code: 'part-unreachable', message: `What the checker warns of could not be had (${messageOf(fault)}).` });
+    }
   }
 
   #fail(trouble: Trouble): void {

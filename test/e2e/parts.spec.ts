@@ -66,3 +66,18 @@ test('the module imports its parts from beside itself', async ({ page, world }) 
   await expect(page.locator('mc-configurator .layer').first()).toBeVisible();
   expect(heard).toEqual({ fetched: ['/parts/preview.mjs'], complaints: [] });
 });
+
+test('a document with faults is told by code and place where the words for them do not come, and in words when they do', async ({ page, world }) => {
+  const faulty = JSON.stringify({ format: 1, id: 'mug', version: '1', name: 'Mug', locale: 'en', currency: 'EUR', options: [{ id: 'glaze', kind: 'choice', values: [{ id: 'blue' }] }], constraints: [{ require: 'glase == "blue"' }], prices: [] });
+  let isLost = true;
+  await page.route('**/parts/checker.js*', (route) => (isLost ? route.abort() : route.continue()));
+  await page.goto(world.strangePage(`<!doctype html><html lang="en"><title>Mug</title><script async src="${world.shop}/mc-configurator.js"></script><mc-configurator><script type="application/json">${faulty}</script></mc-configurator></html>`));
+  const element = page.locator('mc-configurator');
+  await expect(element.locator('.issues')).toContainText('expression-unknown-option');
+  await expect(element.locator('.issues')).toContainText('/constraints/0/require');
+  await expect(element.locator('[part~="trouble"]')).toContainText('checker.js');
+  isLost = false;
+  await element.getByRole('button', { name: 'Try again' }).click();
+  await expect(element.locator('.issues')).toContainText('The option ‘glase’ is not defined.');
+  await expect(element.locator('.issues')).toContainText('glaze');
+});

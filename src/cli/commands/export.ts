@@ -1,6 +1,6 @@
 import { assemble } from '../../document/assemble.ts';
 import { openDocument } from '../../document/open.ts';
-import { today } from '../../engine/open.ts';
+import { today } from '../../engine/outside.ts';
 import { ExchangeError } from '../../exchange/note.ts';
 import { exportMarkdown } from '../../exchange/markdown.ts';
 import { exportUvl } from '../../exchange/uvl/export.ts';

@@ -3,6 +3,8 @@
  * built, and fetched when it is wanted. What it imports that the one file has, it gets from there.
  */
 export interface PartModules {
+  /** What is wrong with a document, in words. */
+  readonly checker: typeof import('./checker.ts');
   /** What the product looks like. */
   readonly preview: typeof import('./preview.ts');
   /** Several instances of a part with options of its own. */

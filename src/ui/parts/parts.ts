@@ -1,4 +1,5 @@
 import { html, type CSSResult, type TemplateResult } from 'lit';
+import { messageOf } from '../../engine/fault.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { icons } from '../icons.ts';
 import { fetchPart } from './by-source.ts';
@@ -66,7 +67,7 @@ export class Parts {
           () => this.#failed.delete(name),
           (fault: unknown) => {
             this.#failed.add(name);
-            this.#host.failed(name, fault instanceof Error ? fault.message : String(fault));
+            this.#host.failed(name, messageOf(fault));
           },
         )
         .then(() => this.#host.changed());
@@ -95,10 +96,11 @@ export class Parts {
   }
 
   /** A part brings the styles of what it draws: once for each shadow root. */
-  #dress(name: PartName, part: { readonly styles?: CSSResult }): void {
+  #dress(name: PartName, part: object): void {
     const root = this.#host.root();
     if (this.#styled.has(name) || !root) return;
     this.#styled.add(name);
-    if (part.styles) root.adoptedStyleSheets.push(part.styles.styleSheet!);
+    const { styles } = part as { readonly styles?: CSSResult };
+    if (styles) root.adoptedStyleSheets.push(styles.styleSheet!);
   }
 }

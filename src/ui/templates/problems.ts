@@ -39,7 +39,7 @@ export function renderWarnings(issues: readonly Issue[], messages: Messages): Te
 
 function renderIssue({ code, severity, pointer, line, column, message, mend }: Issue, messages: Messages): TemplateResult {
   return html`<li class="issue is-${severity}" part="issue issue-${severity}">
-    <p class="issue-message">${message}</p>
+    ${message === '' ? nothing : html`<p class="issue-message">${message}</p>`}
     ${mend === undefined ? nothing : html`<p class="issue-mend">→ ${mend}</p>`}
     <p class="issue-place">
       <code>${code}</code>
