@@ -68,6 +68,7 @@ export const layout = css`
 
   .sections {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2.5);
     min-inline-size: 0;
   }

@@ -62,7 +62,7 @@ export const preview = css`
   }
 
   /* What gets the focus is scrolled clear of the picture. */
-  .has-preview :is(.option, .section, .value, .control, input, button, select, textarea, summary) {
+  .has-preview :is(.option, .section, .conflict, .value, .control, input, button, select, textarea, summary) {
     scroll-margin-block-start: calc(var(--_strip) + 1rem);
   }
 
@@ -105,7 +105,7 @@ export const preview = css`
       display: grid;
     }
 
-    .has-preview :is(.option, .section, .value, .control, input, button, select, textarea, summary) {
+    .has-preview :is(.option, .section, .conflict, .value, .control, input, button, select, textarea, summary) {
       scroll-margin-block-start: 5rem;
     }
   }

@@ -338,7 +338,8 @@ export const summary = css`
   }
 
   .conflict > .quiet {
-    margin-inline-start: -1.1rem;
+    margin-inline-start: -0.6rem;
+    padding-inline: 0.6rem;
   }
 
   .conflict-title {
