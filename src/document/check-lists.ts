@@ -68,7 +68,7 @@ export function parseListParts(context: Context, { parsed, list: draft }: Option
     };
   });
   return {
-    list: { id: parsed.id, pointer: parsed.pointer, ordered, item: name, least: listScope.least, most, options: ids },
+    list: { id: parsed.id, pointer: parsed.pointer, ordered, item: name, least: listScope.least, most, anchor: listScope.anchor, options: ids },
     options: parts.flatMap(({ options }) => options),
     constraints: parts.flatMap((part_) => part_.constraints),
     prices: parts.flatMap((part_) => part_.prices),

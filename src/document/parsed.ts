@@ -80,6 +80,8 @@ export interface ParsedList {
   readonly item: Text;
   readonly least: number;
   readonly most: number;
+  /** The option of an instance that is none exactly where there are fewer instances; absent where there is no such option. */
+  readonly anchor?: string | undefined;
   /** Ids that the options of an instance have within it. */
   readonly options: readonly string[];
 }

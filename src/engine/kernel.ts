@@ -123,7 +123,8 @@ export class Kernel {
 
   /** Forgets the program before it, and what was compiled of it. Throws `RangeError` when `program` breaks the contract. */
   load(program: Program): void {
-    const stream = flatten(program);
+    const { constraints, instead } = program;
+    const stream = flatten(instead === undefined ? program : { ...program, constraints: [...constraints.filter((_, index) => !instead.without.has(index)), ...instead.more] });
     this.#lost = undefined;
     this.#outcomes = program.outcomes;
     this.#first = new Int32Array(program.domains.length + 1);

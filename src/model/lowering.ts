@@ -25,7 +25,7 @@ export class TooComplexError extends Error {}
  * meaning; which encoding is taken is a matter of size only.
  */
 export class Lowering {
-  readonly #sums = new RunningSums(this);
+  readonly sums = new RunningSums(this);
 
   constructor(
     readonly builder: ProgramBuilder,
@@ -38,7 +38,7 @@ export class Lowering {
    * @throws TooComplexError where no encoding stays within the limits.
    */
   assert(formula: Formula, source: number): void {
-    for (const expression of expressionsOf(formula)) this.#sums.replace(expression);
+    for (const expression of expressionsOf(formula)) this.sums.replace(expression);
     try {
       this.#encode(formula, source);
     } catch (error) {
@@ -121,14 +121,14 @@ export class Lowering {
 
   /** Replaces sums over instances by variables; whether there were any. */
   replaceSums(expression: Expression): boolean {
-    return this.#sums.replace(expression);
+    return this.sums.replace(expression);
   }
 
-  /** States that `variable` has the value which the diagram gives. */
-  tie(diagram: Diagram, variable: number): void {
-    const rows = rowsOf(diagram, this.builder, () => true);
+  /** States that `variable` has the value which the diagram gives, counted from `first`; what gives less cannot be. */
+  tie(diagram: Diagram, variable: number, first = 0): void {
+    const rows = rowsOf(diagram, this.builder, (outcome) => outcome >= first);
     const width = rows.scope.length;
-    const cells = rows.outcomes.flatMap((outcome, row) => [...rows.cells.slice(row * width, (row + 1) * width), this.builder.set(variable, [outcome])]);
+    const cells = rows.outcomes.flatMap((outcome, row) => [...rows.cells.slice(row * width, (row + 1) * width), this.builder.set(variable, [outcome - first])]);
     this.builder.table([...rows.scope, variable], cells, BACKGROUND);
   }
 

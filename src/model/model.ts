@@ -8,6 +8,7 @@ import { coarsen } from './coarsen.ts';
 import type { Catalogue, CatalogueList, CatalogueOption, CatalogueValue } from './catalogue.ts';
 import { join, toFormula, type Formula } from './formula.ts';
 import { createFigureLines, createLines, type Line } from './lines.ts';
+import { joinSums } from './joint-sums.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Lowering, TooComplexError } from './lowering.ts';
 import { optionsOf } from './preview.ts';
@@ -95,7 +96,8 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   const firstPrice = document.constraints.length;
   const causes: Cause[] = [];
   const figureLines = document.figures.reduce((sum, { combine, lines }) => sum + (combine === 'sum' ? lines.length : 1), 0);
-  const causeOf = (cause: Cause): number => firstPrice + document.prices.length + figureLines + causes.push(cause) - 1;
+  const firstCause = firstPrice + document.prices.length + figureLines;
+  const causeOf = (cause: Cause): number => firstCause + causes.push(cause) - 1;
   for (const option of variables.all) attempt(option.option.pointer, () => lowerOption(option, lowering, date, causeOf));
   document.constraints.forEach((constraint, source) => {
     attempt(constraint.pointer, () => lowerConstraint(constraint, source, variables, lowering));
@@ -121,12 +123,13 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   if (issues.length > 0) return { issues: issues.filter((issue, index) => issues.findIndex((other) => other.code === issue.code && other.pointer === issue.pointer) === index) };
 
   const texts = countTexts(variables.all.filter(({ option }) => counted && option.kind === 'text').map(({ variable }) => variable), optionVariables, lowering);
+  const instead = joinSums(document.lists, variables, lowering, (id) => firstCause + causes.findIndex((cause) => cause.kind === 'when' && cause.id === id));
   const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
   return {
     issues,
     model: {
       catalogue,
-      program: coarsen(builder.build(), limits),
+      program: coarsen({ ...builder.build(), instead }, limits),
       variables,
       slotVariable,
       slotValue,

@@ -18,6 +18,8 @@ export interface Program {
   readonly functions: readonly ProgramFunction[];
   /** Number of pseudo-literals. */
   readonly outcomes: number;
+  /** What to compile in place of some constraints (by their index), where the configurations are the same as long as none is left out. */
+  readonly instead?: { readonly without: ReadonlySet<number>; readonly more: readonly ProgramConstraint[] };
 }
 
 /** In a row: every value of the column's variable. */

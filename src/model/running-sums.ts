@@ -3,15 +3,23 @@ import type { Expression } from '../expression/syntax.ts';
 import { isRational } from '../expression/value.ts';
 import { children } from './analysis.ts';
 import { TooComplexError, type Lowering } from './lowering.ts';
-import { BACKGROUND } from './program.ts';
+import { BACKGROUND, type ProgramConstraint } from './program.ts';
 import { resultKey } from './results.ts';
 
 /** A variable whose value is known to mean a number. */
-interface Running {
+export interface Running {
   /** -1 for a constant. */
   readonly variable: number;
   /** What each of its values means. */
   readonly results: readonly Rational[];
+}
+
+/** A sum over the instances of a list: what each adds, and its beginnings with the tables that tie them to each other. */
+export interface Run {
+  readonly summands: readonly Running[];
+  readonly beginnings: readonly number[];
+  readonly tables: readonly ProgramConstraint[];
+  readonly sum: Running;
 }
 
 /**
@@ -21,6 +29,8 @@ interface Running {
  * constraints”), and however many constraints and prices speak of a sum, they share its variables.
  */
 export class RunningSums {
+  /** All that were replaced. */
+  readonly runs: Run[] = [];
   readonly #lowering: Lowering;
   /** By what is summed up. */
   readonly #known = new Map<string, Running>();
@@ -48,8 +58,13 @@ export class RunningSums {
       if (summand === undefined) return undefined;
       summands.push(summand);
     }
+    const { constraints, domains } = this.#lowering.builder;
+    const [firstTable, first] = [constraints.length, domains.length];
     const sum = summands.reduce((before, summand) => this.#add(before, summand));
-    return sum.variable < 0 ? undefined : sum;
+    if (sum.variable < 0) return undefined;
+    const beginnings = domains.map((_, variable) => variable).slice(first).filter((variable) => variable !== sum.variable);
+    this.runs.push({ summands, beginnings, tables: constraints.slice(firstTable), sum });
+    return sum;
   }
 
   #summand(term: Expression): Running | undefined {

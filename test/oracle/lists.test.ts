@@ -4,13 +4,15 @@ import fc from 'fast-check';
 import { createEngine } from '../../src/engine/create.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
+import { createModel } from '../../src/model/model.ts';
+import { openDocument } from '../../src/document/open.ts';
 import { query } from '../../src/session/query.ts';
 import { enumerateLists } from '../support/brute-force-lists.ts';
 import { assertMinimalAmong, assertProposal, assertRepairs, bestConfigurations, wishOf } from '../support/expected-choices.ts';
 import { expectedAnswer, same, type Settings } from '../support/expected.ts';
 import type { Priced } from '../support/brute-force.ts';
 import { holdsFor } from '../support/fuzz.ts';
-import { flatten, listDocument, listOf, type ListDocument } from '../support/random-lists.ts';
+import { flatten, listDocument, listOf, rowDocument, type ListDocument } from '../support/random-lists.ts';
 import { settingsOf, toDecisions } from '../support/settings.ts';
 
 const RUNS = Number(process.env['MC_RUNS'] ?? 300);
@@ -19,9 +21,11 @@ const SEED = Number(process.env['MC_SEED'] ?? 20261122);
 const wasm = await readSolver();
 const SMALL: Limits = { tabulation: 200_000, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1 };
 
-const asked = listDocument.chain((document) =>
-  fc.record({ document: fc.constant(document), picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }), wished: fc.tuple(fc.nat(), fc.nat()) }),
-);
+const ask = (documents: typeof listDocument) =>
+  documents.chain((document) => fc.record({ document: fc.constant(document), picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }), wished: fc.tuple(fc.nat(), fc.nat()) }));
+
+/** Whether the sums over the instances are compiled as one chain. */
+const isJoined = (document: ListDocument): boolean => createModel(openDocument(JSON.stringify(document)).document!, { date: '2026-11-22', digest: '' }).model?.program.instead !== undefined;
 
 /** Configurations that agree with what is set; instances in which nothing is set are interchangeable unless ordered. */
 function countDistinct(document: ListDocument, all: readonly Priced[], set: Settings): number {
@@ -38,11 +42,13 @@ function countDistinct(document: ListDocument, all: readonly Priced[], set: Sett
   return keys.size;
 }
 
-for (const [name, limits] of [['usual', LIMITS], ['small', SMALL]] as const) {
-  test(`lists against enumeration on ${RUNS} random documents, ${name} limits (seed ${SEED})`, async () => {
+for (const [name, limits, documents] of [['usual', LIMITS, listDocument], ['small', SMALL, listDocument], ['rows', LIMITS, rowDocument]] as const) {
+  // A row has many configurations.
+  const runs = documents === rowDocument ? Math.ceil(RUNS / 4) : RUNS;
+  test(`lists against enumeration on ${runs} random documents, ${name} (seed ${SEED})`, async () => {
     const engine = await createEngine(wasm, limits);
-    const seen = { judged: 0, conflicts: 0, merged: 0, several: 0 };
-    await holdsFor('lists', asked, async ({ document, picks, wished }) => {
+    const seen = { judged: 0, conflicts: 0, merged: 0, several: 0, joined: 0 };
+    await holdsFor('lists', ask(documents), async ({ document, picks, wished }) => {
       const flat = flatten(document);
       const { issues, catalogue } = await engine.open(JSON.stringify(document));
       if (limits !== LIMITS && issues.some(({ code }) => code === 'too-complex')) return;
@@ -57,6 +63,7 @@ for (const [name, limits] of [['usual', LIMITS], ['small', SMALL]] as const) {
       assert.deepEqual(JSON.parse(JSON.stringify(answer)), JSON.parse(JSON.stringify({ ...expected, count: String(count), complete: count === 1 })));
       if (BigInt(expected.count!) > count) seen.merged++;
       if (all.some(({ configuration }) => Number(configuration[listOf(document).id]) > 1)) seen.several++;
+      if (isJoined(document)) seen.joined++;
       if (conflict !== undefined) {
         assertMinimalAmong((kept) => enumerateLists(document, (id) => kept.includes(id)), set, { ...conflict, causes: [] });
         seen.conflicts++;
@@ -70,9 +77,10 @@ for (const [name, limits] of [['usual', LIMITS], ['small', SMALL]] as const) {
       const { proposal } = await engine.deduce(decisions);
       if (proposal !== undefined) assertProposal(proposal, all);
       seen.judged++;
-    }, { runs: RUNS, seed: SEED });
-    assert.ok(seen.judged >= RUNS * (limits === LIMITS ? 1 : 0.9), JSON.stringify(seen));
+    }, { runs, seed: SEED });
+    assert.ok(seen.judged >= runs * (limits === LIMITS ? 1 : 0.9), JSON.stringify(seen));
+    if (documents === rowDocument) assert.ok(seen.joined > runs / 3, JSON.stringify(seen));
     // The test means something only if all of this occurs often.
-    assert.ok(seen.merged > RUNS / 20 && seen.several > RUNS / 4 && seen.conflicts > RUNS / 20, JSON.stringify(seen));
+    assert.ok(seen.merged > runs / 20 && seen.several > runs / 4 && seen.conflicts > runs / 20, JSON.stringify(seen));
   });
 }

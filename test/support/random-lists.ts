@@ -101,6 +101,50 @@ export const listDocument: fc.Arbitrary<ListDocument> = fc
     constraints: named_('c', constraints), prices: pricesOf('p', prices),
   }));
 
+/**
+ * Lists of three or four small instances, about which several sums are told at once that what an instance is ties together:
+ * a row of cabinets with a width each, at most one of which is an oven. Some have a limit beside them that can be chosen.
+ */
+export const rowDocument: fc.Arbitrary<ListDocument> = fc
+  .record({
+    kinds: fc.array(fc.record({ weight: fc.integer({ min: -1, max: 6 }), soft: fc.boolean(), price: fc.option(amount, { nil: undefined }) }), { minLength: 2, maxLength: 3 }),
+    widths: fc.array(fc.record({ weight: fc.integer({ min: -2, max: 5 }), price: fc.option(amount, { nil: undefined }) }), { minLength: 2, maxLength: 2 }),
+    made: fc.array(fc.subarray(['d0', 'd1'], { minLength: 1 }), { minLength: 3, maxLength: 3 }),
+    optional: fc.nat(5), when: fc.nat(9), least: fc.constantFrom(0, 0, 1, 2), most: fc.constantFrom(3, 3, 4), ordered: fc.boolean(), tied: fc.nat(4),
+    limit: fc.option(fc.record({ min: fc.integer({ min: 0, max: 4 }), points: fc.integer({ min: 2, max: 4 }) }), { nil: undefined }),
+  })
+  .chain(({ kinds, widths, made, optional, when, least, most, ordered, tied, limit }) => {
+    const choice = (id: string, values: readonly { readonly weight: number; readonly soft?: boolean }[]) =>
+      ({ id, kind: 'choice' as const, values: values.map(({ weight, soft = false, ...rest }, index) => ({ id: `${id[0]}${index}`, ...rest, attributes: { weight: weight / 2, family: 'wood', soft } })) });
+    const inner = [
+      { ...choice('gamma', kinds), required: optional > 0 },
+      { ...choice('delta', widths), ...(when === 0 && { when: 'gamma.soft' }) },
+    ] as RandomOption[];
+    const outer = limit === undefined ? [] : ([{ id: 'limit', kind: 'number', min: limit.min, max: limit.min + limit.points - 1, step: 1 }] as RandomOption[]);
+    const bound = fc.oneof(fc.integer({ min: -1, max: 6 }).map(String), ...(limit === undefined ? [] : [fc.constantFrom('limit', 'limit / 2')]));
+    const test = fc.oneof(fc.constantFrom("c.gamma == 'g0'", "c.gamma == 'g1'", 'c.gamma.soft', "c.gamma != 'g0' && c.delta == 'd0'"), fc.constant("c.delta == 'd1'"));
+    const sum = fc.oneof(
+      fc.constantFrom(`sum(${LIST}.gamma.weight)`, `sum(${LIST}.delta.weight)`, `sum(${LIST}.delta.weight)`, `sum(${LIST}.map(c, c.gamma.weight + c.delta.weight))`),
+      test.map((of) => `size(${LIST}.filter(c, ${of}))`), test.map((of) => `sum(${LIST}.map(c, ${of}, c.delta.weight))`),
+    );
+    const limited = fc.oneof(
+      { weight: 4, arbitrary: fc.tuple(sum, fc.constantFrom('<=', '<=', '<', '>=', '==', '!='), bound).map((parts) => parts.join(' ')) },
+      fc.tuple(sum, fc.constantFrom('<=', '>='), sum).map((parts) => parts.join(' ')),
+      test.map((of) => `${LIST}.exists_one(c, ${of})`),
+      fc.tuple(sum, fc.constantFrom('<=', '>='), fc.constant(`size(${LIST})`)).map((parts) => parts.join(' ')),
+    );
+    const table = { id: 'made', table: { options: ['gamma', 'delta'], allow: kinds.map((_, index) => [`g${index}`, made[index]!]) } };
+    return fc.record({
+      constraints: fc.array(fc.oneof({ weight: 3, arbitrary: fc.record({ require: limited }) }, fc.record({ when: limited, require: limited })), { minLength: 1, maxLength: 3 }),
+      prices: fc.array(fc.oneof(fc.record({ amount: fc.tuple(sum, fc.constantFrom('0.5', '3', ...(limit === undefined ? [] : ['limit']))).map((parts) => parts.join(' * ')) }), fc.record({ amount, when: limited })), { maxLength: 2 }),
+      lookups: tables,
+    }).map(({ constraints, prices, lookups }) => clean({
+      format: 1, id: 'row', version: '1', name: 'Row', locale: 'en', currency: 'EUR', tables: lookups,
+      options: [{ id: LIST, kind: 'list', min: least, max: most, ordered, options: inner, constraints: tied > 0 ? [table] : [], prices: [] }, ...outer],
+      constraints: named_('c', constraints), prices: pricesOf('p', prices),
+    }) as unknown as ListDocument);
+  });
+
 function sizeOf({ kind, values, min, max, step }: RandomOption): number {
   const size = kind === 'choice' ? values!.length : kind === 'set' ? 2 ** values!.length : kind === 'number' ? Math.round((max! - min!) / step!) + 1 : kind === 'text' ? 3 : 2;
   return size + 1;
