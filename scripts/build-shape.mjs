@@ -57,16 +57,18 @@ function process(code) {
     // Only the place is asked for.
     .replace(parameters, 'instancePath=""').replace(passing, (_, path = ':instancePath') => path.slice(1))
     // How many errors there are is the length of their list.
-    .replace(/\blet errors = 0;|\berrors\+\+;|(?<![.\w])errors = (?:vErrors\.length|_errs\d+);/g, '').replace(/return errors === 0/g, 'return vErrors === null').replace(/(?<![.\w])errors\b/g, '(vErrors?.length ?? 0)')
+    .replace(/\blet errors = 0;|\berrors\+\+;|(?<![.\w])errors = (?:vErrors\.length|_errs\d+);/g, '').replace(/validate\d+\.errors = vErrors;return errors === 0/g, 'return vErrors').replace(/(?<![.\w])errors\b/g, '(vErrors?.length ?? 0)')
     .replace(record, 'isRecord($1)').replace(escape, 'escape($1)').replace(fault, (_, path = 'instancePath', keyword, params) => `fault(${path}, ${keyword}, ${params})`)
     .replace(/addErrors\(vErrors, fault\((.*?)\)\);/g, 'addFault(vErrors, $1);')
-    .replace(/if\(!\((validate\d+)\(([^(){}]*)\)\)\)\{vErrors = addErrors\(vErrors, \1\.errors\);\}/g, 'vErrors = addPart(vErrors, $1, $2);');
+    .replace(/if\(!\((validate\d+)\(((?:[^(){}]|escape\(\w+\))*)\)\)\)\{vErrors = addErrors\(vErrors, \1\.errors\);\}/g, 'vErrors = addPart(vErrors, $1, $2);')
+    .replace(/if\((\w+)\.([\w$]+) !== undefined\)\{vErrors = addPart\(vErrors, (validate\d+), \1\.\2, ([^;]*?)(?:\+"|(\+"[^";]*))\/\2"\);\}/g, (_, data, key, validate, path, rest = '') => `vErrors = addKey(vErrors, ${validate}, ${data}, "${key}", ${path}${rest && `${rest}"`});`);
 }
-const addErrors = `function addErrors(all, some) { if (all === null) return some; for (const error of some) all.push(error); return all; }
+const addErrors = `function addErrors(all, some) { if (all === null || some === null) return all ?? some; for (const error of some) all.push(error); return all; }
 function isRecord(data) { return data && typeof data == "object" && !Array.isArray(data); }
 function escape(key) { return key.replace(/~/g, "~0").replace(/\\//g, "~1"); }
 function addFault(all, instancePath, keyword, params) { return addErrors(all, [{ instancePath, keyword, params }]); }
-function addPart(all, validate, data, path) { return validate(data, path) ? all : addErrors(all, validate.errors); }`;
+function addKey(all, validate, data, key, path) { return data[key] === undefined ? all : addPart(all, validate, data[key], path + "/" + key); }
+function addPart(all, validate, data, path) { return addErrors(all, validate(data, path)); }`;
 
 // What is used of draft 2020-12 means the same in draft 7, whose code needs no account of evaluated keys.
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, inlineRefs: false, messages: false, strictNumbers: false, loopRequired: 1, code: { source: true, esm: true, optimize: 2 } });

@@ -5,12 +5,19 @@ import { deflateRawSync } from 'node:zlib';
 import { build } from 'vite';
 import { mcWords } from './words.mjs';
 
+/** Two of jsonc-parser's enums, of which nothing is used, are filled by calls that a bundler cannot know to be idle. */
+const withoutIdleEnums = {
+  name: 'without-idle-enums',
+  transform: (code, id) => (id.includes('jsonc-parser') ? code.replace(/\(function \((?=ScanError|SyntaxKind)/g, '/* @__PURE__ */ (function (') : undefined),
+};
+
 /** The core as the text of a function expression that refers to nothing outside itself. */
 export async function coreFunction(root) {
   const result = await build({
     root, configFile: false, logLevel: 'warn', plugins: [mcWords(root)],
     build: {
       write: false, minify: true, target: 'es2022', reportCompressedSize: false,
+      rolldownOptions: { plugins: [withoutIdleEnums] },
       lib: { entry: join(root, 'src/engine/core.ts'), formats: ['iife'], name: '__core', fileName: 'core' },
     },
   });

@@ -1,10 +1,7 @@
 /** `schema.ts` compiled by ajv to plain code (`scripts/build-shape.mjs`), so that nothing is evaluated from text in a page. */
 declare module '*/build/shape.mjs' {
-  interface Validate {
-    (value: unknown): boolean;
-    /** Of the last call; null if there were none. */
-    errors: readonly import('./validate.ts').AjvError[] | null;
-  }
+  /** All errors; null if there are none. */
+  type Validate = (value: unknown) => readonly import('./validate.ts').AjvError[] | null;
   export const document: Validate;
   export const overlay: Validate;
 }
