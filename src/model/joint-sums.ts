@@ -82,6 +82,7 @@ function chainOf({ id, most, least, anchor }: ParsedList, variables: Variables, 
       if (!known.has(String(effect))) known.set(String(effect), effects.push(effect));
       return known.get(String(effect))!;
     });
+    if (effects.length === 0) return [];
     instances.push({ effects, diagram });
   }
   if (!areTied(instances[0]!.effects)) return [];
