@@ -64,6 +64,9 @@ import { tokens } from './tokens.ts';
  * @csspart input - What is typed into.
  * @csspart unit - The unit.
  * @csspart step - Less or more.
+ * @csspart unit-switch - Shows measures in the other system.
+ * @csspart search - Finds a value in a long list.
+ * @csspart custom - Place of an element of the author's own.
  * @csspart none - Leaves a number out.
  * @csspart slider - The slider.
  * @csspart range - What can be made.
@@ -125,6 +128,8 @@ import { tokens } from './tokens.ts';
  * @csspart absent - A part of the element that could not be loaded.
  * @csspart dismiss - Hides a note.
  * @csspart banner - A note.
+ * @csspart dropped - What an earlier visit had and is not to be had now.
+ * @csspart have - Asks for it all the same.
  * @csspart icon - Every icon.
  * @csspart skeleton - The grey frame while loading.
  * @csspart trouble - When there is nothing to show.

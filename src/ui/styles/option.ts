@@ -216,7 +216,7 @@ export const option = css`
   }
 
   .pictures.is-cards {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 11.25rem), 1fr));
   }
 
   /* Where there is room for one beside the other only, the picture stands beside its words. */
@@ -256,7 +256,7 @@ export const option = css`
 
   .swatches {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(max(min(5.75rem, 22%), var(--_swatch)), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(max(min(5.75rem, 22%), var(--_swatch), 4.9em), 1fr));
     gap: calc(var(--_space) * 0.5);
   }
 
@@ -404,7 +404,7 @@ export const option = css`
     white-space: normal;
   }
 
-  .pictures .note {
+  .pictures :is(.help, .note) {
     display: block;
   }
 
