@@ -1,26 +1,34 @@
 /**
  * Components: the unfixed variables fall into parts that share no open constraint; each part is compiled by itself
- * (Darwiche 2004). A component on the stack is: number of variables, number of constraints, then both lists.
+ * (Darwiche 2004). A component on the stack is: number of variables, number of constraints, key, then both lists.
  */
-import { allocZero, extend, geti, getq, item, List, push, seti, setItem } from './memory';
+import { alloc, allocZero, extend, geti, getq, item, List, newList, push, seti, setItem, setq } from './memory';
 import { mixA, mixB } from './hash';
 import { constraintAt, constraintTotal, domainAt, occurrenceConstraint, occurrencesFrom, scopeOf, variableTotal, wordsOf } from './network';
 import { isFixed } from './domain';
-import { hashA, hashB, isOpen, isUnsettled } from './residual';
+import { hashA, hashB, isOpen } from './residual';
 
-export const COMPONENT_HEAD: i32 = 2;
+export const COMPONENT_HEAD: i32 = 6;
+/** Two double words of the head that identify the residual problem. */
+const KEY_A: i32 = 2;
+const KEY_B: i32 = 4;
 
 let variableStamp: usize = 0;
 let constraintStamp: usize = 0;
 let stamp: i32 = 0;
-
-export let keyA: u64 = 0;
-export let keyB: u64 = 0;
+/** Open constraints of the component being gathered. */
+let open: List = changetype<List>(0);
+/** By variable: its number, mixed. Bare, the domains of two variables could make up for their numbers: 18 ^ 6 and 19 ^ 7 are the same. */
+let salts: usize = 0;
 
 export function openComponents(): void {
-  variableStamp = allocZero(<usize>(variableTotal() + 1) << 2);
+  const n = variableTotal();
+  variableStamp = allocZero(<usize>(n + 1) << 2);
   constraintStamp = allocZero(<usize>(constraintTotal() + 1) << 2);
   stamp = 0;
+  open = newList(256);
+  salts = alloc(<usize>(n + 1) << 3);
+  for (let v = 0; v < n; v++) setq(salts, v, mixA(<u64>v + 0x900000000));
 }
 
 /** To be called once before the variables of one split are gathered. */
@@ -28,71 +36,56 @@ export function beginSplit(): void { stamp++; }
 
 export function isGathered(v: i32): bool { return geti(variableStamp, v) == stamp; }
 
+/** Key of the component at `at`. */
+export function keyA(stack: List, at: i32): u64 { return load<u64>(stack.data + (<usize>(at + KEY_A) << 2)); }
+export function keyB(stack: List, at: i32): u64 { return load<u64>(stack.data + (<usize>(at + KEY_B) << 2)); }
+
 /**
  * requires: v is unfixed and not gathered in this split; domains are at a fixpoint.
  * ensures: the component of v lies at the end of stack; answers its offset, or -1 when v stands alone (nothing pushed).
  */
 export function gather(stack: List, v: i32): i32 {
   const at = extend(stack, COMPONENT_HEAD);
+  let a: u64 = 0, b: u64 = 0;
+  open.length = 0;
   seti(variableStamp, v, stamp);
   push(stack, v);
-  // Breadth first over the variables; constraints are gathered behind in a second walk, so both lists stay contiguous.
+  // Breadth first over the variables.
   for (let i = at + COMPONENT_HEAD; i < stack.length; i++) {
-    const x = item(stack, i), to = occurrencesFrom(x + 1);
+    const x = item(stack, i), to = occurrencesFrom(x + 1), domain = domainAt(x) + 8, words = wordsOf(x);
+    let h = getq(salts, x);
+    for (let w = 0; w < words; w++) h = mixA(h ^ getq(domain, w));
+    a += mixA(h);
+    b += mixB(h);
     for (let o = occurrencesFrom(x); o < to; o++) {
       const index = occurrenceConstraint(o);
       if (geti(constraintStamp, index) == stamp) continue;
       seti(constraintStamp, index, stamp);
       const c = constraintAt(index);
-      if (!isUnsettled(c)) continue;
-      seti(constraintStamp, index, -stamp);
+      if (!isOpen(c)) continue;
+      a += mixA(hashA);
+      b += mixB(hashB);
+      push(open, index);
       for (let k = 0; k < c.arity; k++) {
         const y = scopeOf(c, k);
-        if (isFixed(y) || geti(variableStamp, y) == stamp) continue;
+        if (geti(variableStamp, y) == stamp || isFixed(y)) continue;
         seti(variableStamp, y, stamp);
         push(stack, y);
       }
     }
   }
-  const variables = stack.length - at - COMPONENT_HEAD;
-  for (let i = 0; i < variables; i++) {
-    const x = item(stack, at + COMPONENT_HEAD + i), to = occurrencesFrom(x + 1);
-    for (let o = occurrencesFrom(x); o < to; o++) {
-      const index = occurrenceConstraint(o);
-      if (geti(constraintStamp, index) != -stamp) continue;
-      seti(constraintStamp, index, stamp);
-      push(stack, index);
-    }
-  }
-  const constraints = stack.length - at - COMPONENT_HEAD - variables;
+  const variables = stack.length - at - COMPONENT_HEAD, constraints = open.length;
   if (variables == 1 && constraints == 0) {
     stack.length = at;
     return -1;
   }
+  const behind = extend(stack, constraints);
+  memory.copy(stack.data + (<usize>behind << 2), open.data, <usize>constraints << 2);
   seti(stack.data, at, variables);
   seti(stack.data, at + 1, constraints);
+  store<u64>(stack.data + (<usize>(at + KEY_A) << 2), mixA(a));
+  store<u64>(stack.data + (<usize>(at + KEY_B) << 2), mixB(b));
   return at;
-}
-
-/** ensures: keyA, keyB identify the residual problem of the component at `at`. */
-export function hashComponent(stack: List, at: i32): void {
-  const variables = item(stack, at), constraints = item(stack, at + 1);
-  let a: u64 = 0, b: u64 = 0, i = at + COMPONENT_HEAD;
-  for (const end = i + variables; i < end; i++) {
-    const v = item(stack, i), domain = domainAt(v) + 8;
-    // The number of the variable is mixed before its domain is: bare, 18 ^ 6 and 19 ^ 7 are the same.
-    let h = mixA(<u64>v + 0x900000000);
-    for (let w = 0; w < wordsOf(v); w++) h = mixA(h ^ getq(domain, w));
-    a += mixA(h);
-    b += mixB(h);
-  }
-  for (const end = i + constraints; i < end; i++) {
-    isOpen(constraintAt(item(stack, i)));
-    a += mixA(hashA);
-    b += mixB(hashB);
-  }
-  keyA = mixA(a);
-  keyB = mixB(b);
 }
 
 /**

@@ -6,7 +6,7 @@
 import { bytesInUse, List, newList } from './memory';
 import { itemTotal } from './diagram';
 import { KIND_LINEAR, STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING } from './format';
-import { beginAttempt, closeMachine, decisions, openMachine, ORDER_BETWEENNESS, ORDER_STATIC, stepMachine } from './compile';
+import { beginAttempt, closeMachine, decisions, openMachine, ORDER_BETWEENNESS, ORDER_STATIC, progressOfAttempt, stepMachine } from './compile';
 import { openBetween } from './between';
 import { openComponents } from './component';
 import { computeOrder, NOTHING } from './order';
@@ -27,6 +27,8 @@ let maxItems: i32 = 0;
 let maxBytes: f64 = 0;
 let order: i32 = ORDER_STATIC;
 let allowedDecisions: i32 = 0;
+/** Decisions of the attempt at which it is looked at again whether to go on with it. */
+let lookAt: i32 = 0;
 let rootMark: i32 = 0;
 let settled: List = changetype<List>(0);
 /** Is there a sum that tables did not take the place of? */
@@ -67,7 +69,19 @@ export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64, pati
   rootMark = trailMark();
   order = ORDER_STATIC;
   allowedDecisions = max(patience, 4);
-  beginAttempt(order, settled, true);
+  begin(true);
+}
+
+function begin(afresh: bool): void {
+  lookAt = allowedDecisions;
+  beginAttempt(order, settled, afresh);
+}
+
+/** Is so much done in the cheaper order that the attempt should end within eight times what it was allowed? Then it goes on. */
+function goesOn(): bool {
+  if (order != ORDER_STATIC || <f64>decisions > 8 * <f64>allowedDecisions * progressOfAttempt()) return false;
+  lookAt = decisions + (allowedDecisions >> 2);
+  return true;
 }
 
 /** The attempt under way is given up for the other order; answers whether there is one to try. */
@@ -83,7 +97,7 @@ function tryOther(afresh: bool): bool {
   }
   if ((failed >> order & 1) != 0) return tryOther(afresh);
   spent += decisions;
-  beginAttempt(order, settled, afresh);
+  begin(afresh);
   return true;
 }
 
@@ -94,7 +108,7 @@ export function runCompile(steps: i32): i32 {
     else if (itemTotal() > maxItems) {
       failed |= 1 << order;
       if (!tryOther(true)) status = STATUS_EXCEEDED;
-    } else if (decisions > allowedDecisions) {
+    } else if (decisions > lookAt && !goesOn()) {
       tryOther(false);
     } else status = stepMachine();
   }

@@ -26,7 +26,16 @@ export let hashB: u64 = 0;
 /** Number of values of the cell last hashed. */
 let cellSize: i32 = 0;
 
+/**
+ * What constraints came to lately under domains of their variables, since the same few come back again and again: a table
+ * without collisions resolved, an entry being two words of constraint and domains, then the three that `settle` writes.
+ */
+let remembered: usize = 0;
+const REMEMBERED: i32 = 1 << 12;
+const MEMORY_SHIFT: usize = 6;
+
 export function openResiduals(): void {
+  remembered = allocZero(<usize>REMEMBERED << MEMORY_SHIFT);
   const n = <usize>max(maskTotal(), 1);
   maskStamp = allocZero(n << 2);
   maskSize = alloc(n << 2);
@@ -221,10 +230,10 @@ function resolveLinear(c: Constraint): void {
 }
 
 /**
- * Does no literal of the clause hold yet? It is cheap to look at, so nothing is trailed. ensures: if hashing, hashA and
+ * Does no literal of the clause hold yet? It is cheap to look at, so nothing is trailed. ensures: if so, hashA and
  * hashB are of the literals left.
  */
-function resolveClause(c: Constraint, hashing: bool): bool {
+function resolveClause(c: Constraint): bool {
   let a: u64 = 0, b: u64 = 0;
   for (let k = 0; k < c.arity; k++) {
     const v = scopeOf(c, k), mask = <usize>geti(c.masks, k);
@@ -232,7 +241,6 @@ function resolveClause(c: Constraint, hashing: bool): bool {
       const bits = getq(domainAt(v), 1), left = bits & getq(mask, 0);
       if (left == 0) continue;
       if (left == bits) return false;
-      if (!hashing) continue;
       if ((left & (left - 1)) == 0) {
         a += zobA(v, <i32>ctz(left));
         b += zobB(v, <i32>ctz(left));
@@ -241,7 +249,6 @@ function resolveClause(c: Constraint, hashing: bool): bool {
     } else {
       if (!meets(v, mask)) continue;
       if (within(v, mask)) return false;
-      if (!hashing) continue;
     }
     hashMasked(v, mask);
     a += hashA;
@@ -252,17 +259,32 @@ function resolveClause(c: Constraint, hashing: bool): bool {
   return true;
 }
 
-/** Is something left of c? As isOpen, but without a hash where that costs. */
-export function isUnsettled(c: Constraint): bool { return c.kind == KIND_CLAUSE ? resolveClause(c, false) : isOpen(c); }
+/** ensures: what is left of the table or function c is settled. Open rows follow from domains, so these are all that counts. */
+function resolveRows(c: Constraint): void {
+  let a = mixA(<u64>changetype<usize>(c)), b = mixB(a);
+  for (let k = 0; k < c.arity; k++) {
+    const v = scopeOf(c, k), words = wordsOf(v);
+    for (let w = 0; w < words; w++) {
+      a = mixA(a ^ getq(domainAt(v), w + 1));
+      b = mixB(b + a);
+    }
+  }
+  const entry = remembered + (<usize>(a & (REMEMBERED - 1)) << MEMORY_SHIFT);
+  if (load<u64>(entry) == a && load<u64>(entry, 8) == b) return settle(c, load<u64>(entry, 16), load<u64>(entry, 24), load<u64>(entry, 32));
+  if (c.kind != KIND_FUNCTION) resolveTable(c);
+  else if (c.disjoint != 0) resolveDisjoint(c);
+  else resolveOrdered(c);
+  store<u64>(entry, a);
+  store<u64>(entry, b, 8);
+  memory.copy(entry + 16, c.state, 24);
+}
 
 /** Is something left of c? ensures: then hashA, hashB are its residual's hash. requires: domains are at a fixpoint. */
 export function isOpen(c: Constraint): bool {
-  if (c.kind == KIND_CLAUSE) return resolveClause(c, true);
+  if (c.kind == KIND_CLAUSE) return resolveClause(c);
   if (load<u64>(c.state) == STATE_UNKNOWN) {
     if (c.kind == KIND_LINEAR) resolveLinear(c);
-    else if (c.kind != KIND_FUNCTION) resolveTable(c);
-    else if (c.disjoint != 0) resolveDisjoint(c);
-    else resolveOrdered(c);
+    else resolveRows(c);
   }
   if (load<u64>(c.state) == STATE_DONE) return false;
   hashA = load<u64>(c.state, 8);
