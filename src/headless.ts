@@ -1,6 +1,7 @@
 /** For Node, without a screen: the same engine and the same answers as in the page. */
 import type { Issue } from './base/issue.ts';
 import { checkText } from './engine/check.ts';
+import { withBudgets } from './engine/afford.ts';
 import { createEngine } from './engine/create.ts';
 import { Kernel } from './engine/kernel.ts';
 import type { Engine, OpenOptions } from './engine/questions.ts';
@@ -9,7 +10,8 @@ import { verifyOrder as verify, type Verdict } from './order/verify.ts';
 
 /** A fresh engine; one holds one open document. */
 export async function loadEngine(): Promise<Engine> {
-  return createEngine(await readSolver());
+  const module = await WebAssembly.compile(await readSolver());
+  return withBudgets(await createEngine(module), module);
 }
 
 /**

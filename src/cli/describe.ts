@@ -6,7 +6,7 @@ import type { Note } from '../exchange/note.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Verdict } from '../order/verify.ts';
 import type { Amounts } from '../session/budgets.ts';
-import type { OptionAnswer, QueryAnswer } from '../session/query.ts';
+import type { OptionAnswer, QueryAnswer, ValueAnswer } from '../session/query.ts';
 
 /** Problems as a compiler prints them: place, severity, code, sentence, mend. */
 export function describeIssues(file: string, issues: readonly Issue[]): string {
@@ -35,6 +35,8 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
     if (bounds !== undefined) lines.push(`${localize(label, [catalogue.locale])} ${bounds.min} to ${bounds.max}${unit === undefined ? '' : ` ${unit}`}`);
   }
   for (const [id, amount] of Object.entries(answer.over ?? {})) lines.push(`Over the budget in any case: ${id} by ${amount}`);
+  if (answer.overTogether !== undefined) lines.push(`The budgets do not go together; enough would be ${describeEither(answer.overTogether)}`);
+  if (answer.budgets === 'apart') lines.push('Each budget was judged by itself only: the solution space is too large for more.');
   for (const [id, option] of Object.entries(answer.options)) lines.push(`  ${id}: ${describeOption(option)}`);
   for (const { change, price } of answer.repairs ?? []) lines.push(`Repair: ${JSON.stringify(change)} from ${price}`);
   if (answer.configuration !== undefined) lines.push(`Configuration: ${JSON.stringify(answer.configuration)}`);
@@ -43,14 +45,20 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
 }
 
 function describeOption({ valid, values: answers, forced, none }: OptionAnswer): string {
-  const values = valid.map((value) => (typeof value === 'string' ? value + describeOver(answers?.[value]?.over) : value.join('…')));
+  const values = valid.map((value) => (typeof value === 'string' ? value + describeOver(answers?.[value]) : value.join('…')));
   if (none?.valid) values.push('none');
   return `${values.join(', ') || 'nothing possible'}${forced ? ' (forced)' : ''}`;
 }
 
-function describeOver(over: Amounts = {}): string {
+function describeOver({ over = {}, overTogether }: Pick<ValueAnswer, 'over' | 'overTogether'> = {}): string {
+  if (overTogether !== undefined) return ` (not within all budgets: ${describeEither(overTogether)})`;
   const parts = Object.entries(over).map(([id, amount]) => `${id} by ${amount}`);
   return parts.length === 0 ? '' : ` (over: ${parts.join(', ')})`;
+}
+
+/** Any one of several budgets raised is enough. */
+function describeEither(amounts: Amounts): string {
+  return Object.entries(amounts).map(([id, amount]) => `${amount} more of ${id}`).join(' or ');
 }
 
 export function describeVerdict(verdict: Verdict): string {

@@ -1,5 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Issue } from '../base/issue.ts';
+import { withBudgets } from '../engine/afford.ts';
 import { createEngine } from '../engine/create.ts';
 import type { Engine, OpenOptions } from '../engine/questions.ts';
 import { readSolver } from '../engine/solver-file.ts';
@@ -35,6 +36,7 @@ export interface OpenedFile {
 export async function openFile(file: string, values: FlagValues): Promise<OpenedFile> {
   const compiled = textOf(values, 'compiled');
   const text = await readText(file);
-  const engine = await createEngine(await readSolver(), undefined, loadFile);
+  const module = await WebAssembly.compile(await readSolver());
+  const engine = withBudgets(await createEngine(module, undefined, loadFile), module, undefined, loadFile);
   return { engine, ...(await engine.open(text, { ...dateOf(values), ...(await partsOf(file, values)), search: true, compiled: compiled === undefined ? undefined : await readBytes(compiled) })) };
 }

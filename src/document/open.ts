@@ -1,5 +1,6 @@
 import type { Issue } from '../base/issue.ts';
 import { joinPointer, splitPointer } from '../base/pointer.ts';
+import { ZERO } from '../base/rational.ts';
 import type { Expression } from '../expression/syntax.ts';
 import type { Scope, ScopeOption } from '../expression/types.ts';
 import type { OptionsById } from './check-cells.ts';
@@ -8,6 +9,7 @@ import { checkCycles } from './check-cycles.ts';
 import { parseExamples } from './check-examples.ts';
 import { parseFigures } from './check-figures.ts';
 import { checkFormat, checkFrame, Texts } from './check-frame.ts';
+import { number, priceTotal } from './figure-total.ts';
 import { parseGroups } from './check-groups.ts';
 import { parseListParts, scopeOfList, type ListParts } from './check-lists.ts';
 import { parseOptions, type OptionDraft } from './check-options.ts';
@@ -101,10 +103,13 @@ function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Con
   const options = drafts.flatMap((draft) => [addCondition(context, draft, scope), ...(lists.get(draft.parsed.id)?.options ?? [])]);
   checkCycles(context, options);
   const byId = indexOptions(context, options);
-  const groups = parseGroups(context, written, scope);
   const parts = [...lists.values()];
-  const constraints = [...parts.flatMap((list) => list.constraints), ...parseConstraints(context, byId, scope)];
   const prices = [...parts.flatMap((list) => list.prices), ...parsePrices(context, options, byId, scope).map((price) => nameLines(price, parts, options))];
+  const { rounding = 'half-away' } = source;
+  // What the price is of cannot speak of the price; everything else may.
+  totals.set('price', reporter.failed ? number(ZERO) : priceTotal(options, prices, { digits, rounding }, byId));
+  const groups = parseGroups(context, written, scope);
+  const constraints = [...parts.flatMap((list) => list.constraints), ...parseConstraints(context, byId, scope)];
   const quantity = parseQuantity(context);
   const tax = parseTax(context);
   const examples = parseExamples(context, byId);
@@ -112,7 +117,7 @@ function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Con
   const preview = parsePreview(context, byId, scope);
   if (source.valid !== undefined && !isBroken('/valid')) checkDates(context, source.valid, '/valid');
   texts.finish();
-  const { id, version, name, locale, currency, rounding = 'half-away' } = source;
+  const { id, version, name, locale, currency } = source;
   return { id, version, name, locale, currency, digits, rounding, options, lists: parts.map(({ list }) => list), groups, constraints, prices, figures, tables, examples, replaces, scope, source: document,
     ...(quantity === undefined ? {} : { quantity }), ...(preview === undefined ? {} : { preview }), ...(tax === undefined ? {} : { tax }), ...(source.valid === undefined ? {} : { valid: source.valid }) };
 }

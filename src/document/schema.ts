@@ -82,7 +82,7 @@ export const schema: Schema = {
       groups: list(ref('group'), 'Steps that arrange the options.'),
       constraints: list(ref('constraint'), 'What goes together and what does not.'),
       prices: list(ref('price'), 'Lines that add up to the total, in order.'),
-      figures: list(ref('figure'), 'What a product comes to besides its price: weight, power, days until delivery. In expressions: figures.weight.'),
+      figures: list(ref('figure'), 'What a product comes to besides its price: weight, power, days until delivery. In expressions: figures.weight; figures.price is the one-off total.'),
       tables: { type: 'object', description: 'Tables for lookup(…) by name.', patternProperties: { '^x-': {} }, additionalProperties: ref('table') },
       quantity: ref('quantity'),
       tax: object('What prices say about tax.', ['prices', 'rate'], {

@@ -9,6 +9,8 @@ import { openSpace, type InternalOptions } from './open.ts';
 import { today } from './outside.ts';
 import { judgeBy, unreachableConditions } from './reach.ts';
 
+/** Time for compiling: who checks a document waits for the answer. */
+const COMPILE_MS = 20_000;
 /** Time for finding out which values can be chosen, where there is no diagram. */
 const VALUES_MS = 10_000;
 
@@ -19,7 +21,7 @@ const VALUES_MS = 10_000;
  * @param spare a second kernel, for the document with one of its parts turned round
  */
 export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: InternalOptions = {}): Promise<readonly Issue[]> {
-  const { space, searched, document, issues, place } = await openSpace(kernel, text, { ...options, search: true });
+  const { space, searched, document, issues, place } = await openSpace(kernel, text, { compileWithin: COMPILE_MS, ...options, search: true });
   if (document === undefined) return issues;
   const constant = [...constantConditions(document)];
   const found = [...constant, ...advise(document)];

@@ -15,7 +15,7 @@ import type { Space } from './space.ts';
  * @param load reads files that documents include; by `fetch` if absent
  * @throws WebAssembly.CompileError where WebAssembly is not allowed or the bytes are not a module.
  */
-export async function createEngine(wasm: BufferSource, limits?: Limits, load?: Load): Promise<Engine> {
+export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<Engine> {
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
   let searched: SearchSpace | undefined;

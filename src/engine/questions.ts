@@ -1,4 +1,5 @@
 import type { Issue } from '../base/issue.ts';
+import type { Rational } from '../base/rational.ts';
 import type { OverlayText } from '../document/overlay.ts';
 import type { Text } from '../base/text.ts';
 import type { Cause } from '../model/model.ts';
@@ -43,6 +44,13 @@ export interface FigureBounds extends Bounds {
   readonly least: Float64Array;
   readonly most: Float64Array;
 }
+
+/**
+ * What several budgets leave together. `least[id][s]`: the least of the figure, in its last decimal, among the configurations with
+ * slot s, at the slot's number of changes, that keep every *other* budget; NaN where none does. `total[id]`: the same of all configurations with the decisions. `known` is false, and nothing is
+ * told, where the space is too large for it.
+ */
+export type Afforded = { readonly known: false } | { readonly known: true; readonly least: Readonly<Record<string, Float64Array>>; readonly total: Readonly<Record<string, number>> };
 
 /**
  * The answer after every click. Arrays run over the catalogue's slots.
@@ -186,6 +194,11 @@ export interface Engine {
    * that differ in a text only are one.
    */
   best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;
+  /**
+   * What several budgets leave together: bounds from above on figures by id, `price` the one-off total. The spaces
+   * with the budgets are compiled when such budgets are first asked about, and kept until others are. The page's engine does without it.
+   */
+  afford?(decisions: readonly Decision[], budgets: Readonly<Record<string, Rational>>, everyValue?: boolean): Promise<Afforded>;
   /**
    * Waits until no answer will become better by waiting. True: answers are by the diagram now. False: search will go on
    * answering.

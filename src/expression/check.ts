@@ -104,6 +104,7 @@ class Checker {
 
   #checkFigure(node: Expression & { kind: 'attribute' }, figures: ReadonlyMap<string, Expression>): ExpressionType {
     if (figures.has(node.name)) return NUMBER;
+    if (node.name === 'price') return this.#report('unknown-figure', endOf(node, node.name), 'The price is not known here, since it is made of this.', 'Constraints, groups and the preview may speak of it.');
     return this.#report('unknown-figure', endOf(node, node.name), `There is no figure ‘${node.name}’ before this.`, suggest(node.name, figures.keys()) ?? (figures.size > 0 ? `There are ${[...figures.keys()].slice(0, 12).join(', ')}.` : undefined));
   }
 

@@ -1,5 +1,8 @@
 import { ANY, type Program, type ProgramConstraint } from './program.ts';
 
+/** Cells of a table that are looked through. */
+const MOST_CELLS = 600;
+
 /** A program's constraints by the variables they look at, and what they say of an assignment: for what can be told without a solver. */
 export class Assignments {
   readonly #program: Program;
@@ -18,7 +21,7 @@ export class Assignments {
     for (const variable of variables) yield* this.#touching[variable]!;
   }
 
-  /** Whether a constraint holds. @param values one a variable */
+  /** Whether a constraint is seen to hold; a long table is not looked through. @param values one a variable */
   holds(constraint: ProgramConstraint, values: ArrayLike<number>): boolean {
     const { scope } = constraint;
     switch (constraint.kind) {
@@ -27,6 +30,7 @@ export class Assignments {
       case 'linear':
         return scope.reduce((sum, variable, index) => sum + constraint.weights[index]![values[variable]!]!, 0) <= constraint.bound;
       case 'table':
+        if (constraint.rows.length > MOST_CELLS) return false;
         for (let row = 0; row < constraint.rows.length; row += scope.length) {
           let column = 0;
           while (column < scope.length && this.#has(constraint.rows[row + column]!, values[scope[column]!]!)) column++;

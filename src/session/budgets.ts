@@ -1,7 +1,7 @@
 import { formatMinor } from '../base/money.ts';
 import { compare, fraction, rational, subtract, toDecimal, ZERO, type Rational } from '../base/rational.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import type { Deduction } from '../engine/questions.ts';
+import type { Afforded, Deduction } from '../engine/questions.ts';
 
 /** A shopper's bounds from above on figures, by id; `price` is the one-off total. */
 export type Budgets = Readonly<Record<string, Rational>>;
@@ -28,6 +28,23 @@ export function overruns(catalogue: Pick<Catalogue, 'figures' | 'digits'>, deduc
     return compare(excess, ZERO) > 0 ? [[id, writeAmount(excess, digits)]] : [];
   });
   return over.length === 0 ? undefined : Object.fromEntries(over);
+}
+
+/**
+ * Of a slot (of the whole where there is none) that is above no budget by itself, and cannot keep all of them: by how much each would have to be higher for it, the
+ * others kept. One of them suffices. Undefined where all can be kept, or where that is not known.
+ */
+export function together(catalogue: Pick<Catalogue, 'figures' | 'digits'>, deduction: Pick<Deduction, 'changes' | 'price' | 'min' | 'figures'>, afforded: Afforded, budgets: Budgets, slot?: number): Amounts | undefined {
+  if (!afforded.known || (slot !== undefined && deduction.changes[slot]! < 0) || overruns(catalogue, deduction, budgets, slot) !== undefined) return undefined;
+  const amounts: [string, string][] = [];
+  for (const { id, digits } of budgetable(catalogue)) {
+    const least = slot === undefined ? afforded.total[id] : afforded.least[id]?.[slot];
+    if (least === undefined || Number.isNaN(least)) continue;
+    const excess = subtract(fraction(BigInt(least), 10n ** BigInt(digits)), budgets[id]!);
+    if (compare(excess, ZERO) <= 0) return undefined;
+    amounts.push([id, writeAmount(excess, digits)]);
+  }
+  return Object.fromEntries(amounts);
 }
 
 /** With the figure's decimals, or more where the budget has more. */

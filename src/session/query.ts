@@ -1,9 +1,9 @@
 import { formatMinor } from '../base/money.ts';
 import { add, multiply, rational, toDecimal } from '../base/rational.ts';
-import { overruns, type Amounts, type Budgets } from './budgets.ts';
+import { overruns, together, type Amounts, type Budgets } from './budgets.ts';
 import type { Cause } from '../model/model.ts';
 import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../model/catalogue.ts';
-import { UNKNOWN, type Conflict, type Deduction, type Engine, type Objective, type Wish } from '../engine/questions.ts';
+import { UNKNOWN, type Afforded, type Conflict, type Deduction, type Engine, type Objective, type Wish } from '../engine/questions.ts';
 
 /** What may be asked beside the decisions. */
 export interface QueryOptions {
@@ -31,6 +31,8 @@ export interface ValueAnswer {
   readonly figures?: Readonly<Record<string, FigureAnswer>>;
   /** By how much the least is above each budget that it is above. */
   readonly over?: Amounts;
+  /** Above none of the budgets by itself, but not able to keep all: by how much each would have to be higher, the others kept. */
+  readonly overTogether?: Amounts;
   /** The bounds may not be reached; and where there is no `changes`, how many there would have to be was not found out. */
   readonly exact?: false;
 }
@@ -67,6 +69,10 @@ export interface QueryAnswer {
   readonly figures?: Readonly<Record<string, FigureAnswer>>;
   /** By how much even the least is above each budget that it is above. */
   readonly over?: Amounts;
+  /** Above none of them by itself, but no configuration keeps all: by how much each would have to be higher, the others kept. */
+  readonly overTogether?: Amounts;
+  /** Of several budgets only each by itself was judged: the space is too large for more. */
+  readonly budgets?: 'apart';
   readonly conflict?: { readonly set: readonly string[]; readonly constraints: readonly string[]; readonly causes?: readonly Cause[] };
   readonly options: Readonly<Record<string, OptionAnswer>>;
   /** `exact: false`: a better one was not ruled out in time. */
@@ -83,6 +89,8 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
   const repairs = asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
   const proposal = asked.complete && (await engine.complete(decisions, asked.complete));
   const best = exact && asked.best && (await engine.best(decisions, asked.best.objective, asked.best.count));
+  const budgets = asked.budgets !== undefined && Object.keys(asked.budgets).length > 1 ? asked.budgets : undefined;
+  const afforded: Afforded | undefined = budgets && ((await engine.afford?.(decisions, budgets, asked.allValues)) ?? { known: false });
   const money = (minor: number): string => formatMinor(minor, catalogue.digits);
   const bounds = ({ min, max }: { min: number; max: number }): { min: string; max: string } => ({ min: money(min), max: money(max) });
   const periods = Object.entries(recurring);
@@ -95,9 +103,10 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
     ...(consistent && { price: { ...bounds(price), ...(!exact && !deduction.priceExact && { exact: false as const }) } }),
     ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, { ...bounds(range), ...(!exact && { exact: false as const }) }])) }),
     ...(consistent && figures !== undefined && { figures: Object.fromEntries(Object.entries(figures).map(([id, { min, max }]) => [id, bounded(catalogue, id, min, max)])) }),
-    ...(consistent && over(catalogue, deduction, asked.budgets)),
+    ...(consistent && over(catalogue, deduction, asked, afforded)),
+    ...(afforded?.known === false && { budgets: 'apart' as const }),
     ...(conflict && { conflict: namesOf(conflict) }),
-    options: Object.fromEntries(catalogue.options.map((option, index) => [option.id, answerOption(option, index, catalogue, deduction, asked)])),
+    options: Object.fromEntries(catalogue.options.map((option, index) => [option.id, answerOption(option, index, catalogue, deduction, asked, afforded)])),
     ...(repairs && { repairs: repairs.map(({ change, price: total, proven }) => ({ change: writeValues(catalogue, change), price: money(total), ...(proven === false && { exact: false as const }) })) }),
     ...(proposal && { configuration: writeValues(catalogue, proposal.configuration) }),
     ...(best && { best: best.map(({ configuration, total }) => ({ configuration: writeValues(catalogue, configuration), price: money(total) })) }),
@@ -131,12 +140,15 @@ function bounded({ figures }: Catalogue, id: string, min: number, max: number): 
   return { min: formatMinor(min, digits), max: formatMinor(max, digits) };
 }
 
-function over(catalogue: Catalogue, deduction: Deduction, budgets: Budgets | undefined, slot?: number): { readonly over?: Amounts } {
-  const found = budgets && overruns(catalogue, deduction, budgets, slot);
-  return found === undefined ? {} : { over: found };
+function over(catalogue: Catalogue, deduction: Deduction, { budgets }: QueryOptions, afforded: Afforded | undefined, slot?: number): { readonly over?: Amounts; readonly overTogether?: Amounts } {
+  if (budgets === undefined) return {};
+  const found = overruns(catalogue, deduction, budgets, slot);
+  const joint = afforded && together(catalogue, deduction, afforded, budgets, slot);
+  return { ...(found !== undefined && { over: found }), ...(joint !== undefined && { overTogether: joint }) };
 }
 
-function answerOption(option: CatalogueOption, index: number, catalogue: Catalogue, deduction: Deduction, { allValues = false, budgets }: QueryOptions): OptionAnswer {
+function answerOption(option: CatalogueOption, index: number, catalogue: Catalogue, deduction: Deduction, asked: QueryOptions, afforded: Afforded | undefined): OptionAnswer {
+  const { allValues = false } = asked;
   const { first, size, none, kind } = option;
   const valueAt = (slot: number): ValueAnswer => {
     const changes = deduction.changes[slot]!;
@@ -147,7 +159,7 @@ function answerOption(option: CatalogueOption, index: number, catalogue: Catalog
       min: formatMinor(deduction.min[slot]!, catalogue.digits),
       max: formatMinor(deduction.max[slot]!, catalogue.digits),
       ...(figures && { figures: Object.fromEntries(figures) as Record<string, FigureAnswer> }),
-      ...over(catalogue, deduction, budgets, slot),
+      ...over(catalogue, deduction, asked, afforded, slot),
       ...(!deduction.exact && (figures !== undefined || deduction.slotExact?.[slot] !== 3) && { exact: false as const }),
     };
     return changes === 0 ? { valid: true, ...bounds } : { valid: false, changes, ...bounds };

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rational } from '../../src/base/rational.ts';
+import { withBudgets } from '../../src/engine/afford.ts';
 import { createEngine } from '../../src/engine/create.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import { query } from '../../src/session/query.ts';
 
-const engine = await createEngine(await readSolver());
+const module = await WebAssembly.compile(await readSolver());
+const engine = withBudgets(await createEngine(module), module);
 
 /** A bicycle whose weight adds up, and which is ready when its slowest part is. */
 const bicycle = {
@@ -45,4 +47,28 @@ test('a budget says by how much each value breaks it', async () => {
   assert.equal(answer.over, undefined, 'each budget alone can be kept');
   const { over } = await query(engine, catalogue!, [], { budgets: { weight: rational('2.4') } });
   assert.deepEqual(over, { weight: '0.05' });
+});
+
+test('several budgets at once: what breaks none by itself and cannot keep all says by how much each would have to be higher', async () => {
+  const { catalogue } = await engine.open(JSON.stringify(bicycle));
+  const answer = await query(engine, catalogue!, [{ option: 'bottles', value: '0' }], { budgets: { price: rational(1850), weight: rational('3.5') } });
+  // steel and alloy 1,000 at 4.30 kg, carbon and alloy 1,900 at 2.85, steel and aero 1,700 at 3.90, carbon and aero 2,600 at 2.45.
+  assert.deepEqual(answer.overTogether, { price: '50.00', weight: '0.40' });
+  const { frame, wheels } = answer.options;
+  assert.deepEqual(frame!.values!['steel'], { ...frame!.values!['steel'], over: { weight: '0.40' } });
+  assert.equal(frame!.values!['steel']!.overTogether, undefined, 'what is told of one budget is not told of all');
+  assert.deepEqual([wheels!.values!['alloy']!.over, wheels!.values!['alloy']!.overTogether], [undefined, { price: '50.00', weight: '0.80' }]);
+  const enough = await query(engine, catalogue!, [{ option: 'bottles', value: '0' }], { budgets: { price: rational(1900), weight: rational('3.5') } });
+  assert.deepEqual([enough.overTogether, enough.options['wheels']!.values!['alloy']!.overTogether, enough.budgets], [undefined, undefined, undefined]);
+});
+
+test('the price is a figure that constraints may speak of, and nothing that it is made of', async () => {
+  const priced = { ...bicycle, constraints: [{ id: 'from', when: 'bottles == 2', require: 'figures.price >= 1700' }], prices: [{ id: 'base', amount: '1000.00' }, { id: 'care', percent: 10, of: ['base'] }, { id: 'monthly', every: 'month', amount: '5000.00' }] };
+  const { catalogue, issues } = await engine.open(JSON.stringify(priced));
+  assert.deepEqual(issues, []);
+  const { options, count } = await query(engine, catalogue!, [{ option: 'frame', value: 'steel' }]);
+  assert.deepEqual([count, options['bottles']!.valid], ['5', [[0, 2]]], 'with aero wheels 1,800, else 1,100');
+  assert.deepEqual((await query(engine, catalogue!, [{ option: 'frame', value: 'steel' }, { option: 'wheels', value: 'alloy' }])).options['bottles']!.valid, [[0, 1]]);
+  const { issues: [circle] } = await engine.open(JSON.stringify({ ...priced, prices: [{ id: 'base', amount: 'figures.price * 2' }] }));
+  assert.deepEqual([circle!.code, circle!.message], ['expression-unknown-figure', 'The price is not known here, since it is made of this.']);
 });

@@ -20,6 +20,7 @@ const { document, issues } = openDocument(JSON.stringify({
     { id: 'shelves', kind: 'list', max: 3, options: [{ id: 'depth', kind: 'number', min: 20, max: 60 }, { id: 'door', kind: 'switch' }] },
   ],
   figures: [{ id: 'weight', decimals: 1, lines: [{ amount: 'fabric.weight' }, { when: 'gift', amount: 2 }] }],
+  prices: [{ amount: '47.00' }, { when: 'gift', amount: 'size(words) * 0.4' }],
   tables: { grid: { rows: [10, 50], cells: ['1.00', '2.50'] } },
 }));
 

@@ -126,7 +126,8 @@ class Reader {
     return (this.#document['constraints'] as Constraint[]).every((constraint, index) => !keep(index) || this.#satisfied(constraint));
   }
 
-  price(values: Record<string, PlainValue>): { total: number; recurring: Record<string, number> } | undefined {
+  /** @param minded which gaps count, by the place of the line */
+  price(values: Record<string, PlainValue>, minded = this.#minded): { total: number; recurring: Record<string, number> } | undefined {
     this.#values = values;
     const lines: PlainLine[] = [];
     for (const { id, values: listed } of this.#document.options) {
@@ -139,7 +140,7 @@ class Reader {
     for (const [index, price] of (this.#document['prices'] as Price[]).entries()) {
       const applies = price.when === undefined ? true : this.#test(price.when);
       const amount = applies === undefined ? undefined : applies ? this.#amount(price, lines) : 0;
-      if (amount === undefined && this.#minded(`/prices/${index}`)) return undefined;
+      if (amount === undefined && minded(`/prices/${index}`)) return undefined;
       lines.push({ id: price.id, every: price.every, amount });
     }
     const recurring: Record<string, number> = {};
@@ -241,6 +242,11 @@ class Reader {
       return typeof value === 'number' ? rational(value) : (value as string | boolean | null);
     },
     attribute: (id, name) => {
+      if (id === 'figures' && name === 'price') {
+        const prices = this.#document['prices'] as Price[];
+        const total = this.price(this.#values, (pointer) => prices[Number(pointer.split('/').pop())]!.every === undefined)?.total;
+        return total === undefined ? typeError('There is no price here.') : fraction(BigInt(total), 10n ** BigInt(this.#digits));
+      }
       const figure = id === 'figures' ? this.#figureSources.find((candidate) => candidate.id === name)! : undefined;
       if (figure !== undefined) {
         const total = this.#figure(figure);

@@ -10,7 +10,7 @@ export type Settings = Readonly<Record<string, PlainValue>>;
 export function expectedAnswer(document: RandomDocument, all: readonly Priced[], set: Settings, budgets: Readonly<Record<string, string>> = {}): Omit<QueryAnswer, 'conflict'> {
   const money = (minor: number): string => formatMinor(minor, currencyDigits(document['currency'] as string)!);
   const figures = (document['figures'] as { id: string; decimals?: number }[] | undefined) ?? [];
-  const figuresOf = (some: readonly Priced[]): Pick<ValueAnswer, 'figures' | 'over'> => {
+  const figuresOf = (some: readonly Priced[]): Pick<ValueAnswer, 'figures' | 'over' | 'overTogether'> => {
     const ranges = figures.map(({ id, decimals = 0 }) => {
       const totals = some.map((priced) => priced.figures[id]!);
       return [id, { min: formatMinor(Math.min(...totals), decimals), max: formatMinor(Math.max(...totals), decimals) }] as const;
@@ -23,7 +23,18 @@ export function expectedAnswer(document: RandomDocument, all: readonly Priced[],
       const excess = budgets[id] === undefined ? 0 : Math.round((Number(text) - Number(budgets[id])) * 1e6) / 1e6;
       return excess > 0 ? [[id, Number(excess.toFixed(decimals)) === excess ? excess.toFixed(decimals) : String(excess)] as const] : [];
     });
-    return { ...(ranges.length > 0 && { figures: Object.fromEntries(ranges) }), ...(over.length > 0 && { over: Object.fromEntries(over) }) };
+    // What of each figure its least is where every other budget is kept.
+    const bounded = least.filter(([id]) => budgets[id] !== undefined).map(([id, , decimals]) => ({ id, decimals, of: ({ total, figures: own }: Priced) => (id === 'price' ? total : own[id]!) / 10 ** decimals }));
+    const keeps = (priced: Priced, { id, of }: (typeof bounded)[number]): boolean => of(priced) <= Number(budgets[id]);
+    const isKept = some.some((priced) => bounded.every((budget) => keeps(priced, budget)));
+    const together = bounded.flatMap((budget) => {
+      const amounts = some.filter((priced) => bounded.every((other) => other === budget || keeps(priced, other))).map(budget.of);
+      if (amounts.length === 0) return [];
+      const excess = Math.round((Math.min(...amounts) - Number(budgets[budget.id])) * 1e6) / 1e6;
+      return [[budget.id, Number(excess.toFixed(budget.decimals)) === excess ? excess.toFixed(budget.decimals) : String(excess)] as const];
+    });
+    const joint = over.length === 0 && bounded.length > 1 && !isKept && { overTogether: Object.fromEntries(together) };
+    return { ...(ranges.length > 0 && { figures: Object.fromEntries(ranges) }), ...(over.length > 0 && { over: Object.fromEntries(over) }), ...joint };
   };
   const changesOf = ({ configuration }: Priced): number => Object.entries(set).filter(([id, value]) => !same(configuration[id]!, value)).length;
   const distances = new Map(all.map((priced) => [priced, changesOf(priced)]));

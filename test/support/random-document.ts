@@ -205,7 +205,7 @@ export const randomDocument: fc.Arbitrary<RandomDocument> = fc
     fc.record({
       options: fc.constant(options),
       figures: fc.constant(figures.length === 0 ? undefined : figures),
-      constraints: fc.array(constraintArbitrary(known), { maxLength: 4 }),
+      constraints: fc.array(constraintArbitrary([...known, figureOption('price')]), { maxLength: 4 }),
       prices: fc.array(priceArbitrary(known), { maxLength: 5 }),
       tables,
       rounding: fc.constantFrom(undefined, 'half-even', 'floor', 'up'),
