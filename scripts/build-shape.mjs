@@ -3,7 +3,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { parseSync } from 'vite';
 import { schema } from '../src/document/schema.ts';
 
 /** What is compiled needs no words; those are looked up in the schema when there is something to say. */
@@ -63,7 +62,8 @@ function process(code) {
     .replace(/if\(!\((validate\d+)\(((?:[^(){}]|escape\(\w+\))*)\)\)\)\{vErrors = addErrors\(vErrors, \1\.errors\);\}/g, 'vErrors = addPart(vErrors, $1, $2);')
     .replace(/if\((\w+)\.([\w$]+) !== undefined\)\{vErrors = addPart\(vErrors, (validate\d+), \1\.\2, ([^;]*?)(?:\+"|(\+"[^";]*))\/\2"\);\}/g, (_, data, key, validate, path, rest = '') => `vErrors = addKey(vErrors, ${validate}, ${data}, "${key}", ${path}${rest && `${rest}"`});`);
 }
-const addErrors = `function addErrors(all, some) { if (all === null || some === null) return all ?? some; for (const error of some) all.push(error); return all; }
+const adding = 'function addErrors(all, some) { if (all === null || some === null) return all ?? some; for (const error of some) all.push(error); return all; }';
+const addErrors = `${adding}
 function isRecord(data) { return data && typeof data == "object" && !Array.isArray(data); }
 function escape(key) { return key.replace(/~/g, "~0").replace(/\\//g, "~1"); }
 function addFault(all, instancePath, keyword, params) { return addErrors(all, [{ instancePath, keyword, params }]); }
@@ -82,34 +82,29 @@ if (/\b(?:require|import)\b\s*\(/.test(code)) throw new Error('The compiled sche
  * schema only the names of keys are left, where the code looks them up.
  */
 function shapeOnly() {
-  const quick = new Ajv({ allErrors: false, allowUnionTypes: true, strictTypes: false, strictRequired: false, inlineRefs: false, messages: false, strictNumbers: false, loopRequired: 100, code: { source: true, esm: true, optimize: 2 } });
-  quick.addSchema(withoutWords(schema), 'space');
-  const text = standaloneCode(quick, { document: 'space', overlay: 'space#/$defs/overlay' });
-  const edits = [];
-  const replace = (node, by) => edits.push({ start: node.start, end: node.end, by });
-  const isErrors = (node) => node?.type === 'MemberExpression' && node.property.name === 'errors';
-  const visit = (node) => {
-    if (Array.isArray(node)) return node.forEach(visit);
-    if (typeof node?.type !== 'string') return;
-    if (node.type === 'ExpressionStatement' && node.expression.type === 'AssignmentExpression') {
-      const { left, right } = node.expression;
-      if (isErrors(left) || left.name === 'vErrors') return replace(node, '');
-      if (left.name === 'errors' && right.type === 'MemberExpression') return replace(right, '1');
-    }
-    if (node.type === 'IfStatement' && node.test.left?.name === 'vErrors') return replace(node, '');
-    if (node.type === 'VariableDeclarator' && /^err\d+$/.test(node.id.name)) return replace(node.init, '0');
-    if (node.type === 'VariableDeclarator' && /^schema\d+$/.test(node.id.name)) {
-      const keys = Object.keys(JSON.parse(text.slice(node.init.start, node.init.end)).properties ?? {});
-      return replace(node.init, new RegExp(`\\b${node.id.name}\\.properties\\b`).test(text) ? `{properties:{${keys.map((key) => `${key}:1`)}}}` : '0');
-    }
-    if (node.type === 'CallExpression' && /^validate\d+$/.test(node.callee.name ?? '') && node.arguments.length === 2) replace(node.arguments[1], '');
-    if (node.type === 'FunctionDeclaration' && node.params.length === 2) replace(node.params[1], '');
-    Object.values(node).forEach(visit);
-  };
-  visit(parseSync('shape.js', text).program);
-  const code = edits.sort((a, b) => b.start - a.start).reduce((all, { start, end, by }) => all.slice(0, start) + by + all.slice(end), text);
-  if (/instancePath|schema\d+(?!\.properties,| ?=|\d)|vErrors\./.test(code)) throw new Error('ajv writes its code differently now: see scripts/build-shape.mjs.');
-  return code;
+  const parts = new Map([...code.matchAll(/const (schema\d+) = schema(?:\.\$defs\.(\w+))?;/g)].map(([, name, part]) => [name, part === undefined ? schema : schema.$defs[part]]));
+  const named = [];
+  const text = code
+    .replace(/addFault\(vErrors, .*?, "\w+", \{(?:"(?:[^"\\]|\\.)*"|[^{}"])*\}\);/g, 'addFault(vErrors);')
+    .replace(/(addKey\(vErrors, validate\d+, \w+, "[^"]*"), [^;]*\);/g, '$1);')
+    .replace(/(addPart\(vErrors, validate\d+, [^,;]+), [^;]*\);/g, '$1);')
+    .replace(/, instancePath(?:="")?\)/g, ')')
+    .replace(/export const (\w+) = (validate\d+);/g, 'export const $1 = (data) => $2(data) === null;')
+    .replace(/const schema\d+ = [^;]*;/g, '')
+    .replace(/const (len\d+) = (\w+)\.length;for\(let (i\d+)=0; \3<\1; \3\+\+\)\{vErrors = addPart\(vErrors, (validate\d+), \2\[\3\]\);\}/g, 'for(const item of $2)vErrors = addPart(vErrors, $4, item);')
+    .replace(/\b(schema\d+)((?:\.\w+|\[\d+\])+)/g, (_, name, path) => {
+      const found = path.match(/\w+/g).reduce((node, key) => node[key], parts.get(name));
+      const content = path.endsWith('.properties') ? `{${Object.keys(found).map((key) => `${key}:1`)}}` : JSON.stringify(found);
+      return `names${named.includes(content) ? named.indexOf(content) : named.push(content) - 1}`;
+    });
+  if (/instancePath|schema\d/.test(text)) throw new Error('ajv writes its code differently now: see scripts/build-shape.mjs.');
+  return `${text}
+${named.map((content, index) => `const names${index} = ${content};`).join('')}
+${adding}
+function addFault(all) { return addErrors(all, [0]); }
+function addKey(all, validate, data, key) { return data[key] === undefined ? all : addPart(all, validate, data[key]); }
+function addPart(all, validate, data) { return addErrors(all, validate(data)); }
+function isRecord(data) { return data && typeof data == "object" && !Array.isArray(data); }`;
 }
 
 const folder = new URL('../build/', import.meta.url);
