@@ -1,13 +1,18 @@
 import type { Model } from '../model/model.ts';
+import { classesIn } from '../model/texts.ts';
 import { variablesOf, type OptionVariables } from '../model/variables.ts';
 import { openForCount, type Count } from './count.ts';
 import type { Decided } from './decided.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Items that may be swept over for one count: more would be felt at a click; and once, to find out what an instance can be. */
-const WORK = 16_000_000;
-const WORK_ONCE = 60_000_000;
+const WORK = 1_500_000;
+const WORK_ONCE = 10_000_000;
 const MOST_SWEEPS = 20_000;
+/** By this factor a diagram may be smaller without prices. */
+const WITHOUT_PRICES = 8;
+/** Milliseconds to compile what is counted only. */
+const COMPILE_WITHIN = 300;
 const MOST_KINDS = 1_000;
 
 /** A list whose instances are alike. */
@@ -24,6 +29,12 @@ interface Block {
   readonly list: Alike;
   readonly counts: readonly number[];
   readonly alike: readonly number[];
+}
+
+/** Something that an instance can be, and how many things count as much as it. */
+interface Kind {
+  readonly values: readonly number[];
+  readonly times: bigint;
 }
 
 /** Instances that take the same values. */
@@ -46,7 +57,8 @@ export class Interchangeable {
   readonly #kernel: Kernel;
   readonly #model: Model;
   readonly #lists: readonly Alike[];
-  readonly #kinds = new Map<Alike, readonly (readonly number[])[] | undefined>();
+  readonly #kinds = new Map<Alike, readonly Kind[] | undefined>();
+  #bare: Kernel | undefined;
   #left = 0;
 
   constructor(model: Model, kernel: Kernel) {
@@ -73,10 +85,10 @@ export class Interchangeable {
     if (blocks.every((own) => own.every(({ alike }) => alike.length < 2))) return { number: arrangements(), exact };
     const bound = (): Count => ({ number: arrangements(), exact: false });
     const moving = blocks.flat().filter(({ alike }) => alike.length > 1);
-    const isTooMuch = (kinds: (list: Alike) => number): boolean => moving.reduce((sum, { list, alike }) => sum + workOf(alike.length, kinds(list)), 0) > this.#affordable(WORK);
+    const sweeps = (kinds: (list: Alike) => number): number => moving.reduce((sum, { list, alike }) => sum + workOf(alike.length, kinds(list)), 0);
     // Even with two kinds of instances only it may be too much: then it need not be found out how many there are.
-    if (moving.some(({ list }) => list.withText) || isTooMuch(() => 2)) return bound();
-    if (moving.some(({ list }) => this.#kindsOf(list) === undefined) || isTooMuch((list) => this.#kindsOf(list)!.length)) return bound();
+    if (moving.some(({ list }) => list.withText) || sweeps(() => 2) * this.#kernel.statistics.items > WORK * WITHOUT_PRICES) return bound();
+    if (moving.some(({ list }) => this.#kindsOf(list) === undefined) || sweeps((list) => this.#kindsOf(list)!.length) > this.#affordable(WORK)) return bound();
     this.#left = this.#affordable(WORK);
     try {
       return { number: this.#overBlocks(blocks, 0, [], allowed), exact };
@@ -138,7 +150,7 @@ export class Interchangeable {
     const { list, numbers } = cycles[at]!;
     const { first } = this.#kernel;
     let sum = 0n;
-    for (const values of this.#kindsOf(list)!) {
+    for (const { values, times } of this.#kindsOf(list)!) {
       const places = numbers.flatMap((number) => list.instances[number - 1]!.map((variable, index) => [variable, values[index]!] as const));
       if (places.some(([variable, value]) => first[variable]! + value >= first[variable + 1]! || allowed[first[variable]! + value] === 0)) continue;
       const restricted = allowed.slice();
@@ -147,34 +159,35 @@ export class Interchangeable {
         restricted[first[variable]! + value] = 1;
       }
       const found = this.#sweep(restricted);
-      if (found > 0n) sum += at + 1 < cycles.length ? this.#fixed(cycles, at + 1, restricted) : found;
+      if (found > 0n) sum += times * (at + 1 < cycles.length ? this.#fixed(cycles, at + 1, restricted) : found);
     }
     return sum;
   }
 
-  /** Everything that an instance can be, as the values of its variables; undefined where that is too much. */
-  #kindsOf(list: Alike): readonly (readonly number[])[] | undefined {
+  /** Everything that an instance can be, one of what no constraint tells apart; undefined where that is too much. */
+  #kindsOf(list: Alike): readonly Kind[] | undefined {
     if (this.#kinds.has(list)) return this.#kinds.get(list);
     this.#left = this.#affordable(WORK_ONCE);
-    const kinds: number[][] = [];
+    const kinds: Kind[] = [];
     const [instance = []] = list.instances;
+    const classes = instance.map((_, place) => this.#classesAt(list.instances.map((variables) => variables[place]!)));
     const all = new Uint8Array(this.#kernel.first.at(-1)!).fill(1);
     const none = Number(list.list.option.grid!.min.n) === 0 ? [0] : [];
     const there = list.list.meanings.map((_, value) => value).filter((value) => value !== list.list.none && !none.includes(value));
-    const visit = (values: readonly number[], allowed: Uint8Array): void => {
+    const visit = (values: readonly number[], times: bigint, allowed: Uint8Array): void => {
       const variable = instance[values.length];
       if (variable === undefined) {
-        if (kinds.push([...values]) > MOST_KINDS) throw new TooMuchWork();
+        if (kinds.push({ values, times }) > MOST_KINDS) throw new TooMuchWork();
         return;
       }
-      for (let value = 0; value < this.#kernel.first[variable + 1]! - this.#kernel.first[variable]!; value++) {
-        const restricted = this.#only(allowed, [variable], [value]);
-        if (this.#sweep(restricted) > 0n) visit([...values, value], restricted);
+      for (const alike of classes[values.length]!) {
+        const restricted = this.#only(allowed, [variable], alike.slice(0, 1));
+        if (this.#sweep(restricted) > 0n) visit([...values, alike[0]!], times * BigInt(alike.length), restricted);
       }
     };
-    let found: readonly (readonly number[])[] | undefined = kinds;
+    let found: readonly Kind[] | undefined = kinds;
     try {
-      visit([], this.#only(all, [list.list.variable], there));
+      visit([], 1n, this.#only(all, [list.list.variable], there));
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
       found = undefined;
@@ -183,8 +196,17 @@ export class Interchangeable {
     return found;
   }
 
+  /** Values of the same option of several instances, in classes that no constraint tells apart: what they cost does not count. */
+  #classesAt(variables: readonly number[]): readonly (readonly number[])[] {
+    const { constraints, domains, sets } = this.#model.program;
+    // An instance that need not be there can be none, too.
+    const size = Math.min(...variables.map((variable) => domains[variable]!));
+    const classes = variables.map((variable) => classesIn(variable, constraints, { domains, rangesOf: (set) => sets[set]! }).map((own) => own.filter((value) => value < size)).filter((own) => own.length > 0));
+    return new Set(classes.map((own) => own.join(';'))).size === 1 ? classes[0]! : Array.from({ length: size }, (_, value) => [value]);
+  }
+
   #affordable(work: number): number {
-    return Math.min(MOST_SWEEPS, Math.floor(work / Math.max(1, this.#kernel.statistics.items)));
+    return Math.min(MOST_SWEEPS, Math.floor(work / Math.max(1, this.#counter.statistics.items)));
   }
 
   #only(allowed: Uint8Array, variables: readonly number[], values: readonly number[]): Uint8Array {
@@ -199,7 +221,16 @@ export class Interchangeable {
 
   #sweep(allowed: Uint8Array): bigint {
     if (--this.#left < 0) throw new TooMuchWork();
-    return this.#kernel.count(allowed);
+    return this.#counter.count(allowed);
+  }
+
+  /** The space without prices, which a count does not ask for: a much smaller diagram. */
+  get #counter(): Kernel {
+    if (this.#bare !== undefined) return this.#bare;
+    const bare = this.#kernel.another();
+    bare.load({ ...this.#model.program, functions: [] });
+    const smaller = bare.compile({ total: COMPILE_WITHIN }) === 'compiled' && bare.statistics.items < this.#kernel.statistics.items;
+    return (this.#bare = smaller ? bare : this.#kernel);
   }
 }
 

@@ -94,6 +94,11 @@ export class Kernel {
     return new Kernel(module, (await WebAssembly.instantiate(module, imports(module))).exports as unknown as Exports);
   }
 
+  /** An instance of its own, empty. */
+  another(): Kernel {
+    return new Kernel(this.#module, instantiate(this.#module));
+  }
+
   /** `first[v]` is the first literal of variable v; the last element is the number of real literals. */
   get first(): Int32Array {
     return this.#first;
