@@ -15,8 +15,9 @@ import type { Wish } from './questions.ts';
  * @param possible one byte a real literal: whether some configuration has it
  * @param kernel that has the model's program
  * @param spare another one, for the program with one part turned round
+ * @param within milliseconds for trying constraints
  */
-export function* analyse(model: Model, possible: Uint8Array, kernel: Kernel, spare: Kernel): Generator<Issue> {
+export function* analyse(model: Model, possible: Uint8Array, kernel: Kernel, spare: Kernel, within?: number): Generator<Issue> {
   const forced = forcedOptions(model.variables.all, kernel, possible);
   const laidOver = new Set(model.sources.map(({ id }) => id));
   for (const [index, option] of model.variables.all.entries()) {
@@ -39,7 +40,7 @@ export function* analyse(model: Model, possible: Uint8Array, kernel: Kernel, spa
     if (kind === 'switch' && dead.length === 1) yield deadValue(pointer, dead[0]!, model, kernel, { option: id, value: dead[0] === 'true' });
     if (forced[index] === 1 && !host && size > 1) yield singleValue(pointer, id);
   }
-  yield* findIdle(model, kernel, spare);
+  yield* findIdle(model, kernel, spare, within);
 }
 
 function deadValue(pointer: string, value: string, model: Model, kernel: Kernel, wish: Wish): Issue {

@@ -21,7 +21,8 @@ const VALUES_MS = 10_000;
  * @param spare a second kernel, for the document with one of its parts turned round
  */
 export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: InternalOptions = {}): Promise<readonly Issue[]> {
-  const { space, searched, document, issues, place } = await openSpace(kernel, text, { compileWithin: COMPILE_MS, ...options, search: true });
+  const { checkWithin: within } = options;
+  const { space, searched, document, issues, place } = await openSpace(kernel, text, { compileWithin: within ?? COMPILE_MS, ...options, search: true });
   if (document === undefined) return issues;
   const constant = [...constantConditions(document)];
   const found = [...constant, ...advise(document)];
@@ -29,12 +30,12 @@ export async function checkText(kernel: Kernel, spare: Kernel, text: string, opt
   if (searched !== undefined) found.push(TOO_LARGE);
   if (opened !== undefined && !issues.some(({ severity }) => severity === 'error')) {
     const { model } = opened;
-    const possible = kernel.possible(new Uint8Array(kernel.first[kernel.first.length - 1]!).fill(1), undefined, VALUES_MS);
+    const possible = kernel.possible(new Uint8Array(kernel.first[kernel.first.length - 1]!).fill(1), undefined, within ?? VALUES_MS);
     if (possible === undefined) found.push(NOT_SOLVED);
     else {
-      found.push(...analyse(model, possible, kernel, spare));
+      found.push(...analyse(model, possible, kernel, spare, within));
       const known = new Set(constant.map(({ pointer }) => pointer));
-      found.push(...unreachableConditions(document, spare, options.date ?? today(), judgeBy(model, kernel, possible), known));
+      found.push(...unreachableConditions(document, spare, options.date ?? today(), judgeBy(model, kernel, possible), known, within));
     }
     for await (const failure of failingExamples(document, opened)) found.push(failure);
   }

@@ -61,6 +61,8 @@ export interface InternalOptions extends OpenOptions {
   readonly migrations?: readonly Migration[] | undefined;
   /** Milliseconds for the whole compilation. */
   readonly compileWithin?: number;
+  /** Milliseconds for each kind of finding that only solving finds; without it, what a person waits for. */
+  readonly checkWithin?: number;
 }
 
 /** The document with what it includes and what lies over it. */

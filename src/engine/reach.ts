@@ -17,8 +17,9 @@ const PATIENCE_MS = 2_000;
  * @param kernel any; its program is replaced
  * @param judge what is known of a condition without that: whether it comes true, or which constraints keep it from that
  * @param constant pointers of conditions of which it is known that they are always or never true
+ * @param within milliseconds for those that are searched
  */
-export function* unreachableConditions(document: ParsedDocument, kernel: Kernel, date: string, judge: Judge, constant: ReadonlySet<string>): Generator<Issue> {
+export function* unreachableConditions(document: ParsedDocument, kernel: Kernel, date: string, judge: Judge, constant: ReadonlySet<string>, within = PATIENCE_MS): Generator<Issue> {
   const conditions = [...document.options, ...document.groups, ...document.constraints, ...document.prices]
     .flatMap(({ pointer, when }): ParsedConstraint[] => (when === undefined || constant.has(`${pointer}/when`) || judge(when) === true ? [] : [{ id: pointer, pointer: `${pointer}/when`, require: when }]));
   const open: ParsedConstraint[] = [];
@@ -27,10 +28,10 @@ export function* unreachableConditions(document: ParsedDocument, kernel: Kernel,
     if (Array.isArray(blamed)) yield unreachable(condition.pointer, blamed);
     else open.push(condition);
   }
-  yield* searchConditions(document, open, kernel, date);
+  yield* searchConditions(document, open, kernel, date, within);
 }
 
-function* searchConditions(document: ParsedDocument, conditions: readonly ParsedConstraint[], kernel: Kernel, date: string): Generator<Issue> {
+function* searchConditions(document: ParsedDocument, conditions: readonly ParsedConstraint[], kernel: Kernel, date: string, within: number): Generator<Issue> {
   if (conditions.length === 0) return;
   const count = document.constraints.length;
   const { model } = createModel({ ...document, constraints: [...document.constraints, ...conditions] }, { date, digest: '', counted: false });
@@ -47,7 +48,7 @@ function* searchConditions(document: ParsedDocument, conditions: readonly Parsed
   const all = document.constraints.map((_, index) => index);
   const started = performance.now();
   for (const [index, { pointer }] of conditions.entries()) {
-    if (performance.now() - started > PATIENCE_MS) {
+    if (performance.now() - started > within) {
       yield { code: 'analysis-stopped' satisfies FindingCode, severity: 'warning', pointer, message: 'Whether this condition and those after it can ever hold was not examined: that would take too long.' };
       return;
     }
