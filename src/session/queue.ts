@@ -17,6 +17,11 @@ export class Queue {
     return this.#running;
   }
 
+  /** Whether nothing waits behind the task at work. */
+  get isLast(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   add(run: () => Promise<void>, key?: string): Promise<void> {
     const last = this.#waiting.at(-1);
     if (last && key !== undefined && last.key === key) {

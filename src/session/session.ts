@@ -246,7 +246,9 @@ export class Session {
 
   #show(decisions: Decisions, answer: Answer, consequences: readonly string[]): void {
     const { canUndo, canRedo } = this.#history;
-    this.#set({ decisions, answer, consequences, canUndo, canRedo, conflict: undefined, restored: false, dropped: [] });
+    // One change rather than three, for each is drawn: the answer is there, and where nothing waits behind it, nothing is awaited.
+    const ended = this.#queue.isLast ? { pending: false, fault: undefined } : {};
+    this.#set({ decisions, answer, consequences, canUndo, canRedo, conflict: undefined, restored: false, dropped: [], ...ended });
     this.#save();
     void this.#sharpen();
   }

@@ -26,8 +26,12 @@ export interface ActionHost {
 /** What the shopper can do, for the templates to call. */
 export function createActions(host: ActionHost): Actions {
   return {
-    // The control shows what was clicked until the answer is there; then it shows what is decided.
-    decide: (request, merge) => void host.act((session) => session.decide(request, merge).finally(() => host.fields.attempted(request.option))),
+    // The control shows what was clicked until the answer is there; then it shows what is decided. What was granted it shows already.
+    decide: (request, merge) => void host.act(async (session) => {
+      const outcome = await session.decide(request, merge);
+      if (outcome !== 'done') host.fields.attempted(request.option);
+      return outcome;
+    }),
     // The button pressed goes away with what it did; the focus belongs to the option it stood in.
     retract: (option) => void host.act((session) => session.retract(option)).then(() => host.focus(option)),
     ...instanceActions(host),

@@ -216,7 +216,9 @@ export class McConfigurator extends Settings {
     if (product !== undefined) return { text: typeof product === 'string' ? product : JSON.stringify(product), overlay };
     if (this.src) return { src: this.src, compiled: this.compiled, overlay };
     const child = this.querySelector(':scope > script[type="application/json"]');
-    return child ? { text: child.textContent ?? '', overlay } : undefined;
+    // The parser hands a long text over in pieces; it is whole when something stands behind it, or when the page is.
+    const isWhole = document.readyState !== 'loading' || child?.nextSibling || this.nextSibling;
+    return child && isWhole ? { text: child.textContent ?? '', overlay } : undefined;
   }
 
   readonly #reloadIfEmpty = (): void => {

@@ -86,6 +86,11 @@ export const layout = css`
     padding: 0.75rem;
   }
 
+  /* What changes in an option is painted alone: of the twelve things painted for a click four are left. */
+  .is-large .option {
+    contain: layout style;
+  }
+
   .heading {
     display: flex;
     align-items: center;
