@@ -3,6 +3,7 @@ import { constantConditions } from '../model/conditions.ts';
 import { advise } from './advise.ts';
 import { analyse } from './analyse.ts';
 import { failingExamples } from './examples.ts';
+import { tooLargeTotals } from './fineness.ts';
 import type { FindingCode } from './findings.ts';
 import type { Kernel } from './kernel.ts';
 import { openSpace, type InternalOptions } from './open.ts';
@@ -30,6 +31,7 @@ export async function checkText(kernel: Kernel, spare: Kernel, text: string, opt
   if (searched !== undefined) found.push(TOO_LARGE);
   if (opened !== undefined && !issues.some(({ severity }) => severity === 'error')) {
     const { model } = opened;
+    found.push(...tooLargeTotals(model, kernel));
     const possible = kernel.possible(new Uint8Array(kernel.first[kernel.first.length - 1]!).fill(1), undefined, within ?? VALUES_MS);
     if (possible === undefined) found.push(NOT_SOLVED);
     else {

@@ -8,6 +8,7 @@ export const FINDING_CODES = {
   // Solving
   'no-configuration': 'No product at all can be configured.',
   'too-large': 'The solution space is too large to be judged exactly.',
+  'totals-too-large': 'Totals are so large that changes cannot be counted beside them exactly.',
   'too-complex': 'Something ties together too many options with too many values.',
   'dead-value': 'A value or number that nobody can ever choose.',
   'single-value': 'An option with only one value that can be chosen.',

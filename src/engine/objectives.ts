@@ -46,6 +46,11 @@ export class Objectives {
     this.#explicit = this.#departures(this.preferences.filter(({ explicit }) => explicit));
   }
 
+  /** Whether totals leave room for what every configuration is judged by: texts and suggestions. */
+  get isFine(): boolean {
+    return this.#above(this.#suggested) < IMPOSSIBLE;
+  }
+
   /**
    * What the page shows: decisions are kept where they can be, then the suggestions. Where totals are so large that not all
    * can be weighed at once, decisions are kept whatever follows, and where even that is too much, suggestions do not count.

@@ -70,7 +70,7 @@ class Planter implements Tree {
     const { name, line, cardinality } = feature;
     if (this.placed.has(name)) this.#problems.push({ message: `There are two features ‘${name}’.`, line });
     if (cardinality !== undefined && cardinality.max > 1) {
-      this.#problems.push({ message: `‘${name}’ may be there several times (cardinality [${cardinality.min}..${cardinality.max === Infinity ? '*' : cardinality.max}]), which is not imported.`, line });
+      this.#problems.push({ message: `‘${name}’ may be there several times (cardinality [${cardinality.min}..${cardinality.max === Infinity ? '*' : cardinality.max}]), which is not imported. Write each of them as a feature of its own, or import it once and make it a list in the document.`, line });
     }
     const typed = option ?? (feature.type === 'Boolean' ? undefined : this.#value(feature, presence, above, true));
     this.placed.set(name, { feature, presence, above, ...(typed === undefined ? {} : { option: typed }) });
