@@ -8,7 +8,14 @@ import { ANY, BACKGROUND, type Program, type ProgramConstraint } from './program
  * almost all runs whatever the exact values are, and the variables fall apart into components. The companion is determined
  * by the variable, so nothing is counted twice.
  */
-export function coarsen(program: Program, { longDomain, coarse }: Limits): Program {
+export function coarsen(program: Program, { longDomain, coarse, coarser }: Limits): Program {
+  const once = addCompanions(program, 0, longDomain, coarse);
+  // A companion that some users cut much finer than others has one of its own: those others then go through far fewer runs.
+  return addCompanions(once, program.domains.length, coarser, coarser);
+}
+
+/** Companions for variables from the `from`th on that have at least `longDomain` values. */
+function addCompanions(program: Program, from: number, longDomain: number, coarse: number): Program {
   const domains = [...program.domains];
   const sets = [...program.sets];
   let constraints = [...program.constraints];
@@ -22,7 +29,7 @@ export function coarsen(program: Program, { longDomain, coarse }: Limits): Progr
     return index;
   };
 
-  for (let variable = 0; variable < program.domains.length; variable++) {
+  for (let variable = from; variable < program.domains.length; variable++) {
     const domain = domains[variable]!;
     if (domain < longDomain) continue;
     const cuts = new Set<number>();

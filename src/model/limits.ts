@@ -16,6 +16,8 @@ export interface Limits {
   readonly longDomain: number;
   /** A constraint that cuts a variable's values at most at this many places is coarse. */
   readonly coarse: number;
+  /** The same for the companion of a companion. */
+  readonly coarser: number;
 }
 
-export const LIMITS: Limits = { tabulation: 200_000, linearFrom: 20_000, clauses: 32, share: 5_000, boxFrom: 1_000, longAxis: 40, longDomain: 100, coarse: 64 };
+export const LIMITS: Limits = { tabulation: 200_000, linearFrom: 20_000, clauses: 32, share: 5_000, boxFrom: 1_000, longAxis: 40, longDomain: 100, coarse: 64, coarser: 16 };

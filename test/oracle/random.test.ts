@@ -25,7 +25,9 @@ const BEST = 4;
 const wasm = await readSolver();
 
 /** Limits so small that every encoding is met: sums, auxiliary variables, boxes, coarse companions, deferred roundings. */
-const SMALL: Limits = { tabulation: 200_000, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1 };
+const SMALL: Limits = { tabulation: 200_000, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1, coarser: 1 };
+/** Companions of companions. */
+const TIERS: Limits = { ...SMALL, longDomain: 4, coarse: 6, coarser: 2 };
 const TINY: Limits = { ...SMALL, tabulation: 12 };
 
 /** A shopper's, for what random documents call their figures. */
@@ -40,7 +42,9 @@ const asked = (documents: fc.Arbitrary<RandomDocument>) =>
 for (const [name, limits] of [['usual', LIMITS], ['small', SMALL], ['tiny', TINY]] as const) {
   test(`engine against enumeration on ${RUNS} random documents, ${name} limits (seed ${SEED})`, () => judge(`documents-${name}`, randomDocument, limits, RUNS));
 }
-test(`engine against enumeration on ${RUNS} random products made to measure, small limits (seed ${SEED})`, () => judge('measures', randomMeasures, SMALL, RUNS));
+for (const [name, limits] of [['small', SMALL], ['tiered', TIERS]] as const) {
+  test(`engine against enumeration on ${RUNS} random products made to measure, ${name} limits (seed ${SEED})`, () => judge('measures', randomMeasures, limits, RUNS));
+}
 
 /** What of several budgets is told where each was judged by itself. */
 function withoutTogether<T>(answer: T): T {
@@ -90,5 +94,5 @@ async function judge(name: string, documents: fc.Arbitrary<RandomDocument>, limi
     judged++;
   }, { runs, seed: SEED });
   assert.ok(limits !== LIMITS || bounded < 5 + runs / 50, `${bounded} counts were bounds only`);
-  assert.ok(judged >= runs * (limits === TINY ? 0.25 : limits === SMALL ? 0.98 : 1), `${judged} of ${runs} documents judged`);
+  assert.ok(judged >= runs * (limits === TINY ? 0.25 : limits === SMALL || limits === TIERS ? 0.98 : 1), `${judged} of ${runs} documents judged`);
 }
