@@ -67,7 +67,8 @@ function cutOut(stage, { box, drop, show }) {
     const used = referred();
     for (const node of copy.querySelectorAll('*')) {
       const empty = (node.localName === 'g' || node.localName === 'defs' ? node.children.length === 0 : node.localName === 'path' ? !node.getAttribute('d') : node.localName === 'text' ? node.textContent === '' : node.localName === 'rect' ? !node.getAttribute('width') : false);
-      if (empty || (node.parentNode?.localName === 'defs' && !used.has(node.id))) node.remove();
+      const wanted = used.has(node.id) || [...node.querySelectorAll('[id]')].some(({ id }) => used.has(id));
+      if (empty || ((node.parentNode?.localName === 'defs' || node.localName === 'pattern') && !wanted)) node.remove();
     }
   }
   const used = referred();

@@ -502,6 +502,11 @@ export const option = css`
     background: var(--_surface);
   }
 
+  /* None: a frame with a line through it. */
+  .picture:not(:has(img)) {
+    background: linear-gradient(to top right, transparent calc(50% - 0.5px), var(--_border-strong) 50%, transparent calc(50% + 0.5px)) center / 2.5rem 2.5rem no-repeat, var(--_surface);
+  }
+
   .picture img {
     display: block;
     inline-size: 100%;

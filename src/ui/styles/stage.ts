@@ -19,7 +19,9 @@ export const stage = css`
     object-fit: contain;
   }
 
+  /* Measures and lettering stand as they were drawn, whatever way the page is read. */
   .layer * {
+    direction: ltr;
     transition: fill var(--_speed), stroke var(--_speed);
   }
 
