@@ -37,15 +37,16 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
   for (const [id, amount] of Object.entries(answer.over ?? {})) lines.push(`Over the budget in any case: ${id} by ${amount}`);
   if (answer.overTogether !== undefined) lines.push(`The budgets do not go together; enough would be ${describeEither(answer.overTogether)}`);
   if (answer.budgets === 'apart') lines.push('Each budget was judged by itself only: the solution space is too large for more.');
-  for (const [id, option] of Object.entries(answer.options)) lines.push(`  ${id}: ${describeOption(option)}`);
+  for (const [id, option] of Object.entries(answer.options)) lines.push(`  ${id}: ${describeOption(option, catalogue.options.find((known) => known.id === id)?.kind === 'text')}`);
   for (const { change, price } of answer.repairs ?? []) lines.push(`Repair: ${JSON.stringify(change)} from ${price}`);
   if (answer.configuration !== undefined) lines.push(`Configuration: ${JSON.stringify(answer.configuration)}`);
   for (const { configuration, price } of answer.best ?? []) lines.push(`${price}: ${JSON.stringify(configuration)}`);
   return `${lines.join('\n')}\n`;
 }
 
-function describeOption({ valid, values: answers, forced, none }: OptionAnswer): string {
+function describeOption({ valid, values: answers, forced, none }: OptionAnswer, isText: boolean): string {
   const values = valid.map((value) => (typeof value === 'string' ? value + describeOver(answers?.[value]) : value.join('…')));
+  if (isText && !forced) values.push('a text');
   if (none?.valid) values.push('none');
   return `${values.join(', ') || 'nothing possible'}${forced ? ' (forced)' : ''}`;
 }

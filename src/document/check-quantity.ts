@@ -18,7 +18,7 @@ export function parseQuantity(context: Context): ParsedQuantity | undefined {
       const value = parseRational(String(percent))!;
       if (before !== undefined && from <= before.from) reporter.error('tier-order', `${pointer}/from`, `Tiers must ascend, and ${from} comes after ${before.from}.`, 'Sort them.');
       if (from > max) reporter.warning('tier-unreachable', `${pointer}/from`, `At most ${max} pieces can be ordered, so this tier is never reached.`);
-      if (compare(value, ZERO) < 0 || compare(value, rational(100)) > 0) reporter.error('tier-percent', `${pointer}/percent`, 'The percentage taken off must be between 0 and 100.');
+      if (compare(value, ZERO) < 0 || compare(value, rational(100)) > 0) reporter.error('tier-percent', `${pointer}/percent`, 'The percentage taken off must be between 0 and 100.', 'A discount of 5 % is written 5.');
       return { from, percent: value };
     }),
   };
