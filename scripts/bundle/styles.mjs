@@ -8,6 +8,8 @@ export function minifyStyles(css) {
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: (?=[^{}]*[;}])/g, ':')
     .replace(/;}/g, '}')
+    .replace(/ ?> ?/g, '>')
+    .replace(/(?<![\d.\w])0\.(?=\d)/g, '.')
     .trim();
 }
 
