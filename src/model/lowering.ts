@@ -39,13 +39,26 @@ export class Lowering {
    */
   assert(formula: Formula, source: number): void {
     for (const expression of expressionsOf(formula)) this.sums.replace(expression);
-    try {
-      this.#encode(formula, source);
-    } catch (error) {
-      if (!(error instanceof TooComplexError)) throw error;
-      for (const expression of expressionsOf(formula)) this.channel(expression);
-      this.#encode(formula, source);
+    const expressions = expressionsOf(formula);
+    // What is no sum of its own options becomes one with variables for its terms, or for all of its parts.
+    const steps = [() => {}, () => expressions.forEach((expression) => this.#channelTerms(expression)), () => expressions.forEach((expression) => this.channel(expression))];
+    for (const [index, prepare] of steps.entries()) {
+      try {
+        prepare();
+        return this.#encode(formula, source);
+      } catch (error) {
+        if (!(error instanceof TooComplexError) || index === steps.length - 1) throw error;
+      }
     }
+  }
+
+  /** Replaces the terms of sums that depend on several options by auxiliary variables: the weights of what is carried, say. */
+  #channelTerms(node: Expression): void {
+    const { variables } = this.analysis.info(node);
+    if (variables.length < 2 || (node.kind === 'call' && node.name === 'size')) return;
+    const isSum = node.kind === 'binary' && (SUMMING.has(node.operator) || (node.operator === '*' && [node.left, node.right].some((side) => this.analysis.info(side).variables.length === 0)));
+    if (isSum || (node.kind === 'unary' && node.operator === '-') || (node.kind === 'call' && node.name === 'sum')) for (const child of children(node)) this.#channelTerms(child);
+    else this.channel(node);
   }
 
   #encode(formula: Formula, source: number): void {
@@ -263,6 +276,9 @@ export class Lowering {
     return children(expression).flatMap((child) => this.#signature(child, variable));
   }
 }
+
+/** Operators on whose sides sums may stand. */
+const SUMMING: ReadonlySet<string> = new Set(['+', '-', '<', '<=', '>', '>=', '==', '!=']);
 
 export function product(axes: readonly Axis[]): number {
   return axes.reduce((size, axis) => size * axis.classes.length, 1);
