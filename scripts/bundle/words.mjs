@@ -1,4 +1,4 @@
-// The core of the page reads documents without the words for authors: it tells what is wrong and where. What to say of it and
+// The core of the page reads documents without the words for authors: it tells what is wrong, by code and pointer. What to say of it and
 // how to mend it is in a part (`src/ui/parts/checker.ts`), which is fetched when there is something to say.
 import { join, relative } from 'node:path';
 import { parseSync } from 'vite';
@@ -15,7 +15,8 @@ const WORDS = {
 /** Modules that hold nothing but words, and what stands for them. */
 const SILENT = {
   'src/document/validate.ts': 'src/document/silent/validate.ts',
-  'src/document/fault.ts': 'src/document/silent/fault.ts',
+  'src/document/read.ts': 'src/document/silent/read.ts',
+  'src/document/positions.ts': 'src/document/silent/positions.ts',
   'src/base/nearest.ts': 'src/document/silent/nearest.ts',
 };
 

@@ -1,10 +1,11 @@
 import { visit } from 'jsonc-parser';
 import type { Issue } from '../base/issue.ts';
 import { joinPointer } from '../base/pointer.ts';
-import { equals, parseRational, rational } from '../base/rational.ts';
 import type { IssueCode } from './codes.ts';
 import { describeFault, JsonFault } from './fault.ts';
 import { Positions } from './positions.ts';
+import { isPrecise } from './precise.ts';
+import { DEEPEST, LONE_SURROGATE, LONGEST } from './text-limits.ts';
 
 /** What stands in a text of JSON. */
 export interface ReadResult {
@@ -13,10 +14,6 @@ export interface ReadResult {
   readonly positions: Positions;
   readonly issues: readonly Issue[];
 }
-
-/** Documents need fewer than twenty levels; far deeper ones would overflow the parser's stack. */
-const DEEPEST = 100;
-const LONGEST = 20_000_000;
 
 /**
  * Reads JSON (RFC 8259) with places and sentences for what is wrong. Beyond JSON itself it refuses what would not be
@@ -45,9 +42,6 @@ export function readJson(text: string): ReadResult {
 
 type Report = (code: IssueCode, offset: number, pointer: string, message: string, mend: string) => void;
 type Path = () => readonly (string | number)[];
-
-/** A surrogate without its partner (with the flag u, pairs are one character): such a text has no UTF-8 and so no digest. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Reports what JSON allows and documents do not.
@@ -88,10 +82,7 @@ function checkString(value: string, offset: number, pointer: () => string, repor
 }
 
 function checkNumber(digits: string, offset: number, pointer: () => string, report: Report): void {
-  if (digits.length <= 15 && !/e/i.test(digits)) return;
-  const exact = parseRational(digits);
-  const value = Number(digits);
-  if (exact === undefined || !Number.isFinite(value) || !equals(exact, rational(value))) {
+  if (!isPrecise(digits)) {
     report('imprecise-number', offset, pointer(), `The number ${digits.slice(0, 40)} has more digits than programs keep.`, 'Write it in quotes, or with at most 15 digits.');
   }
 }

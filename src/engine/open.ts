@@ -5,7 +5,6 @@ import { judgeDates } from '../document/check-frame.ts';
 import type { Load } from '../document/include.ts';
 import type { Migration } from '../document/migrate.ts';
 import { openDocument } from '../document/open.ts';
-import { Positions } from '../document/positions.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
@@ -15,6 +14,7 @@ import { allowedBy, mayHold } from './conflict.ts';
 import { StaleError } from './finder.ts';
 import type { CompileStatus, Kernel } from './kernel.ts';
 import { fetchText, today } from './outside.ts';
+import { withPlaces } from './places.ts';
 import type { Conflict, Opened, OpenOptions } from './questions.ts';
 import { QUICK, SearchSpace, THOROUGH } from './search-space.ts';
 import { Space } from './space.ts';
@@ -118,12 +118,6 @@ export async function compileText(kernel: Kernel, text: string, options: Interna
   const { space, issues } = await openSpace(kernel, text, options);
   if (space === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
   return { bytes: packCompiled(space.catalogue.digest, kernel.save()), issues };
-}
-
-/** Issues with their lines and columns in the text. */
-export function withPlaces(text: string, issues: readonly Issue[]): Issue[] {
-  const positions = new Positions(text);
-  return issues.map((issue) => ({ ...issue, ...positions.locate(issue.pointer) }));
 }
 
 const TOO_LARGE: Issue = {

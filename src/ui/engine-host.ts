@@ -1,7 +1,7 @@
 import { connectEngine } from '../engine/connect.ts';
 import type { Issue } from '../base/issue.ts';
 import { EngineFault, messageOf } from '../engine/fault.ts';
-import { hasWords, inWords } from '../engine/in-words.ts';
+import { areTold, inWords } from '../engine/in-words.ts';
 import type { Engine, Opened } from '../engine/questions.ts';
 import type { PartModules } from './parts/names.ts';
 import { fetchBytes, fetchDocument, fetchOverlay } from './source.ts';
@@ -43,7 +43,7 @@ export async function openProduct(source: Source, connecting: Promise<Connection
     const overlay = await laying;
     const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled: await saved, base, ...(overlay && { overlay }) });
     const { catalogue, issues } = opened;
-    const explain = async (): Promise<readonly Issue[]> => (hasWords(issues) ? issues : inWords(issues, await (await checker()).examine(text, { base, ...(overlay && { overlay }) })));
+    const explain = async (): Promise<readonly Issue[]> => (areTold(issues) ? issues : inWords(issues, await (await checker()).examine(text, { base, ...(overlay && { overlay }) })));
     if (!catalogue) return fail(await invalid(issues, explain));
     return { opened: { ...opened, catalogue }, explain, base, laid: overlay?.text, connection: connection! };
   } catch (fault) {

@@ -6,7 +6,7 @@ import { missingFiles } from '../../src/cli/pictures.ts';
 import { checkText } from '../../src/engine/check.ts';
 import { FINDING_CODES } from '../../src/engine/findings.ts';
 import { Kernel } from '../../src/engine/kernel.ts';
-import { withPlaces } from '../../src/engine/open.ts';
+import { withPlaces } from '../../src/engine/places.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 
 /** A document a finding, with everything that is to be found in it and where. Files begin with the code they are for. */

@@ -2,7 +2,7 @@ import type { Issue } from '../../base/issue.ts';
 import { assemble } from '../../document/assemble.ts';
 import { byPlace, checkText } from '../../engine/check.ts';
 import { Kernel } from '../../engine/kernel.ts';
-import { withPlaces } from '../../engine/open.ts';
+import { withPlaces } from '../../engine/places.ts';
 import { today } from '../../engine/outside.ts';
 import { readSolver } from '../../engine/solver-file.ts';
 import { readJson } from '../../document/read.ts';
