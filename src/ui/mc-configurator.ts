@@ -274,6 +274,8 @@ export class McConfigurator extends Settings {
     this.#restore = undefined;
     this.#unsubscribe = session.subscribe(({ pending }) => this.#patience.changed(pending));
     this.phase = { kind: 'ready' };
+    // What sends an order should be here before somebody orders; where it is not, it is asked for again then.
+    if (this.orderEndpoint && !this.withoutOrder) void this.#parts.get('order').catch(() => {});
     this.dispatchEvent(new McEngineEvent({ mode, ...(reason === undefined ? {} : { reason }) }));
     await this.updateComplete;
     if (session === this.#session) this.dispatchEvent(new McReadyEvent(this.#detail()));
@@ -417,6 +419,7 @@ export class McConfigurator extends Settings {
         const [first] = this.#view!.summary.open;
         if (first) void this.#focus(first.id);
       },
+      sender: () => this.#parts.get('order'),
       leave: (address) => location.assign(address),
       leadToPlaced: () => this.shadowRoot?.getElementById('placed')?.focus(),
     });

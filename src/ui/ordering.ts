@@ -1,11 +1,11 @@
+import { messageOf } from '../engine/fault.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { specify, type Specification } from '../order/specification.ts';
-import { postOrder, type OrderOutcome } from '../order/transport.ts';
 import type { Session } from '../session/session.ts';
 import type { Language } from '../view/language.ts';
 import type { OrderState } from './context.ts';
 import { McErrorEvent, McOrderedEvent, McOrderEvent } from './events.ts';
-import { LINK_PROTOCOLS, safeAddress } from './source.ts';
+import type { PartModules } from './parts/names.ts';
 
 /** The specification of what is designed now; undefined while something is open. */
 export function specificationOf(session: Session | undefined, language: Language | undefined): Specification | undefined {
@@ -28,6 +28,8 @@ export interface OrderHost {
   leadToUnmade(): boolean;
   leadToOpen(): void;
   leadToPlaced(): void;
+  /** What sends; rejects where it cannot be had. */
+  sender(): Promise<PartModules['order']>;
   /** To another page. */
   leave(address: string): void;
 }
@@ -85,8 +87,10 @@ export class Ordering {
     if (!endpoint) return host.submit();
     this.#abort = new AbortController();
     this.#set({ kind: 'sending' });
-    const outcome = await postOrder(endpoint, specification, idempotencyKey, { signal: this.#abort.signal });
-    this.#set(stateAfter(outcome, messages));
+    const sender = await host.sender().catch((fault: unknown) => void host.dispatch(new McErrorEvent({ code: 'order-unanswered', message: messageOf(fault), issues: [] })));
+    if (!sender) return this.#set({ kind: 'failed', sentence: messages.partMissing, reason: undefined, again: true });
+    const outcome = await sender.postOrder(endpoint, specification, idempotencyKey, { signal: this.#abort.signal });
+    this.#set(sender.stateAfter(outcome, messages));
     if (outcome.kind === 'placed') {
       session.placed();
       const { orderId, message, redirect } = outcome;
@@ -104,22 +108,5 @@ export class Ordering {
   #set(state: OrderState): void {
     this.#state = state;
     this.#changed();
-  }
-}
-
-function stateAfter(outcome: OrderOutcome, messages: Messages): OrderState {
-  switch (outcome.kind) {
-    case 'placed': {
-      const redirect = outcome.redirect === undefined ? '' : safeAddress(outcome.redirect, document.baseURI, LINK_PROTOCOLS);
-      return { kind: 'placed', orderId: outcome.orderId, message: outcome.message, redirect: redirect === '' ? undefined : redirect };
-    }
-    case 'refused':
-      return { kind: 'failed', sentence: messages.refused, reason: outcome.reason, again: false };
-    case 'outdated':
-      return { kind: 'failed', sentence: messages.changedMeanwhile, reason: outcome.reason, again: true };
-    case 'unanswered': {
-      const sentence = { offline: messages.offline, unreachable: messages.notReached, timeout: messages.tookTooLong, service: messages.serviceDown }[outcome.cause];
-      return { kind: 'failed', sentence, reason: outcome.reason, again: true };
-    }
   }
 }

@@ -81,3 +81,26 @@ test('a document with faults is told by code and place where the words for them 
   await expect(element.locator('.issues')).toContainText('The option ‘glase’ is not defined.');
   await expect(element.locator('.issues')).toContainText('glaze');
 });
+
+test('where what sends an order does not come, the order is kept, and goes out when it is sent again', async ({ page, world }) => {
+  const mug = JSON.stringify({ format: 1, id: 'mug', version: '1', name: 'Mug', locale: 'en', currency: 'EUR', options: [{ id: 'glaze', kind: 'choice', default: 'red', values: [{ id: 'blue' }, { id: 'red' }] }], constraints: [], prices: [] });
+  let isLost = true;
+  const keys: (string | undefined)[] = [];
+  await page.route('**/parts/order.js*', (route) => (isLost ? route.abort() : route.continue()));
+  await page.route('**/order-here', (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    return route.fulfill({ status: 201, contentType: 'application/json', body: '{"orderId": "M-7"}' });
+  });
+  await page.goto(world.strangePage(`<!doctype html><html lang="en"><title>Mug</title><script async src="${world.shop}/mc-configurator.js"></script><mc-configurator without-draft order-endpoint="/order-here"><script type="application/json">${mug}</script></mc-configurator></html>`));
+  const element = page.locator('mc-configurator');
+  await element.getByRole('radio', { name: 'blue' }).check();
+  const order = element.locator('.summary [part~="order"], .dock [part~="order"]').and(page.locator(':visible')).first();
+  await order.click();
+  await expect(element.locator('[part~="order-failure"]')).toContainText('This part could not be loaded.');
+  await expect(element.getByRole('radio', { name: 'blue' })).toBeChecked();
+  expect(keys).toEqual([]);
+  isLost = false;
+  await order.click();
+  await expect(element.locator('[part~="order-number"]')).toContainText('M-7');
+  expect(keys).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
-import { custom, type CustomControl } from '../../src/ui/displays/custom.ts';
+import type { CustomControl } from '../../src/ui/displays/custom.ts';
+import { custom } from '../../src/ui/displays/later.ts';
 import { displays } from '../../src/ui/displays/displays.ts';
 import { catalogue, FakeEngine } from '../support/fake-engine.ts';
 import { openHarness, type Harness } from '../support/harness.ts';

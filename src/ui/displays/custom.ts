@@ -1,9 +1,9 @@
-import { html, noChange } from 'lit';
+import { html, noChange, type TemplateResult } from 'lit';
 import { directive, Directive, type ElementPart } from 'lit/directive.js';
 import type { Value } from '../../model/catalogue.ts';
 import type { OptionView } from '../../view/option.ts';
 import type { Ui } from '../context.ts';
-import { labelId, type Display } from './display.ts';
+import { labelId } from './display.ts';
 
 /** What a custom element is told of a value: what there is to choose, and what choosing it would bring about. */
 export interface CustomValue {
@@ -32,14 +32,7 @@ export interface CustomControl extends HTMLElement {
   value: Value;
 }
 
-const TAG = /^[a-z][a-z0-9._]*-[-a-z0-9._]*$/;
-const OWN = 'mc-configurator';
-
-export const custom: Display = {
-  name: 'element',
-  rank: ({ display }) => (display !== undefined && TAG.test(display) && display !== OWN ? 100 : 0),
-  render: (option, ui) => html`<div class="custom" part="custom" ${put(option, ui)}></div>`,
-};
+export const renderCustom = (option: OptionView, ui: Ui): TemplateResult => html`<div class="custom" part="custom" ${put(option, ui)}></div>`;
 
 /** Keeps one element of the author's in its place. Made by name through the object model: nothing of the document is read as markup. */
 class Put extends Directive {

@@ -1,10 +1,8 @@
 import type { CatalogueOption } from '../../model/catalogue.ts';
 import { checkbox } from './checkbox.ts';
-import { custom } from './custom.ts';
-import { date } from './date.ts';
 import type { Display } from './display.ts';
 import { card, image } from './image.ts';
-import { list } from './list.ts';
+import { custom, date, list } from './later.ts';
 import { number, slider, stepper } from './number.ts';
 import { radio } from './radio.ts';
 import { segmented } from './segmented.ts';

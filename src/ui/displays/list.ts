@@ -4,11 +4,8 @@ import type { OptionView } from '../../view/option.ts';
 import type { ValueView } from '../../view/value.ts';
 import type { Ui } from '../context.ts';
 import { paint } from '../paint.ts';
-import { optionId, type Display } from './display.ts';
+import { optionId } from './display.ts';
 import { renderCaption, renderControl, valueClasses, valueParts } from './value.ts';
-
-/** More values than this are looked up rather than looked through. */
-const MANY = 40;
 
 /** From this many rows on only those near the window are drawn; they are all of one height then. */
 const WINDOWED = 120;
@@ -26,28 +23,24 @@ interface Row {
  * Hundreds or thousands of values: a field to search in, above a list that scrolls. The chosen value stays in sight
  * whatever is searched, and always has its control, so that the Tab key finds it.
  */
-export const list: Display = {
-  name: 'list',
-  rank: ({ kind, size }) => (kind === 'choice' ? (size > MANY ? 7 : 1) : kind === 'set' ? (size > MANY ? 7 : 1) : 0),
-  render: (option, ui) => {
-    const { messages } = ui.language;
-    const sought = fold(ui.fields.get(option.id)?.typed ?? '');
-    const found = option.values.map((value, index) => ({ value, index })).filter(({ value }) => sought === '' || value.selected || fold(value.label).includes(sought));
-    const search = (event: Event) => {
-      ui.fields.scrolled(option.id, 0);
-      ui.fields.explain(option.id, { typed: (event.target as HTMLInputElement).value, sentence: '', nearest: undefined });
-    };
-    const matches = found.filter(({ value }) => sought !== '' && fold(value.label).includes(sought)).length;
-    return html`<input
-        class="field search" part="field search" type="search" id="${optionId(option)}-search" aria-label="${messages.search}: ${option.label}"
-        placeholder=${messages.search} autocomplete="off" spellcheck="false" @input=${search}
-      />
-      <span class="unseen" role="status">${sought === '' ? '' : messages.found(matches)}</span>
-      ${found.length > WINDOWED
-        ? renderWindow(option, found, ui)
-        : html`<div class="cards list" part="values" tabindex="-1">${repeat(found, ({ value }) => value.key, (row) => renderRow(option, row, ui))}</div>`}`;
-  },
-};
+export function renderValueList(option: OptionView, ui: Ui): TemplateResult {
+  const { messages } = ui.language;
+  const sought = fold(ui.fields.get(option.id)?.typed ?? '');
+  const found = option.values.map((value, index) => ({ value, index })).filter(({ value }) => sought === '' || value.selected || fold(value.label).includes(sought));
+  const search = (event: Event) => {
+    ui.fields.scrolled(option.id, 0);
+    ui.fields.explain(option.id, { typed: (event.target as HTMLInputElement).value, sentence: '', nearest: undefined });
+  };
+  const matches = found.filter(({ value }) => sought !== '' && fold(value.label).includes(sought)).length;
+  return html`<input
+      class="field search" part="field search" type="search" id="${optionId(option)}-search" aria-label="${messages.search}: ${option.label}"
+      placeholder=${messages.search} autocomplete="off" spellcheck="false" @input=${search}
+    />
+    <span class="unseen" role="status">${sought === '' ? '' : messages.found(matches)}</span>
+    ${found.length > WINDOWED
+      ? renderWindow(option, found, ui)
+      : html`<div class="cards list" part="values" tabindex="-1">${repeat(found, ({ value }) => value.key, (row) => renderRow(option, row, ui))}</div>`}`;
+}
 
 function renderWindow(option: OptionView, found: readonly Row[], ui: Ui): TemplateResult {
   const from = Math.max(0, Math.min(ui.fields.scroll(option.id) - BEFORE, found.length - DRAWN));

@@ -3,6 +3,8 @@ import type { FetchPart, PartModules, PartName } from './names.ts';
 /** One import a part, written out. Bundled, the import of the part's file (`by-import.ts`) or its script (`by-script.ts`) stands here. */
 const parts: { readonly [N in PartName]: () => Promise<PartModules[N]> } = {
   checker: () => import('./checker.ts'),
+  displays: () => import('./displays.ts'),
+  order: () => import('./order.ts'),
   preview: () => import('./preview.ts'),
   lists: () => import('./lists.ts'),
 };

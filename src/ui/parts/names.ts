@@ -5,6 +5,10 @@
 export interface PartModules {
   /** What is wrong with a document, in words. */
   readonly checker: typeof import('./checker.ts');
+  /** Rare ways to draw an option: searchable list, day, the author's own element. */
+  readonly displays: typeof import('./displays.ts');
+  /** Sending an order, and what is said when it is placed. */
+  readonly order: typeof import('./order.ts');
   /** What the product looks like. */
   readonly preview: typeof import('./preview.ts');
   /** Several instances of a part with options of its own. */

@@ -1,4 +1,6 @@
 import type { SessionState } from '../../session/state.ts';
+import { displayFor } from '../displays/displays.ts';
+import { LATER } from '../displays/later.ts';
 import type { Settings } from '../settings.ts';
 import type { PartName } from './names.ts';
 
@@ -7,5 +9,6 @@ export function partsOf({ catalogue, answer }: SessionState, { withoutPreview }:
   const needed: PartName[] = [];
   if (answer.proposal.picture !== undefined && !withoutPreview) needed.push('preview');
   if (catalogue.options.some(({ list }) => list !== undefined)) needed.push('lists');
+  if (catalogue.options.some((option) => LATER.includes(displayFor(option)))) needed.push('displays');
   return needed;
 }

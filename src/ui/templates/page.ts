@@ -4,7 +4,6 @@ import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 import { paint } from '../paint.ts';
 import { renderLayout } from './layouts.ts';
-import { renderPlaced } from './order.ts';
 import { renderPreview } from './preview.ts';
 import { renderDock, renderFolds, renderSummary } from './summary.ts';
 
@@ -20,7 +19,7 @@ export function renderPage(ui: Ui): TemplateResult {
     <div class=${`columns${ui.withSummary ? '' : ' is-single'}${preview === nothing ? '' : ' has-preview'}`} part="columns" ${paint({ '--_ratio': ratioOf(ui) })}>
       ${preview}
       <div class=${isLarge(ui) ? 'sections is-large' : 'sections'} part="sections" ?inert=${placed}>${renderLayout(ui)}</div>
-      ${placed ? renderPlaced(ui, ui.printing ? renderFolds(ui) : nothing) : ui.withSummary ? renderSummary(ui) : nothing}
+      ${placed ? ui.parts.draw('order', ({ renderPlaced }) => renderPlaced(ui, ui.printing ? renderFolds(ui) : nothing), ui.language.messages) : ui.withSummary ? renderSummary(ui) : nothing}
     </div>
     ${placed || !ui.withSummary ? nothing : renderDock(ui)}`;
 }

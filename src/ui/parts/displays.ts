@@ -1,0 +1,3 @@
+export { renderCustom } from '../displays/custom.ts';
+export { renderDate } from '../displays/date.ts';
+export { renderValueList } from '../displays/list.ts';
