@@ -1,7 +1,6 @@
 // Builds the engine's core on its own and packs the WebAssembly: the two virtual modules of the one file.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import { build } from 'vite';
 import { mcWords } from './words.mjs';
 
@@ -26,4 +25,4 @@ export async function coreFunction(root) {
 }
 
 /** Base64 of raw deflate: after gzip no larger than the compressed binary itself. */
-export const packedWasm = (root) => deflateRawSync(readFileSync(join(root, 'build/solver.wasm')), { level: 9 }).toString('base64');
+export const packedWasm = (root) => readFileSync(join(root, 'build/solver.deflate')).toString('base64');

@@ -11,7 +11,7 @@ export async function virtualModule(root, id) {
     const { text, files } = await coreFunction(root);
     return { code: `export default ${text}`, files };
   }
-  if (id === WASM) return { code: `export default ${JSON.stringify(packedWasm(root))}`, files: [join(root, 'build/solver.wasm')] };
+  if (id === WASM) return { code: `export default ${JSON.stringify(packedWasm(root))}`, files: [join(root, 'build/solver.deflate')] };
   return undefined;
 }
 

@@ -15,7 +15,7 @@ export const steps = [
   {
     name: 'solver',
     inputs: ['solver', 'scripts/build-solver.mjs', 'asconfig.json', 'node_modules/assemblyscript/package.json'],
-    outputs: ['build/solver.wasm'],
+    outputs: ['build/solver.wasm', 'build/solver.deflate'],
     run: node('scripts/build-solver.mjs'),
   },
   {
@@ -41,7 +41,7 @@ export const steps = [
   },
   {
     name: 'page',
-    inputs: ['src', 'scripts/bundle', 'vite.config.ts', 'build/solver.wasm', 'build/shape.mjs', 'build/shape-only.mjs', 'node_modules/.mc/packages'],
+    inputs: ['src', 'scripts/bundle', 'vite.config.ts', 'build/solver.deflate', 'build/shape.mjs', 'build/shape-only.mjs', 'node_modules/.mc/packages'],
     outputs: ['dist/mc-configurator.js', 'dist/mc-configurator.mjs', 'dist/mc-worker.js', 'dist/languages/de.js', 'dist/languages/de.mjs', 'dist/parts/preview.js', 'dist/parts/preview.mjs'],
     run: (root) => ['script', 'module'].every((mode) => vite('--config', 'vite.config.ts', '--mode', mode)(root)),
   },
