@@ -5,7 +5,7 @@ import {
   FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_INCONSISTENT,
 } from './format';
 import { openProgram, variables } from './program';
-import { computeClasses, firstClass, foldUnaryFunctions } from './classes';
+import { classOf, computeClasses, firstClass, foldUnaryFunctions } from './classes';
 import { digestProgram, restoreDiagram, saveDiagram, savedLength } from './save';
 import { buildNetwork } from './build';
 import { openTrail } from './trail';
@@ -17,10 +17,10 @@ import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress }
 import { keepValue, nextBest, openFirst, startWalk } from './first';
 import { allowedAddress, countAsDouble, countDigits, openCount } from './count';
 import { primeAt } from './primes';
-import { searchAllowedAddress, searchSourceCount, searchSourcesAddress } from './question';
+import { memberWeight, searchAllowedAddress, searchSourceCount, searchSourcesAddress } from './question';
 import { usedAddress } from './reasons';
 import { hasSolution, solutionAddress } from './solution';
-import { beginSearch, blameAddress, openSearch, possibleAddress, provenBound, runSearch, searchWeightsAddress, solutionCost, tellPossible } from './search';
+import { beginSearch, blameAddress, openSearch, possibleAddress, provenBound, runSearch, searchOn, searchTellingAddress, searchWeightsAddress, solutionCost, tellPossible } from './search';
 
 /** ensures: nothing is loaded; room for a program stream of `bytes` bytes, answers its address. Every address given before is void. */
 export function begin(bytes: i32): usize {
@@ -124,6 +124,14 @@ export function searchWeights(): usize { return searchWeightsAddress(); }
 export function searchBegin(what: i32): i32 { return beginSearch(what); }
 /** Up to `steps` decisions and conflicts more. requires: the answer before was SEARCH_RUNNING. */
 export function searchRun(steps: i32): i32 { return runSearch(steps); }
+/** One byte a variable: 1 where configurations that differ in it count as different to `searchNext`. */
+export function searchTelling(): usize { return searchTellingAddress(); }
+/** As `searchBegin`, for the best of those that differ from what was found. requires: ASK_BEST has found something, and nothing was asked since. */
+export function searchNext(): i32 { return searchOn(); }
+/** The class of a real literal: search tells the values of a class apart by their weights only. */
+export function searchClass(literal: i32): i32 { return classOf(literal); }
+/** What a real literal weighs, with the outcomes of functions of its variable alone. requires: the weights are filled. */
+export function searchWeight(literal: i32): f64 { return <f64>memberWeight(literal); }
 /** After ASK_ALL, a byte a real literal: 1 some configuration has it, 0 none has; while it runs also 2, not known yet. */
 export function possible(): usize {
   tellPossible();

@@ -23,7 +23,7 @@ import { functionAt, functionCount, lowerBound, openObjective, presentCost, setB
 import { asserted, backLevel, distinct, explainEmpty, explainFailure, learn, learnedLiterals, openLearning } from './learn';
 import { isAllowed, openQuestion, questionWeights, restrict, searchSourceCount } from './question';
 import { clauseScale, decayClauses, openReasons, startTrace, stopTrace } from './reasons';
-import { dropSolution, hasSolution, keepSolution, openSolution } from './solution';
+import { dropSolution, excludeTold, forgetTold, hasSolution, keepSolution, openSolution, tellingAddress, tellSolution } from './solution';
 import { addLearned, columnsOf, columnMask, columnVariable, NO_CONFLICT, openWatches, setClauseActivity, watchLearned } from './watches';
 import {
   cancelTo, countOf, firstOf, firstPresent, fixLiteral, isPresent, keepOnly, level, levelOf, nextPresent, NO_REASON, openRemovals, pushLevel, removeLiteral, switchVariable,
@@ -52,6 +52,10 @@ export function blameAddress(): usize { return blame; }
 export function searchWeightsAddress(): usize {
   if (!opened) openAll();
   return questionWeights();
+}
+export function searchTellingAddress(): usize {
+  if (!opened) openAll();
+  return tellingAddress();
 }
 export function solutionCost(): f64 { return <f64>cost; }
 /** No configuration weighs less. */
@@ -113,11 +117,8 @@ export function beginSearch(what: i32): i32 {
   if (!opened) openAll();
   if (running) leave(SEARCH_RUNNING);
   mode = what;
-  running = true;
-  none = false;
-  dropSolution();
-  asked = conflicts = restarts = 0;
-  forgetBlame();
+  forgetTold();
+  start();
   if (mode == ASK_WHY) {
     startTrace(searchSourceCount());
     startAfresh();
@@ -132,17 +133,45 @@ export function beginSearch(what: i32): i32 {
   return SEARCH_RUNNING;
 }
 
-/** What was learned under another bound or other weights goes. */
+function start(): void {
+  running = true;
+  none = false;
+  dropSolution();
+  asked = conflicts = restarts = 0;
+  forgetBlame();
+}
+
+/**
+ * requires: ASK_BEST has found a solution, and nothing was asked since; the variables that tell solutions apart are marked.
+ * ensures: it goes on with the best of those solutions that differ from that one and from those before. Answers like `runSearch`.
+ */
+export function searchOn(): i32 {
+  const known = min(floor, cost);
+  if (running) leave(SEARCH_RUNNING);
+  tellSolution();
+  start();
+  minimise();
+  floor = known;
+  noteTaint();
+  if (!excludeTold()) return leave(SEARCH_NO);
+  return SEARCH_RUNNING;
+}
+
 function beginBest(): void {
+  for (let v = 0; v < variableTotal(); v++) setPhase(v, -1);
+  minimise();
+  floor = i64.MIN_VALUE;
+}
+
+/** What was learned under another bound or other weights goes. */
+function minimise(): void {
   dropTainted();
   for (let f = 0; f < functionCount(); f++) {
     const c = functionAt(f);
     memory.fill(c.dirty, 1, c.arity);
     updateRows(c);
   }
-  for (let v = 0; v < variableTotal(); v++) setPhase(v, -1);
   startMinimising();
-  floor = i64.MIN_VALUE;
 }
 
 /** 1, 1, 2, 1, 1, 2, 4, … (Luby, Sinclair, Zuckerman 1993). */

@@ -170,7 +170,7 @@ export const NO_CONFLICT: i32 = 0;
  * requires: the present level is 0 and all before is permanent. ensures: the clause is watched, or holds for good (what it
  * forces is removed); false when it cannot hold.
  */
-function attach(c: i32): bool {
+export function attach(c: i32): bool {
   const n = columnsOf(c);
   let found = 0;
   for (let k = 0; k < n && found < 2; k++) {

@@ -1,17 +1,15 @@
 /** For Node, without a screen: the same engine and the same answers as in the page. */
 import type { Issue } from './base/issue.ts';
 import { checkText } from './engine/check.ts';
-import { withBudgets } from './engine/afford.ts';
-import { createEngine } from './engine/create.ts';
 import { Kernel } from './engine/kernel.ts';
-import type { Engine, OpenOptions } from './engine/questions.ts';
+import { createHeadlessEngine } from './engine/headless-engine.ts';
+import type { HeadlessEngine, OpenOptions } from './engine/questions.ts';
 import { readSolver } from './engine/solver-file.ts';
 import { verifyOrder as verify, type Verdict } from './order/verify.ts';
 
 /** A fresh engine; one holds one open document. */
-export async function loadEngine(): Promise<Engine> {
-  const module = await WebAssembly.compile(await readSolver());
-  return withBudgets(await createEngine(module), module);
+export async function loadEngine(): Promise<HeadlessEngine> {
+  return createHeadlessEngine(await readSolver());
 }
 
 /**

@@ -29,7 +29,12 @@ function describeIssue(document: string, { file: part, code, severity, pointer, 
 export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): string {
   const lines = [`${localize(catalogue.name, [catalogue.locale])} ${catalogue.version}`];
   if (answer.conflict !== undefined) lines.push(`Not possible together: ${[...answer.conflict.set, ...answer.conflict.constraints].join(', ') || 'the document itself'}`);
-  if (answer.price !== undefined) lines.push(`Price ${answer.price.min} to ${answer.price.max} ${catalogue.currency}, ${answer.count ?? 'uncounted'} configurations`);
+  if (answer.price !== undefined) {
+    const { min, max, exact = true } = answer.price;
+    const range = exact ? `${min} to ${max} ${catalogue.currency}` : `not below ${min} and not above ${max} ${catalogue.currency}`;
+    lines.push(`Price ${range}, ${answer.count ?? 'uncounted'} configurations`);
+  }
+  if (answer.method === 'search') lines.push(BY_SEARCH);
   for (const { id, label, unit } of catalogue.figures ?? []) {
     const bounds = answer.figures?.[id];
     if (bounds !== undefined) lines.push(`${localize(label, [catalogue.locale])} ${bounds.min} to ${bounds.max}${unit === undefined ? '' : ` ${unit}`}`);
@@ -38,10 +43,16 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
   if (answer.overTogether !== undefined) lines.push(`The budgets do not go together; enough would be ${describeEither(answer.overTogether)}`);
   if (answer.budgets === 'apart') lines.push('Each budget was judged by itself only: the solution space is too large for more.');
   for (const [id, option] of Object.entries(answer.options)) lines.push(`  ${id}: ${describeOption(option, catalogue.options.find((known) => known.id === id)?.kind === 'text')}`);
-  for (const { change, price } of answer.repairs ?? []) lines.push(`Repair: ${JSON.stringify(change)} from ${price}`);
-  if (answer.configuration !== undefined) lines.push(`Configuration: ${JSON.stringify(answer.configuration)}`);
-  for (const { configuration, price } of answer.best ?? []) lines.push(`${price}: ${JSON.stringify(configuration)}`);
+  for (const { change, price, exact } of answer.repairs ?? []) lines.push(`Repair: ${JSON.stringify(change)} from ${price}${unproven(exact)}`);
+  if (answer.configuration !== undefined) lines.push(`Configuration: ${JSON.stringify(answer.configuration)}${unproven(answer.configurationExact)}`);
+  for (const { configuration, price, exact } of answer.best ?? []) lines.push(`${price}: ${JSON.stringify(configuration)}${unproven(exact)}`);
   return `${lines.join('\n')}\n`;
+}
+
+const BY_SEARCH = 'Too large to compile, so found by search: valid values are exact; configurations are not counted, and prices that may not be reached are told as such.';
+
+function unproven(exact = true): string {
+  return exact ? '' : ' (the best found in time: a better one is not ruled out)';
 }
 
 function describeOption({ valid, values: answers, forced, none }: OptionAnswer, isText: boolean): string {

@@ -1,8 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Issue } from '../base/issue.ts';
-import { withBudgets } from '../engine/afford.ts';
-import { createEngine } from '../engine/create.ts';
-import type { Engine, OpenOptions } from '../engine/questions.ts';
+import { createHeadlessEngine } from '../engine/headless-engine.ts';
+import type { HeadlessEngine, OpenOptions } from '../engine/questions.ts';
 import { readSolver } from '../engine/solver-file.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { dateOf, InputError, textOf, type Flag, type FlagValues } from './command.ts';
@@ -26,7 +25,7 @@ export async function loadFile(address: string): Promise<string> {
 }
 
 export interface OpenedFile {
-  readonly engine: Engine;
+  readonly engine: HeadlessEngine;
   /** Absent where an error keeps questions from being answered. */
   readonly catalogue?: Catalogue;
   readonly issues: readonly Issue[];
@@ -36,7 +35,6 @@ export interface OpenedFile {
 export async function openFile(file: string, values: FlagValues): Promise<OpenedFile> {
   const compiled = textOf(values, 'compiled');
   const text = await readText(file);
-  const module = await WebAssembly.compile(await readSolver());
-  const engine = withBudgets(await createEngine(module, undefined, loadFile), module, undefined, loadFile);
+  const engine = await createHeadlessEngine(await readSolver(), undefined, loadFile);
   return { engine, ...(await engine.open(text, { ...dateOf(values), ...(await partsOf(file, values)), search: true, compiled: compiled === undefined ? undefined : await readBytes(compiled) })) };
 }

@@ -20,7 +20,7 @@ const TOTAL_MS = 3_000;
  * An engine that tells what several budgets leave together, too.
  * @param limits, load as for `createEngine`
  */
-export function withBudgets(engine: Engine, module: WebAssembly.Module, limits?: Limits, load: Load = fetchText): Engine {
+export function withBudgets<Asked extends Engine>(engine: Asked, module: WebAssembly.Module, limits?: Limits, load: Load = fetchText): Asked {
   const budgeted = new Budgeted(module);
   let opened: { readonly document: Promise<ParsedDocument | undefined>; readonly date: string } | undefined;
   return {

@@ -1,6 +1,18 @@
+import type { Decision } from '../model/catalogue.ts';
+import { decide } from './decided.ts';
+import { describe } from './describe.ts';
 import { extract, optimumOf, type Target } from './extract.ts';
 import { FORBIDDEN, type Kernel } from './kernel.ts';
+import type { Objective, Proposal } from './questions.ts';
+import type { Space } from './space.ts';
 import type { Added, Decoded } from './weights.ts';
+
+/** The k best different configurations, by the diagram. @see HeadlessEngine.best */
+export function bestOf({ model, kernel, pricing, order }: Space, decisions: readonly Decision[], objective: Objective, k: number): readonly Proposal[] {
+  const target = pricing.objectives.target(objective, decide(model, decisions));
+  const texts = new Set(model.texts.flatMap(({ variables }) => variables));
+  return bestConfigurations(kernel, target, order, texts, k).map((values) => describe(model, pricing.receipt, values, decisions, () => 'consequence', true));
+}
 
 /** A part of the solution space: what an earlier solution has up to a variable, and there another value than the banned ones. */
 interface Part {
@@ -21,7 +33,7 @@ interface Part {
  * @param texts those of them in which configurations do not count as different
  * @returns the values of all variables of `order`, others -1
  */
-export function bestConfigurations(kernel: Kernel, target: Target, order: readonly number[], texts: ReadonlySet<number>, k: number): Int32Array[] {
+function bestConfigurations(kernel: Kernel, target: Target, order: readonly number[], texts: ReadonlySet<number>, k: number): Int32Array[] {
   const branching = order.filter((variable) => !texts.has(variable));
   const whole = optimumOf(kernel, { ...target, added: target.added.slice() });
   const parts: Part[] = whole === undefined ? [] : [{ parent: undefined, depth: 0, banned: [], best: whole }];

@@ -8,6 +8,14 @@ import type { Deduction, Engine } from './questions.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Space } from './space.ts';
 
+/** An engine that is not behind a channel. */
+export interface LocalEngine extends Engine {
+  /** The compiled space, waited for while it is being compiled; undefined where there will be none. */
+  compiled(): Promise<Space | undefined>;
+  /** What answers now. @throws Error where no document is open */
+  asked(): Space | SearchSpace;
+}
+
 /**
  * The engine over one instance of the WASM module: from a document's text to answers. It runs wherever WebAssembly does:
  * in a worker, in a page, in Node.
@@ -15,7 +23,7 @@ import type { Space } from './space.ts';
  * @param load reads files that documents include; by `fetch` if absent
  * @throws WebAssembly.CompileError where WebAssembly is not allowed or the bytes are not a module.
  */
-export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<Engine> {
+export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<LocalEngine> {
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
   let searched: SearchSpace | undefined;
@@ -23,8 +31,14 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
   let latest = 0;
   let settled: Promise<boolean> = Promise.resolve(false);
   const ready = (): Space => {
-    if (space === undefined) throw new Error(searched === undefined ? 'No document is open.' : 'This solution space is too large for that question.');
+    if (space === undefined) throw new Error('No document is open.');
     return space;
+  };
+  const asked = (): Space | SearchSpace => searched ?? ready();
+  /** The diagram, if there will be one: where it is being compiled yet, it is waited for. */
+  const compiled = async (): Promise<Space | undefined> => {
+    if (searched !== undefined) await settled;
+    return searched === undefined ? ready() : undefined;
   };
   return {
     async open(text, options = {}) {
@@ -42,19 +56,17 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
       return { issues, catalogue, statistics };
     },
     async deduce(...question) {
-      const deduction: Deduction = await (searched ?? ready()).deduce(...question);
+      const deduction: Deduction = await asked().deduce(...question);
       const { proposal } = deduction;
       const picture = proposal && document && drawPicture(document, proposal.configuration, (id) => proposal.setBy[id] === 'open');
       return picture === undefined ? deduction : { ...deduction, proposal: { ...proposal!, picture } };
     },
-    explain: async (...question) => (searched ?? ready()).explain(...question),
-    repair: async (...question) => (searched ?? ready()).repair(...question),
-    complete: async (...question) => (searched ?? ready()).complete(...question),
-    best: async (...question) => ready().best(...question),
+    explain: async (...question) => asked().explain(...question),
+    repair: async (...question) => asked().repair(...question),
+    complete: async (...question) => asked().complete(...question),
     settled: () => settled,
-    number: async (configuration) => ready().ranks.numberOf(configuration)?.toString(),
-    configuration: async (number) => (/^\d+$/.test(number) ? ready().ranks.configurationAt(BigInt(number)) : undefined),
-    sample: async (seed) => ready().ranks.sample(seed),
+    compiled,
+    asked,
     close() {
       latest++;
       space = searched = undefined;

@@ -39,14 +39,22 @@ export class Finder {
     return result;
   }
 
+  /** A newer question waits: the one at work does no more than it must. */
+  get isHurried(): boolean {
+    return this.#asked > 1;
+  }
+
   /** Somebody waits for an answer: other work had better wait. */
   get isBusy(): boolean {
     return this.#asked > 0;
   }
 
-  /** The literals that some configuration over the allowed ones has; undefined when time is up. */
-  async possible(allowed: Uint8Array, milliseconds: number): Promise<Uint8Array | undefined> {
-    return (await this.#ask('all', { allowed }, milliseconds)) === 'running' ? undefined : this.#kernel.searcher.possible();
+  /**
+   * The literals that some configuration over the allowed ones has; undefined when time is up.
+   * @param isNeeded there is no answer without: a newer question does not end it
+   */
+  async possible(allowed: Uint8Array, milliseconds: number, isNeeded: boolean): Promise<Uint8Array | undefined> {
+    return (await this.#ask('all', { allowed }, milliseconds, undefined, isNeeded)) === 'running' ? undefined : this.#kernel.searcher.possible();
   }
 
   /**
@@ -65,26 +73,37 @@ export class Finder {
     let progress = await this.#ask('best', { allowed: open }, milliseconds, lane);
     while (progress === 'running' && searcher.solution() === undefined) {
       if (performance.now() - started > FIRST_MS) throw new TooLargeError('No configuration was found in time.');
-      progress = await this.#go(SLICE_MS);
+      progress = await this.go(SLICE_MS);
     }
+    return this.found();
+  }
+
+  /** What the question at hand has found. */
+  found(): Found | undefined {
+    const { searcher } = this.#kernel;
     const values = searcher.solution();
     return values && { values, ...searcher.bounds() };
   }
 
-  async #ask(ask: Ask, question: Question, milliseconds: number, weights?: Float64Array): Promise<Progress> {
-    if (this.#isStale()) throw new StaleError('The question was given up.');
+  async #ask(ask: Ask, question: Question, milliseconds: number, weights?: Float64Array, isNeeded = false): Promise<Progress> {
+    this.#heed();
     const progress = this.#kernel.searcher.begin(ask, question, weights);
-    return progress === 'running' ? this.#go(milliseconds) : progress;
+    return progress === 'running' ? this.go(milliseconds, isNeeded) : progress;
   }
 
-  async #go(milliseconds: number): Promise<Progress> {
+  /** Goes on with the question at hand. */
+  async go(milliseconds: number, isNeeded = false): Promise<Progress> {
     const until = performance.now() + milliseconds;
     for (;;) {
       const left = until - performance.now();
       const progress = this.#kernel.searcher.run(Math.min(SLICE_MS, left));
-      if (progress !== 'running' || left <= SLICE_MS) return progress;
+      if (progress !== 'running' || left <= SLICE_MS || (this.isHurried && !isNeeded)) return progress;
       await new Promise((resolve) => setTimeout(resolve));
-      if (this.#isStale()) throw new StaleError('The question was given up.');
+      this.#heed();
     }
+  }
+
+  #heed(): void {
+    if (this.#isStale()) throw new StaleError('The question was given up.');
   }
 }

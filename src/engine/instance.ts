@@ -32,6 +32,10 @@ export interface Exports {
   searchWeights(): number;
   searchBegin(what: number): number;
   searchRun(steps: number): number;
+  searchTelling(): number;
+  searchNext(): number;
+  searchClass(literal: number): number;
+  searchWeight(literal: number): number;
   possible(): number;
   searchFound(): number;
   searchSolution(): number;

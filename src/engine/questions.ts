@@ -63,7 +63,7 @@ export type Afforded = { readonly known: false } | { readonly known: true; reado
 export interface Deduction {
   readonly consistent: boolean;
   /**
-   * False while the space is answered by search: then there is no count, `changes` is `UNKNOWN` where it was not found out,
+   * False while the space is answered by search: then there is a count only of one configuration or none, `changes` is `UNKNOWN` where it was not found out,
    * bounds are true but may not be reached (see `priceExact`, `slotExact`), `after` is NaN for all that the proposal does
    * not have, and the proposal may not be the one closest to the defaults. Its price is exact all the same, and so are
    * `consistent`, valid values and `forced`.
@@ -73,7 +73,7 @@ export interface Deduction {
   readonly priceExact?: boolean;
   /** Where `exact` is false, a byte a slot: 1 its `min` is reached, 2 its `max`, 3 both. */
   readonly slotExact?: Uint8Array;
-  /** Number of complete configurations left, decimal; undefined where it was not asked. */
+  /** Number of complete configurations left, decimal; undefined where it was not asked, or is not known (`exact`). */
   readonly count?: string;
   /** The count is only an upper bound: constraints tie texts together in too irregular a way. */
   readonly countIsBound?: boolean;
@@ -190,11 +190,6 @@ export interface Engine {
   repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]>;
   complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined>;
   /**
-   * The k best different configurations, the best first: as `complete` orders them, ties by document order. Configurations
-   * that differ in a text only are one.
-   */
-  best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;
-  /**
    * What several budgets leave together: bounds from above on figures by id, `price` the one-off total. The spaces
    * with the budgets are compiled when such budgets are first asked about, and kept until others are. The page's engine does without it.
    */
@@ -204,11 +199,25 @@ export interface Engine {
    * answering.
    */
   settled(): Promise<boolean>;
-  /** The variant number of a complete configuration within its solution space, decimal from 0; undefined where it is none. */
+  close(): void;
+}
+
+/** The engine in Node: also what programs ask that go through configurations one by one, as no page does. */
+export interface HeadlessEngine extends Engine {
+  /**
+   * The k best different configurations, the best first: as `complete` orders them, ties by document order. Configurations
+   * that differ in a text only are one. Found by search, they are the best of all as far as they are not marked (`proven`), and ties
+   * come in any order.
+   */
+  best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;
+  /**
+   * The variant number of a complete configuration within its solution space, decimal from 0; undefined where it is none. This
+   * and the next two need a diagram: one that is being compiled is waited for.
+   * @throws TooLargeError where there will be none
+   */
   number(configuration: Configuration): Promise<string | undefined>;
   /** The configuration with a variant number; undefined where there is none. */
   configuration(number: string): Promise<Configuration | undefined>;
   /** A configuration drawn with equal chance from all; the same for the same seed. */
   sample(seed: number): Promise<Configuration | undefined>;
-  close(): void;
 }

@@ -69,7 +69,7 @@ export class Searcher {
    * literals, then of the outcomes.
    */
   begin(ask: Ask, { allowed, sources }: Question, weights?: Float64Array): Progress {
-    return this.#guard((exports) => {
+    return this.use((exports) => {
       const at = weights && exports.searchWeights();
       new Uint8Array(exports.memory.buffer, exports.searchAllowed(), this.#real).set(allowed.subarray(0, this.#real));
       const minded = new Uint8Array(exports.memory.buffer, exports.searchSources(), exports.searchSourceTotal());
@@ -83,7 +83,7 @@ export class Searcher {
   /** Goes on with the question begun, for about so many milliseconds. */
   run(milliseconds: number): Progress {
     const until = performance.now() + milliseconds;
-    return this.#guard(({ searchRun }) => {
+    return this.use(({ searchRun }) => {
       for (;;) {
         const answer = searchRun(STEPS);
         if (answer !== SEARCH_RUNNING || performance.now() >= until) return progressOf(answer);
@@ -133,7 +133,8 @@ export class Searcher {
     return this.#exports;
   }
 
-  #guard<T>(run: (exports: Exports) => T): T {
+  /** For what only some ask: the instance with the program loaded. @throws TooLargeError where the machine has no more memory */
+  use<T>(run: (exports: Exports) => T): T {
     try {
       return run(this.#instance());
     } catch (error) {
@@ -146,6 +147,6 @@ export class Searcher {
   }
 }
 
-function progressOf(answer: number): Progress {
+export function progressOf(answer: number): Progress {
   return answer === SEARCH_RUNNING ? 'running' : answer === SEARCH_YES ? 'yes' : 'no';
 }

@@ -3,7 +3,7 @@ import { add, multiply, rational, toDecimal } from '../base/rational.ts';
 import { overruns, together, type Amounts, type Budgets } from './budgets.ts';
 import type { Cause } from '../model/model.ts';
 import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../model/catalogue.ts';
-import { UNKNOWN, type Afforded, type Conflict, type Deduction, type Engine, type Objective, type Wish } from '../engine/questions.ts';
+import { UNKNOWN, type Afforded, type Conflict, type Deduction, type Engine, type HeadlessEngine, type Objective, type Wish } from '../engine/questions.ts';
 
 /** What may be asked beside the decisions. */
 export interface QueryOptions {
@@ -78,17 +78,23 @@ export interface QueryAnswer {
   /** `exact: false`: a better one was not ruled out in time. */
   readonly repairs?: readonly { readonly change: Readonly<Record<string, JsonValue>>; readonly price: string; readonly exact?: false }[];
   readonly configuration?: Readonly<Record<string, JsonValue>>;
-  readonly best?: readonly { readonly configuration: Readonly<Record<string, JsonValue>>; readonly price: string }[];
+  /** A better configuration was not ruled out in time. */
+  readonly configurationExact?: false;
+  /** `exact: false`: a better one was not ruled out in time. */
+  readonly best?: readonly { readonly configuration: Readonly<Record<string, JsonValue>>; readonly price: string; readonly exact?: false }[];
 }
 
+/** An engine; one that lists configurations where `best` is asked for (`loadEngine`). */
+export type Asked = Engine & Partial<Pick<HeadlessEngine, 'best'>>;
+
 /** Asks an engine with an open document everything at once. */
-export async function query(engine: Engine, catalogue: Catalogue, decisions: readonly Decision[], asked: QueryOptions = {}): Promise<QueryAnswer> {
+export async function query(engine: Asked, catalogue: Catalogue, decisions: readonly Decision[], asked: QueryOptions = {}): Promise<QueryAnswer> {
   const deduction = await engine.deduce(decisions, true, asked.allValues);
   const { consistent, exact, count, price, recurring, figures } = deduction;
   const conflict = consistent ? undefined : await engine.explain(decisions);
   const repairs = asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
   const proposal = asked.complete && (await engine.complete(decisions, asked.complete));
-  const best = exact && asked.best && (await engine.best(decisions, asked.best.objective, asked.best.count));
+  const best = asked.best && (await engine.best!(decisions, asked.best.objective, asked.best.count));
   const budgets = asked.budgets !== undefined && Object.keys(asked.budgets).length > 1 ? asked.budgets : undefined;
   const afforded: Afforded | undefined = budgets && ((await engine.afford?.(decisions, budgets, asked.allValues)) ?? { known: false });
   const money = (minor: number): string => formatMinor(minor, catalogue.digits);
@@ -98,7 +104,7 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
     consistent,
     complete: count === '1' && deduction.countIsBound !== true,
     ...(count !== undefined && { count }),
-    ...((deduction.countIsBound === true || !exact) && { exact: false as const }),
+    ...((deduction.countIsBound === true || (!exact && count === undefined)) && { exact: false as const }),
     method: exact ? 'diagram' : 'search',
     ...(consistent && { price: { ...bounds(price), ...(!exact && !deduction.priceExact && { exact: false as const }) } }),
     ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, { ...bounds(range), ...(!exact && { exact: false as const }) }])) }),
@@ -108,8 +114,8 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
     ...(conflict && { conflict: namesOf(conflict) }),
     options: Object.fromEntries(catalogue.options.map((option, index) => [option.id, answerOption(option, index, catalogue, deduction, asked, afforded)])),
     ...(repairs && { repairs: repairs.map(({ change, price: total, proven }) => ({ change: writeValues(catalogue, change), price: money(total), ...(proven === false && { exact: false as const }) })) }),
-    ...(proposal && { configuration: writeValues(catalogue, proposal.configuration) }),
-    ...(best && { best: best.map(({ configuration, total }) => ({ configuration: writeValues(catalogue, configuration), price: money(total) })) }),
+    ...(proposal && { configuration: writeValues(catalogue, proposal.configuration), ...(proposal.proven === false && { configurationExact: false as const }) }),
+    ...(best && { best: best.map(({ configuration, total, proven }) => ({ configuration: writeValues(catalogue, configuration), price: money(total), ...(proven === false && { exact: false as const }) })) }),
   };
 }
 

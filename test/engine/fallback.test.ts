@@ -1,8 +1,8 @@
 /** Search in place of a diagram: at once, until there is one, and where there will be none. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createEngine } from '../../src/engine/create.ts';
-import type { Deduction, Engine } from '../../src/engine/questions.ts';
+import { createHeadlessEngine } from '../../src/engine/headless-engine.ts';
+import type { Deduction, HeadlessEngine, OpenOptions } from '../../src/engine/questions.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import type { Catalogue, Decision } from '../../src/model/catalogue.ts';
 import { query } from '../../src/session/query.ts';
@@ -11,8 +11,8 @@ import { twoBudgets, type TwoBudgets } from '../support/two-budgets.ts';
 
 const IN_PAGE = { search: true, meanwhile: true };
 
-async function opened({ document }: TwoBudgets, options = IN_PAGE): Promise<{ engine: Engine; catalogue: Catalogue }> {
-  const engine = await createEngine(await readSolver());
+async function opened({ document }: TwoBudgets, options: OpenOptions = IN_PAGE): Promise<{ engine: HeadlessEngine; catalogue: Catalogue }> {
+  const engine = await createHeadlessEngine(await readSolver());
   const { catalogue, issues } = await engine.open(JSON.stringify(document), options);
   assert.deepEqual(issues.filter(({ severity }) => severity === 'error'), []);
   return { engine, catalogue: catalogue! };
@@ -66,7 +66,7 @@ test('forty parts with two budgets: no diagram, and every click is answered exac
 });
 
 test('while the diagram is compiled search answers; then the diagram does, and a session hears of it', async () => {
-  const product = twoBudgets(18);
+  const product = twoBudgets(20);
   const { engine, catalogue } = await opened(product);
   const session = await Session.start(engine, catalogue);
   assert.equal(session.state.answer.exact, false);
@@ -103,6 +103,38 @@ test('what is under way is given up when another document is opened, or the engi
   const settled = assert.rejects(other.settled(), { name: 'StaleError' });
   other.close();
   await settled;
+});
+
+test('what only a diagram can tell is refused in plain words, and the best ones are found all the same', async () => {
+  const product = twoBudgets(40);
+  const { engine } = await opened(product, { search: true });
+  const refused = { name: 'TooLargeError', message: /too large to be compiled.*not numbered/ };
+  const { configuration } = (await engine.deduce([])).proposal!;
+  await assert.rejects(engine.number(configuration), refused);
+  await assert.rejects(engine.configuration('0'), refused);
+  await assert.rejects(engine.sample(1), refused);
+  // The cheapest has no part; the next ones have the cheapest part, the second cheapest, and so on.
+  const found = await engine.best([], 'cheapest', 6);
+  const sums = [0, ...product.prices].sort((a, b) => a - b).slice(0, 6).map((more) => more + 4900);
+  const proven = found.findIndex((shown) => shown.proven === false);
+  assert.equal(found.length, 6);
+  assert.ok(proven !== 0);
+  found.slice(0, proven < 0 ? 6 : proven).forEach(({ total }, rank) => assert.equal(total, sums[rank]));
+  const decided = product.prices.map((_, part): Decision => ({ option: `part${part}`, value: false }));
+  assert.equal((await engine.deduce(decided, true)).count, '1');
+  assert.equal((await engine.deduce(decided.slice(4), true)).count, undefined);
+  engine.close();
+});
+
+test('a variant number waits for the diagram that is being compiled', async () => {
+  const product = twoBudgets(20);
+  const { engine } = await opened(product);
+  const answer = await engine.deduce([]);
+  assert.equal(answer.exact, false);
+  const number = await engine.number(answer.proposal!.configuration);
+  assert.equal(await engine.settled(), true);
+  assert.deepEqual(await engine.configuration(number!), answer.proposal!.configuration);
+  engine.close();
 });
 
 test('the answer on the command line marks what is not exact, and only that', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { analyse } from '../../src/engine/analyse.ts';
+import { bestOf } from '../../src/engine/best.ts';
 import { Kernel } from '../../src/engine/kernel.ts';
 import { TooFineError } from '../../src/engine/objectives.ts';
 import { openSpace } from '../../src/engine/open.ts';
@@ -57,7 +58,7 @@ test('the preferred: wishes by what they weigh, then the price', async () => {
 
 test('the k best are different, in order, and begin with the best', async () => {
   const space = await open();
-  const best = space.best([{ option: 'wood', value: 'oak' }], 'cheapest', 400);
+  const best = bestOf(space, [{ option: 'wood', value: 'oak' }], 'cheapest', 400);
   assert.deepEqual(best[0]!.configuration, space.complete([{ option: 'wood', value: 'oak' }], 'cheapest')!.configuration);
   assert.equal(String(best.length), space.deduce([{ option: 'wood', value: 'oak' }], true).count);
   assert.equal(new Set(best.map(({ configuration }) => JSON.stringify(configuration))).size, best.length);

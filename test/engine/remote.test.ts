@@ -25,11 +25,7 @@ function connection(deduce?: () => Promise<Deduction>) {
       explain: async () => undefined,
       repair: async () => [],
       complete: async () => undefined,
-      best: async () => [],
       settled: async () => true,
-      number: async () => undefined,
-      configuration: async () => undefined,
-      sample: async () => undefined,
     },
   };
   return made satisfies Connection;

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { withBudgets } from '../../src/engine/afford.ts';
-import { createEngine } from '../../src/engine/create.ts';
+import { createHeadlessEngine } from '../../src/engine/headless-engine.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import { formatMinor } from '../../src/base/money.ts';
 import { rational } from '../../src/base/rational.ts';
@@ -52,7 +51,7 @@ function withoutTogether<T>(answer: T): T {
 }
 
 async function judge(name: string, documents: fc.Arbitrary<RandomDocument>, limits: Limits, runs: number): Promise<void> {
-  const engine = withBudgets(await createEngine(wasm, limits), await WebAssembly.compile(wasm), limits);
+  const engine = await createHeadlessEngine(wasm, limits);
   let judged = 0;
   let bounded = 0;
   let apart = 0;

@@ -57,7 +57,7 @@ export function bestConfigurations(document: RandomDocument, all: readonly Price
 }
 
 /** What is least for the best, most important first. */
-function costOf(document: RandomDocument, set: Settings, objective: Objective, { configuration, total }: Priced): number[] {
+export function costOf(document: RandomDocument, set: Settings, objective: Objective, { configuration, total }: Priced): number[] {
   if (objective === 'cheapest' || objective === 'dearest') return [objective === 'cheapest' ? total : -total];
   if (objective === 'default') {
     // What is not part of the product departs from nothing.
