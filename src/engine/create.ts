@@ -8,6 +8,8 @@ import type { Deduction, Engine } from './questions.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Space } from './space.ts';
 
+const IDLE_MS = 300;
+
 /** An engine that is not behind a channel. */
 export interface LocalEngine extends Engine {
   /** The compiled space, waited for while it is being compiled; undefined where there will be none. */
@@ -40,9 +42,19 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
     if (searched !== undefined) await settled;
     return searched === undefined ? ready() : undefined;
   };
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  /** The first conflict is not to wait for search to be set up: that is done when nobody has asked anything for a while. */
+  const rest = (): void => {
+    clearTimeout(idle);
+    if (space === undefined) return;
+    idle = setTimeout(() => kernel.searcher.prepare(), IDLE_MS);
+    // Nothing to keep a process of Node's alive for.
+    if (typeof idle === 'object') idle.unref();
+  };
   return {
     async open(text, options = {}) {
       const turn = ++latest;
+      clearTimeout(idle);
       space = searched = undefined;
       const opened = await openSpace(kernel, text, { ...options, limits, load, isStale: () => turn !== latest });
       ({ space, searched, document } = opened);
@@ -52,11 +64,13 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
         return true;
       });
       settled.catch(() => {}); // heard by who waits for it
+      rest();
       const { issues, catalogue, statistics } = opened;
       return { issues, catalogue, statistics };
     },
     async deduce(...question) {
       const deduction: Deduction = await asked().deduce(...question);
+      rest();
       const { proposal } = deduction;
       const picture = proposal && document && drawPicture(document, proposal.configuration, (id) => proposal.setBy[id] === 'open');
       return picture === undefined ? deduction : { ...deduction, proposal: { ...proposal!, picture } };
@@ -70,6 +84,7 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
     close() {
       latest++;
       space = searched = undefined;
+      clearTimeout(idle);
     },
   };
 }

@@ -54,6 +54,15 @@ export class Searcher {
     if (this.#exports !== undefined && this.#exports.memory.buffer.byteLength > KEPT_BYTES) this.#exports = undefined;
   }
 
+  /** Takes the program before the first question: on large ones that is felt. */
+  prepare(): void {
+    try {
+      this.use(() => {});
+    } catch {
+      // That there is not enough memory is told to who asks.
+    }
+  }
+
   /** Bytes of the instance's memory. */
   get bytes(): number {
     return this.#exports?.memory.buffer.byteLength ?? 0;
