@@ -9,6 +9,7 @@ export function minifyStyles(css) {
     .replace(/: (?=[^{}]*[;}])/g, ':')
     .replace(/;}/g, '}')
     .replace(/ ?> ?/g, '>')
+    .replace(/ ([*/]) (?=[\d.]|var|calc)/g, '$1')
     .replace(/(?<![\d.\w])0\.(?=\d)/g, '.')
     .trim();
 }

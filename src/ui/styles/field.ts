@@ -169,12 +169,6 @@ export const field = css`
   }
 
   .switch .control {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    margin: 0;
-    opacity: 0;
     cursor: pointer;
     z-index: 1;
   }

@@ -246,6 +246,9 @@ export const layout = css`
   @media print {
     .tools,
     .dock,
+    .bar,
+    .variants,
+    .details > summary::after,
     .release,
     .summary .primary,
     .placed .button,

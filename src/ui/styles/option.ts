@@ -152,17 +152,13 @@ export const option = css`
     text-decoration: line-through;
   }
 
-  .cards.list {
-    max-block-size: 24rem;
-    margin: -4px;
-    padding: 4px;
-    overflow: auto;
-    overscroll-behavior: contain;
-  }
-
   /* Rows of one height, so that thousands need not be drawn to know where each stands. */
   .is-windowed {
     --_row: 4.75rem;
+  }
+
+  .cards.list,
+  .is-windowed {
     max-block-size: 24rem;
     margin: -4px;
     padding: 4px;
@@ -404,18 +400,9 @@ export const option = css`
     white-space: normal;
   }
 
+  .swatches .help,
   .pictures :is(.help, .note) {
     display: block;
-  }
-
-  /* The stroke through the patch says it to the eye; the words would be longer than the colour is wide. */
-  .swatches .note {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
 
   .patch {
@@ -446,10 +433,7 @@ export const option = css`
     background: linear-gradient(to top right, transparent calc(50% - 1.5px), var(--_page) calc(50% - 1.5px), var(--_page) calc(50% + 1.5px), transparent calc(50% + 1.5px));
   }
 
-  .swatches .help {
-    display: block;
-  }
-
+  .switch .control,
   .patch .control,
   .segments .control,
   .picture .control {

@@ -7,6 +7,7 @@ import { css } from 'lit';
 export const preview = css`
   .columns.has-preview {
     --_strip: 6.5rem;
+    --_clear: 7.5rem;
     --_full: min(100cqi / var(--_ratio), var(--mc-preview-height, 62vh));
     display: flex;
     flex-direction: column;
@@ -28,46 +29,25 @@ export const preview = css`
     overflow: hidden;
   }
 
-  .preview.is-pinned .frame {
-    position: absolute;
-    inset: auto 0 0;
-    block-size: var(--_strip);
-    border-radius: 0 0 var(--_radius-small) var(--_radius-small);
-    background: var(--_page);
-    box-shadow: 0 0.5rem 1.25rem #0000001f;
-  }
-
-  .preview.is-pinned .save {
-    display: none;
-  }
-
-  .save {
-    position: absolute;
-    inset-block-end: 0.6rem;
-    inset-inline-end: 0.6rem;
-    display: grid;
-    place-items: center;
-    inline-size: var(--_target);
-    block-size: var(--_target);
-    padding: 0;
-    border: var(--_border-width) solid var(--_border);
-    border-radius: 999px;
-    background: color-mix(in srgb, var(--_page) 88%, transparent);
-    cursor: pointer;
-  }
-
-  .save:hover {
-    background: var(--_page);
-    border-color: currentColor;
+  @container mc-configurator (max-width: 53.99rem) {
+    .preview.is-pinned .frame {
+      position: absolute;
+      inset: auto 0 0;
+      block-size: var(--_strip);
+      border-radius: 0 0 var(--_radius-small) var(--_radius-small);
+      background: var(--_page);
+      box-shadow: 0 0.5rem 1.25rem #0000001f;
+    }
   }
 
   /* What gets the focus is scrolled clear of the picture. */
   .has-preview :is(.option, .section, .conflict, .value, .control, input, button, select, textarea, summary) {
-    scroll-margin-block-start: calc(var(--_strip) + 1rem);
+    scroll-margin-block-start: var(--_clear);
   }
 
   @container mc-configurator (min-width: 54rem) {
     .columns.has-preview {
+      --_clear: 5rem;
       --_side: max(var(--_summary), 38cqi);
       --_full: min(var(--_side) / var(--_ratio), var(--mc-preview-height, 48vh));
       display: grid;
@@ -93,30 +73,11 @@ export const preview = css`
       inset-block-start: calc(var(--_sticky) + var(--_full) + var(--_space));
       max-block-size: calc(100vh - 2 * var(--_sticky) - var(--_full) - var(--_space));
     }
-
-    .preview.is-pinned .frame {
-      position: relative;
-      block-size: 100%;
-      border-radius: var(--_radius);
-      box-shadow: none;
-    }
-
-    .preview.is-pinned .save {
-      display: grid;
-    }
-
-    .has-preview :is(.option, .section, .conflict, .value, .control, input, button, select, textarea, summary) {
-      scroll-margin-block-start: 5rem;
-    }
   }
 
   @media print {
     .preview {
       position: static;
-    }
-
-    .save {
-      display: none;
     }
   }
 `;

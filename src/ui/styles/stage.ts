@@ -25,15 +25,41 @@ export const stage = css`
     transition: fill var(--_speed), stroke var(--_speed);
   }
 
-  .preview.is-pinned .stage {
-    inline-size: calc(var(--_strip) * var(--_ratio));
-    max-inline-size: 100%;
-    margin-inline: auto;
+  .save {
+    position: absolute;
+    inset-block-end: 0.6rem;
+    inset-inline-end: 0.6rem;
+    display: grid;
+    place-items: center;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    padding: 0;
+    border: var(--_border-width) solid var(--_border);
+    border-radius: 999px;
+    background: color-mix(in srgb, var(--_page) 88%, transparent);
+    cursor: pointer;
   }
 
-  @container mc-configurator (min-width: 54rem) {
-    .preview.is-pinned .stage {
-      inline-size: 100%;
+  .save:hover {
+    background: var(--_page);
+    border-color: currentColor;
+  }
+
+  @container mc-configurator (max-width: 53.99rem) {
+    .is-pinned .stage {
+      inline-size: calc(var(--_strip) * var(--_ratio));
+      max-inline-size: 100%;
+      margin-inline: auto;
+    }
+
+    .is-pinned .save {
+      display: none;
+    }
+  }
+
+  @media print {
+    .save {
+      display: none;
     }
   }
 

@@ -111,7 +111,9 @@ export const tokens = css`
     outline-offset: 2px;
   }
 
-  .unseen {
+  /* Also why a colour cannot be had: the stroke through it says it to the eye, and the words would be longer than it is wide. */
+  .unseen,
+  .swatches .note {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

@@ -10,7 +10,7 @@ export function renderPreview(ui: Ui): TemplateResult | typeof nothing {
   return html`<div class="preview" part="preview" ${pinned()}>
     <div class="frame" part="preview-frame">
       <slot name="preview">${preview ? ui.parts.draw('preview', ({ renderPicture }) => renderPicture(preview, ui), messages) : nothing}</slot>
-      ${preview && !hostPreview && preview.picture.layers.length > 0
+      ${preview && !hostPreview && preview.picture.layers.length > 0 && ui.parts.at('preview')
         ? html`<button type="button" class="save" part="button preview-save" aria-label=${messages.savePicture} title=${messages.savePicture} @click=${actions.savePicture}>${icons.save}</button>`
         : nothing}
     </div>
