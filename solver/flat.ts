@@ -2,9 +2,9 @@
  * The finished diagram, flat: what lies under the root, factored (factor.ts), children before parents (levels.ts).
  * The arrays made here are all that sweeps and counts read, and all that is saved.
  */
-import { alloc, allocBlock, freeBlock, geti, item, List, newList, push, seti } from './memory';
+import { alloc, allocBlock, freeBlock, freeList, geti, item, List, newList, push, seti } from './memory';
 import { arcsFrom, diagramItem, FALSE, firstNodeItem, itemsFrom, nodeCount } from './diagram';
-import { factor } from './factor';
+import { beginFactor, factorRound } from './factor';
 import { arrange } from './levels';
 import { shareArcs } from './share';
 
@@ -67,20 +67,40 @@ function reach(root: i32, nodeArcs: List, arcItems: List, list: List): i32 {
   return count - 1;
 }
 
-/** ensures: the diagram under root is laid out. root FALSE: there is no configuration, and no node. */
-export function layOut(root: i32): void {
+/** Of the diagram being laid out: lists as `reach` fills them, the root's number, what comes next. */
+let nodeList: List = changetype<List>(0);
+let arcList: List = changetype<List>(0);
+let itemList: List = changetype<List>(0);
+let top: i32 = 0;
+let step: i32 = 0;
+
+/** requires: compiled. ensures: the diagram under root can be laid out. root FALSE: there is no configuration, and no node. */
+export function beginLayOut(root: i32): void {
   firstNode = firstNodeItem();
   alive = root != FALSE;
   nodes = 0;
+  step = 0;
   if (!alive) return;
-  const nodeArcs = newList(1024), arcItems = newList(4096), list = newList(16384);
-  const top = reach(root, nodeArcs, arcItems, list);
-  shareArcs(firstNode, nodeArcs, arcItems, list);
-  factor(firstNode, nodeArcs, arcItems, list);
-  write(top, nodeArcs, arcItems, list);
-  freeBlock(nodeArcs.data, <usize>nodeArcs.capacity << 2);
-  freeBlock(arcItems.data, <usize>arcItems.capacity << 2);
-  freeBlock(list.data, <usize>list.capacity << 2);
+  nodeList = newList(1024);
+  arcList = newList(4096);
+  itemList = newList(16384);
+  top = reach(root, nodeList, arcList, itemList);
+}
+
+/** One step of it; answers whether there are more. ensures: after the last the diagram is laid out. */
+export function layOutStep(): bool {
+  if (!alive) return false;
+  if (step == 0) shareArcs(firstNode, nodeList, arcList, itemList);
+  else if (step == 1) beginFactor(firstNode, nodeList, arcList, itemList);
+  else if (!factorRound()) {
+    write(top, nodeList, arcList, itemList);
+    freeList(nodeList);
+    freeList(arcList);
+    freeList(itemList);
+    return false;
+  }
+  step++;
+  return true;
 }
 
 /** What a node's number is before it has one. */
@@ -123,13 +143,13 @@ function write(top: i32, nodeArcs: List, arcItems: List, list: List): void {
   items = trim(out);
   arrange(firstNode, nodes, arcStarts, itemStarts, items);
   freeBlock(numbers, bytes);
-  freeBlock(stack.data, <usize>stack.capacity << 2);
+  freeList(stack);
 }
 
 function trim(list: List): usize {
   const p = alloc(<usize>max(list.length, 1) << 2);
   memory.copy(p, list.data, <usize>list.length << 2);
-  freeBlock(list.data, <usize>list.capacity << 2);
+  freeList(list);
   return p;
 }
 

@@ -2,7 +2,7 @@
 import { alloc, allocZero, bytesInUse, peakBytes, resetArena } from './memory';
 import {
   FIGURE_ARCS, FIGURE_BYTES, FIGURE_CACHE_ENTRIES, FIGURE_CACHE_HITS, FIGURE_CLASSES, FIGURE_DECISIONS, FIGURE_ITEMS, FIGURE_NODES, FIGURE_ORDER,
-  FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_INCONSISTENT,
+  FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_INCONSISTENT, STATUS_RUNNING,
 } from './format';
 import { openProgram, variables } from './program';
 import { classOf, computeClasses, firstClass, foldUnaryFunctions } from './classes';
@@ -10,9 +10,10 @@ import { digestProgram, restoreDiagram, saveDiagram, savedLength } from './save'
 import { buildNetwork } from './build';
 import { openTrail } from './trail';
 import { openPropagation } from './propagate';
+import { FALSE } from './diagram';
 import { cacheEntries, cacheHits, decisions, rootNode } from './compile';
 import { orderUsed, runCompile, startCompile } from './portfolio';
-import { arcFigure, itemFigure, layOut, nodeFigure } from './flat';
+import { arcFigure, beginLayOut, itemFigure, layOutStep, nodeFigure } from './flat';
 import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress } from './sweep';
 import { keepValue, nextBest, openFirst, startWalk } from './first';
 import { allowedAddress, countAsDouble, countDigits, openCount } from './count';
@@ -41,33 +42,58 @@ export function loadProgram(stream: usize, words: i32, doubles: usize, doubleCou
   foldUnaryFunctions();
 }
 
-/** requires: a program is loaded. ensures: it can be compiled or searched. */
+/** requires: a program is loaded. ensures: it can be searched. */
 export function prepare(): void {
   computeClasses();
-  buildNetwork();
-  openTrail();
-  openPropagation();
+  openConstraints();
   openSearch();
 }
 
+function openConstraints(): void {
+  buildNetwork();
+  openTrail();
+  openPropagation();
+}
+
+/** Of a compilation: what it may use, and which part of it comes next. */
+let itemLimit: i32 = 0;
+let byteLimit: f64 = 0;
+let firstPatience: i32 = 0;
+let stage: i32 = 0;
+const CLASSES = 0;
+const CONSTRAINTS = 1;
+const SIMPLIFY = 2;
+const DIAGRAM = 3;
+const LAY_OUT = 4;
+
 /**
- * requires: a program is prepared. ensures: compilation may run, within so many items and bytes; another order is tried
+ * requires: a program is loaded. ensures: compilation may run, within so many items and bytes; another order is tried
  * after so many decisions.
  */
 export function compileBegin(maxItems: i32, maxBytes: f64, patience: i32): void {
-  startCompile(firstClass(variables()), maxItems, maxBytes, patience);
+  itemLimit = maxItems;
+  byteLimit = maxBytes;
+  firstPatience = patience;
+  stage = CLASSES;
 }
 
-/** Up to `steps` steps of compilation; answers a STATUS. ensures: when compiled or inconsistent, every question works. */
+/** Up to `steps` steps of compilation, or one of what comes before or after; answers a STATUS. ensures: when compiled or inconsistent, every question works. */
 export function compileRun(steps: i32): i32 {
-  const status = runCompile(steps);
-  if (status == STATUS_COMPILED || status == STATUS_INCONSISTENT) {
-    layOut(rootNode());
+  if (stage == DIAGRAM) {
+    const status = runCompile(steps);
+    if (status != STATUS_COMPILED && status != STATUS_INCONSISTENT) return status;
+    beginLayOut(rootNode());
+  } else if (stage == CLASSES) computeClasses();
+  else if (stage == CONSTRAINTS) openConstraints();
+  else if (stage == SIMPLIFY) startCompile(firstClass(variables()), itemLimit, byteLimit, firstPatience);
+  else if (!layOutStep()) {
     openSweep();
     openFirst();
     openCount();
+    return rootNode() == FALSE ? STATUS_INCONSISTENT : STATUS_COMPILED;
   }
-  return status;
+  if (stage < LAY_OUT) stage++;
+  return STATUS_RUNNING;
 }
 
 /** requires: compiled. The diagram as bytes: their address, then how many. */

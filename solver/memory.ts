@@ -113,6 +113,17 @@ export function newList(capacity: i32 = 16): List {
   return list;
 }
 
+/** ensures: what the list holds is free; it is not to be used again. */
+export function freeList(list: List): void { freeBlock(list.data, <usize>list.capacity << 2); }
+
+/** ensures: `list` holds what `by` held, which is free. */
+export function becomeList(list: List, by: List): void {
+  freeList(list);
+  list.data = by.data;
+  list.length = by.length;
+  list.capacity = by.capacity;
+}
+
 export function reserveList(list: List, length: i32): void {
   if (length <= list.capacity) return;
   let capacity = list.capacity;

@@ -2,21 +2,14 @@
  * Arcs that occur together in many nodes become a node of their own: the bands of a price grid below one staircase or
  * another, the same alternatives after different beginnings. Factoring once more, with nodes for arcs and arcs for items.
  */
-import { freeBlock, item, List, newList, push } from './memory';
+import { becomeList, freeList, item, List, newList, push } from './memory';
 import { find, freeMap, mix, mixA, mixB, newMap, put } from './hash';
-import { factor } from './factor';
+import { beginFactor, factorRound } from './factor';
 import { sortWords } from './sort';
-
-function freeList(list: List): void { freeBlock(list.data, <usize>list.capacity << 2); }
 
 function copyArc(arc: i32, arcItems: List, items: List, outArcs: List, out: List): void {
   push(outArcs, out.length);
   for (let i = item(arcItems, arc); i < item(arcItems, arc + 1); i++) push(out, item(items, i));
-}
-
-function replace(list: List, by: List): void {
-  list.length = 0;
-  for (let i = 0; i < by.length; i++) push(list, item(by, i));
 }
 
 /** requires and ensures: as `factor` (factor.ts), only that the nodes added are alternatives. */
@@ -50,7 +43,8 @@ export function shareArcs(firstNode: i32, nodeArcs: List, arcItems: List, items:
   freeMap(map);
   const distinct = sample.length;
   if (distinct < arcs) {
-    factor(distinct, ones, starts, members);
+    beginFactor(distinct, ones, starts, members);
+    while (factorRound()) {}
     const outNodes = newList(nodes + 1), outArcs = newList(arcs + 1), out = newList(items.length + 1);
     for (let n = 0; n + 1 < ones.length; n++) {
       push(outNodes, outArcs.length);
@@ -65,12 +59,9 @@ export function shareArcs(firstNode: i32, nodeArcs: List, arcItems: List, items:
     }
     push(outNodes, outArcs.length);
     push(outArcs, out.length);
-    replace(nodeArcs, outNodes);
-    replace(arcItems, outArcs);
-    replace(items, out);
-    freeList(outNodes);
-    freeList(outArcs);
-    freeList(out);
+    becomeList(nodeArcs, outNodes);
+    becomeList(arcItems, outArcs);
+    becomeList(items, out);
   }
   freeList(sample);
   freeList(members);

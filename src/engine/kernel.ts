@@ -154,7 +154,6 @@ export class Kernel {
     const end = start + (budget.total ?? DEFAULT_TOTAL) - this.#spent;
     try {
       if (this.#state === 'loaded') {
-        this.#exports.prepare();
         this.#exports.compileBegin(budget.items ?? DEFAULT_ITEMS, budget.bytes ?? DEFAULT_BYTES, budget.decisions ?? DEFAULT_DECISIONS);
         this.#state = 'compiling';
       }
