@@ -62,8 +62,7 @@ function process(code) {
     .replace(/if\(!\((validate\d+)\(((?:[^(){}]|escape\(\w+\))*)\)\)\)\{vErrors = addErrors\(vErrors, \1\.errors\);\}/g, 'vErrors = addPart(vErrors, $1, $2);')
     .replace(/if\((\w+)\.([\w$]+) !== undefined\)\{vErrors = addPart\(vErrors, (validate\d+), \1\.\2, ([^;]*?)(?:\+"|(\+"[^";]*))\/\2"\);\}/g, (_, data, key, validate, path, rest = '') => `vErrors = addKey(vErrors, ${validate}, ${data}, "${key}", ${path}${rest && `${rest}"`});`);
 }
-const adding = 'function addErrors(all, some) { if (all === null || some === null) return all ?? some; for (const error of some) all.push(error); return all; }';
-const addErrors = `${adding}
+const addErrors = `function addErrors(all, some) { if (all === null || some === null) return all ?? some; for (const error of some) all.push(error); return all; }
 function isRecord(data) { return data && typeof data == "object" && !Array.isArray(data); }
 function escape(key) { return key.replace(/~/g, "~0").replace(/\\//g, "~1"); }
 function addFault(all, instancePath, keyword, params) { return addErrors(all, [{ instancePath, keyword, params }]); }
@@ -77,37 +76,16 @@ ajv.addSchema({ $id: 'leaves', $defs: shared });
 const code = withoutCopies(process(standaloneCode(ajv, { document: 'space', overlay: 'space#/$defs/overlay' })));
 if (/\b(?:require|import)\b\s*\(/.test(code)) throw new Error('The compiled schema needs a module at run time.');
 
-/**
- * The same without telling what is wrong: for pages, where that is told by a part that is fetched when something is. Of the
- * schema only the names of keys are left, where the code looks them up.
- */
-function shapeOnly() {
-  const parts = new Map([...code.matchAll(/const (schema\d+) = schema(?:\.\$defs\.(\w+))?;/g)].map(([, name, part]) => [name, part === undefined ? schema : schema.$defs[part]]));
-  const named = [];
-  const text = code
-    .replace(/addFault\(vErrors, .*?, "\w+", \{(?:"(?:[^"\\]|\\.)*"|[^{}"])*\}\);/g, 'addFault(vErrors);')
-    .replace(/(addKey\(vErrors, validate\d+, \w+, "[^"]*"), [^;]*\);/g, '$1);')
-    .replace(/(addPart\(vErrors, validate\d+, [^,;]+), [^;]*\);/g, '$1);')
-    .replace(/, instancePath(?:="")?\)/g, ')')
-    .replace(/export const (\w+) = (validate\d+);/g, 'export const $1 = (data) => $2(data) === null;')
-    .replace(/const schema\d+ = [^;]*;/g, '')
-    .replace(/const (len\d+) = (\w+)\.length;for\(let (i\d+)=0; \3<\1; \3\+\+\)\{vErrors = addPart\(vErrors, (validate\d+), \2\[\3\]\);\}/g, 'for(const item of $2)vErrors = addPart(vErrors, $4, item);')
-    .replace(/\b(schema\d+)((?:\.\w+|\[\d+\])+)/g, (_, name, path) => {
-      const found = path.match(/\w+/g).reduce((node, key) => node[key], parts.get(name));
-      const content = path.endsWith('.properties') ? `{${Object.keys(found).map((key) => `${key}:1`)}}` : JSON.stringify(found);
-      return `names${named.includes(content) ? named.indexOf(content) : named.push(content) - 1}`;
-    });
-  if (/instancePath|schema\d/.test(text)) throw new Error('ajv writes its code differently now: see scripts/build-shape.mjs.');
-  return `${text}
-${named.map((content, index) => `const names${index} = ${content};`).join('')}
-${adding}
-function addFault(all) { return addErrors(all, [0]); }
-function addKey(all, validate, data, key) { return data[key] === undefined ? all : addPart(all, validate, data[key]); }
-function addPart(all, validate, data) { return addErrors(all, validate(data)); }
-function isRecord(data) { return data && typeof data == "object" && !Array.isArray(data); }`;
-}
-
 const folder = new URL('../build/', import.meta.url);
 await mkdir(folder, { recursive: true });
 await writeFile(new URL('shape.mjs', folder), `import { schema } from '../src/document/schema.ts';\n${code}\n${addErrors}\n`);
-await writeFile(new URL('shape-only.mjs', folder), `${shapeOnly()}\n`);
+/** Without what is said of nearly every object: that it is one, and has no keys but its own and the author's, which begin with `x-`. */
+const brief = (_, node) => {
+  if (node?.properties === undefined) return node;
+  const { type, patternProperties, additionalProperties = {}, ...rest } = node;
+  const other = patternProperties !== undefined && additionalProperties === false ? {} : { patternProperties, additionalProperties };
+  return { ...(type !== 'object' && { type }), ...rest, ...other };
+};
+
+// For pages, which only ask whether a document has the shape (src/document/silent/validate.ts).
+await writeFile(new URL('shape-only.mjs', folder), `export const schema = ${JSON.stringify(withoutWords(schema), brief)};\n`);

@@ -6,8 +6,7 @@ declare module '*/build/shape.mjs' {
   export const overlay: Validate;
 }
 
-/** The same, without telling what is wrong. */
+/** `schema.ts` without words. */
 declare module '*/build/shape-only.mjs' {
-  export const document: (value: unknown) => boolean;
-  export const overlay: (value: unknown) => boolean;
+  export const schema: import('./silent/validate.ts').Shape & { readonly $defs: Readonly<Record<string, import('./silent/validate.ts').Shape>> };
 }

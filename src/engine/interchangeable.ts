@@ -8,7 +8,8 @@ import type { Kernel } from './kernel.ts';
 /** Items that may be swept over for one count: more would be felt at a click; and once, to find out what an instance can be. */
 const WORK = 1_500_000;
 const WORK_ONCE = 10_000_000;
-const MOST_SWEEPS = 20_000;
+/** Below this it is the sweep itself that counts. */
+const LEAST_ITEMS = 100;
 /** By this factor a diagram may be smaller without prices. */
 const WITHOUT_PRICES = 8;
 /** Milliseconds to compile what is counted only. */
@@ -206,7 +207,7 @@ export class Interchangeable {
   }
 
   #affordable(work: number): number {
-    return Math.min(MOST_SWEEPS, Math.floor(work / Math.max(1, this.#counter.statistics.items)));
+    return work / Math.max(LEAST_ITEMS, this.#counter.statistics.items);
   }
 
   #only(allowed: Uint8Array, variables: readonly number[], values: readonly number[]): Uint8Array {

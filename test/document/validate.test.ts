@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { joinPointer, resolvePointer } from '../../src/base/pointer.ts';
 import { schema } from '../../src/document/schema.ts';
 import type { SpaceDocument } from '../../src/document/types.ts';
+import { validateShape as validateSilently } from '../../src/document/silent/validate.ts';
 import { validateShape } from '../../src/document/validate.ts';
 
 const products = new URL('../../demo/products/', import.meta.url);
@@ -98,6 +99,7 @@ test('its verdict is that of ajv, on thousands of spoilt documents', () => {
       });
       const problems = validateShape(spoilt);
       assert.equal(problems.length === 0, accepts(spoilt), `${pointer} ${how} ${JSON.stringify(value)}: ${JSON.stringify(problems)} ${JSON.stringify(accepts.errors)}`);
+      assert.equal(validateSilently(spoilt).length === 0, problems.length === 0, `${pointer} ${how} ${JSON.stringify(value)} ${key}, without words`);
       verdicts[problems.length === 0 ? 'good' : 'bad']++;
     }),
     { numRuns: Number(process.env['MC_FUZZ_RUNS'] ?? 5000), seed: 4, includeErrorInReport: true },
