@@ -29,6 +29,7 @@ export async function verifyOrder(specification: unknown, documentText: string):
 
 export { verifyWith, type OrderProblem, type Verdict } from './order/verify.ts';
 export { migrateConfiguration, type Difference, type StoredConfiguration } from './session/migrate.ts';
+export { quote, QuantityError, type Quote } from './session/quote.ts';
 export { query, stringifyAnswer } from './session/query.ts';
 export type { Issue } from './base/issue.ts';
 export type * from './engine/questions.ts';

@@ -6,6 +6,7 @@ import type { Note } from '../exchange/note.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Verdict } from '../order/verify.ts';
 import type { Amounts } from '../session/budgets.ts';
+import type { Quote } from '../session/quote.ts';
 import type { OptionAnswer, QueryAnswer, ValueAnswer } from '../session/query.ts';
 
 /** Problems as a compiler prints them: place, severity, code, sentence, mend. */
@@ -35,6 +36,7 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
     lines.push(`Price ${range}, ${answer.count ?? 'uncounted'} configurations`);
   }
   if (answer.method === 'search') lines.push(BY_SEARCH);
+  if (answer.order !== undefined) lines.push(`${answer.order.min.pieces} pieces ${describeQuote(answer.order.min)}${answer.order.min.total === answer.order.max.total ? '' : ` to ${describeQuote(answer.order.max)}`} ${catalogue.currency}`);
   for (const { id, label, unit } of catalogue.figures ?? []) {
     const bounds = answer.figures?.[id];
     if (bounds !== undefined) lines.push(`${localize(label, [catalogue.locale])} ${bounds.min} to ${bounds.max}${unit === undefined ? '' : ` ${unit}`}`);
@@ -53,6 +55,11 @@ const BY_SEARCH = 'Too large to compile, so found by search: valid values are ex
 
 function unproven(exact = true): string {
   return exact ? '' : ' (the best found in time: a better one is not ruled out)';
+}
+
+function describeQuote({ total, discount, tax }: Quote): string {
+  const details = [...(discount === undefined ? [] : [`less ${discount.percent} %`]), ...(tax === undefined ? [] : [`${tax.net} and ${tax.amount} tax`])];
+  return `${total}${details.length === 0 ? '' : ` (${details.join(', ')})`}`;
 }
 
 function describeOption({ valid, values: answers, forced, none }: OptionAnswer, isText: boolean): string {

@@ -2,6 +2,7 @@ import { suggest } from '../base/nearest.ts';
 import { UnknownValueError } from '../engine/decided.ts';
 import { TooFineError } from '../engine/objectives.ts';
 import { TooLargeError } from '../engine/search-space.ts';
+import { QuantityError } from '../session/quote.ts';
 import { InputError, readArguments, type Command, type Output } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
@@ -37,7 +38,7 @@ export async function main(argv: readonly string[], output: Output): Promise<num
     if (argument === undefined) throw new InputError(`‘${name}’ needs ${command.argument}. See: mc-configurator ${name} --help`);
     return await command.run(argument, values, output, more);
   } catch (error) {
-    if (!(error instanceof InputError || error instanceof UnknownValueError || error instanceof TooLargeError || error instanceof TooFineError)) throw error;
+    if (!(error instanceof InputError || error instanceof QuantityError || error instanceof UnknownValueError || error instanceof TooLargeError || error instanceof TooFineError)) throw error;
     output.complain(`${error.message}\n`);
     return 2;
   }

@@ -1,3 +1,4 @@
+import type { Rounding } from '../base/money.ts';
 import type { Text } from '../base/text.ts';
 import type { ReplacesSource } from '../document/types.ts';
 
@@ -18,6 +19,12 @@ export interface Catalogue {
   readonly digits: number;
   /** Quantities besides the price, in document order. */
   readonly figures?: readonly CatalogueFigure[];
+  /** How amounts between two minor units are settled; halves away from zero if absent. */
+  readonly rounding?: Rounding;
+  /** How many pieces can be ordered at once, and what many take off; one if absent. Percentages as decimals. */
+  readonly quantity?: { readonly min: number; readonly max: number; readonly default: number; readonly tiers: readonly { readonly from: number; readonly percent: string }[] };
+  /** What prices say about tax; the rate in percent, a decimal. */
+  readonly tax?: { readonly prices: 'net' | 'gross'; readonly rate: string };
   /** What became of options and values of earlier versions, in order. */
   readonly replaces?: readonly ReplacesSource[];
   /** SHA-256 of the canonical document (RFC 8785), lower-case hex. */

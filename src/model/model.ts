@@ -272,7 +272,7 @@ function createCatalogue(document: ParsedDocument, variables: Variables, digest:
   const { id, version, name, locale, currency, digits } = document;
   const groups = document.groups.map((group) => ({ id: group.id, label: group.label, options: group.options.map((option) => indexOf.get(option)!) }));
   return {
-    catalogue: { id, version, name, locale, currency, digits, digest, options, groups, slots: slotVariable.length, ...describeFigures(document), ...(document.replaces.length === 0 ? {} : { replaces: document.replaces }), ...describePreview(document) },
+    catalogue: { id, version, name, locale, currency, digits, digest, options, groups, slots: slotVariable.length, ...describeFigures(document), ...describeTerms(document), ...(document.replaces.length === 0 ? {} : { replaces: document.replaces }), ...describePreview(document) },
     slotVariable: Int32Array.from(slotVariable),
     slotValue: Int32Array.from(slotValue),
   };
@@ -280,6 +280,14 @@ function createCatalogue(document: ParsedDocument, variables: Variables, digest:
 
 function describeFigures({ figures }: ParsedDocument): Pick<Catalogue, 'figures'> {
   return figures.length === 0 ? {} : { figures: figures.map(({ id, label, unit, digits, combine }) => ({ id, label, unit, digits, combine })) };
+}
+
+function describeTerms({ rounding, quantity, tax }: ParsedDocument): Pick<Catalogue, 'rounding' | 'quantity' | 'tax'> {
+  return {
+    ...(rounding === 'half-away' ? {} : { rounding }),
+    ...(quantity === undefined ? {} : { quantity: { ...quantity, tiers: quantity.tiers.map(({ from, percent }) => ({ from, percent: toDecimal(percent) })) } }),
+    ...(tax === undefined ? {} : { tax: { prices: tax.prices, rate: toDecimal(tax.rate) } }),
+  };
 }
 
 function describePreview({ preview, options }: ParsedDocument): Pick<Catalogue, 'preview'> {

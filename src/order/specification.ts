@@ -2,6 +2,7 @@ import { formatMinor } from '../base/money.ts';
 import { localize, type Text } from '../base/text.ts';
 import type { Proposal, SetBy } from '../engine/questions.ts';
 import type { Catalogue, Value } from '../model/catalogue.ts';
+import type { Quote } from '../session/quote.ts';
 
 /**
  * What is ordered: one complete configuration with its price, tied to the exact document it was made with. It is the body
@@ -21,6 +22,8 @@ export interface Specification {
   readonly total: string;
   /** Totals of recurring lines by period; absent when there are none. */
   readonly recurring?: Readonly<Record<string, string>>;
+  /** What several pieces come to, where several are ordered; `total` and lines are of one. */
+  readonly quantity?: Quote;
   /** Every figure of the document (weight, days until delivery), in its order; absent when it has none. */
   readonly figures?: readonly SpecificationFigure[];
   readonly currency: string;

@@ -2,11 +2,13 @@ import { formatMinor } from '../base/money.ts';
 import { compare, divide, parseRational, rational, subtract } from '../base/rational.ts';
 import { createEngine } from '../engine/create.ts';
 import type { Engine, OpenOptions, Proposal } from '../engine/questions.ts';
+import { canonicalize } from '../document/canonical.ts';
+import { quote, QuantityError } from '../session/quote.ts';
 import type { Catalogue, Decision, Value } from '../model/catalogue.ts';
 
 /** Something about a posted order that is not right. */
 export interface OrderProblem {
-  readonly code: 'not-an-order' | 'document' | 'digest' | 'option' | 'value' | 'impossible' | 'price' | 'figure' | 'currency';
+  readonly code: 'not-an-order' | 'document' | 'digest' | 'option' | 'value' | 'impossible' | 'price' | 'quantity' | 'figure' | 'currency';
   readonly message: string;
 }
 
@@ -20,6 +22,7 @@ interface Posted {
   readonly total: unknown;
   readonly recurring: Record<string, unknown>;
   readonly figures: readonly Record<string, unknown>[];
+  readonly quantity: Record<string, unknown> | undefined;
   readonly currency: unknown;
 }
 
@@ -55,7 +58,7 @@ export async function verifyWith(engine: Engine, catalogue: Catalogue, specifica
     const parties = [...(conflict?.decisions ?? []), ...(conflict?.constraints.map(({ id }) => id) ?? [])].join(', ');
     problems.push({ code: 'impossible', message: `These choices cannot be made together (${parties}).` });
   } else {
-    problems.push(...checkPrices(posted, deduction.proposal, catalogue), ...checkFigures(posted, deduction.proposal, catalogue));
+    problems.push(...checkPrices(posted, deduction.proposal, catalogue), ...checkQuantity(posted, deduction.proposal, catalogue), ...checkFigures(posted, deduction.proposal, catalogue));
   }
   return problems.length === 0 ? { ok: true } : refuse(problems);
 }
@@ -66,9 +69,9 @@ function refuse(problems: readonly OrderProblem[]): Verdict {
 
 function readPosted(specification: unknown): Posted | undefined {
   if (!isObject(specification)) return undefined;
-  const { document, configuration, lines, total, recurring = {}, figures = [], currency } = specification;
-  if (!isObject(document) || !isObject(configuration) || !isObject(recurring) || !isList(lines) || !isList(figures)) return undefined;
-  return { document, configuration, lines, total, recurring, figures, currency };
+  const { document, configuration, lines, total, recurring = {}, figures = [], quantity, currency } = specification;
+  if (!isObject(document) || !isObject(configuration) || !isObject(recurring) || !isList(lines) || !isList(figures) || (quantity !== undefined && !isObject(quantity))) return undefined;
+  return { document, configuration, lines, total, recurring, figures, quantity, currency };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -147,6 +150,20 @@ function* checkPrices({ lines, total, recurring }: Posted, proposal: Proposal, c
   for (const period of new Set([...periods.keys(), ...Object.keys(recurring)])) {
     const right = money(periods.get(period) ?? 0);
     if (recurring[period] !== right) yield { code: 'price', message: `The total every ${show(period)} is ${right}, not ${show(recurring[period])}.` };
+  }
+}
+
+/** An order of several pieces says what they come to; one that says nothing is of one. */
+function* checkQuantity({ quantity }: Posted, { total }: Proposal, catalogue: Catalogue): Generator<OrderProblem> {
+  if (quantity === undefined) return;
+  const { pieces } = quantity;
+  try {
+    const right = quote(catalogue, total, typeof pieces === 'number' ? pieces : NaN);
+    // Canonical: the order of keys is not what is judged.
+    if (canonicalize(right) !== canonicalize(quantity)) yield { code: 'quantity', message: `${right.pieces} pieces come to ${right.total}${right.tax === undefined ? '' : `, tax ${right.tax.amount}`}, not ${show(quantity['total'])}.` };
+  } catch (error) {
+    if (!(error instanceof QuantityError)) throw error;
+    yield { code: 'quantity', message: error.message };
   }
 }
 

@@ -1,6 +1,7 @@
 import { formatMinor } from '../base/money.ts';
 import { add, multiply, rational, toDecimal } from '../base/rational.ts';
 import { overruns, together, type Amounts, type Budgets } from './budgets.ts';
+import { quote, type Quote } from './quote.ts';
 import type { Cause } from '../model/model.ts';
 import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../model/catalogue.ts';
 import { UNKNOWN, type Afforded, type Conflict, type Deduction, type Engine, type HeadlessEngine, type Objective, type Wish } from '../engine/questions.ts';
@@ -14,6 +15,8 @@ export interface QueryOptions {
   readonly complete?: Objective;
   /** So many different configurations, the best first. */
   readonly best?: { readonly count: number; readonly objective: Objective };
+  /** So many pieces at once: what they come to. */
+  readonly pieces?: number;
   /** Bounds from above on the price and other figures: what would break them says by how much. */
   readonly budgets?: Budgets;
 }
@@ -65,6 +68,8 @@ export interface QueryAnswer {
   readonly exact?: false;
   readonly method: 'diagram' | 'search';
   readonly price?: { readonly min: string; readonly max: string; readonly exact?: false };
+  /** What the pieces asked for come to, of the cheapest and of the dearest. */
+  readonly order?: { readonly min: Quote; readonly max: Quote };
   readonly recurring?: Readonly<Record<string, { readonly min: string; readonly max: string; readonly exact?: false }>>;
   readonly figures?: Readonly<Record<string, FigureAnswer>>;
   /** By how much even the least is above each budget that it is above. */
@@ -107,6 +112,7 @@ export async function query(engine: Asked, catalogue: Catalogue, decisions: read
     ...((deduction.countIsBound === true || (!exact && count === undefined)) && { exact: false as const }),
     method: exact ? 'diagram' : 'search',
     ...(consistent && { price: { ...bounds(price), ...(!exact && !deduction.priceExact && { exact: false as const }) } }),
+    ...(consistent && asked.pieces !== undefined && { order: { min: quote(catalogue, price.min, asked.pieces), max: quote(catalogue, price.max, asked.pieces) } }),
     ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, { ...bounds(range), ...(!exact && { exact: false as const }) }])) }),
     ...(consistent && figures !== undefined && { figures: Object.fromEntries(Object.entries(figures).map(([id, { min, max }]) => [id, bounded(catalogue, id, min, max)])) }),
     ...(consistent && over(catalogue, deduction, asked, afforded)),

@@ -1,10 +1,16 @@
 import type { Decision } from '../../model/catalogue.ts';
 import { query, stringifyAnswer } from '../../session/query.ts';
-import { DATE_FLAG, JSON_FLAG, textOf, type Command } from '../command.ts';
+import { DATE_FLAG, InputError, JSON_FLAG, textOf, type Command, type FlagValues } from '../command.ts';
 import { describeAnswer, describeIssues } from '../describe.ts';
 import { OBJECTIVE_FLAGS, readObjective, readObjectiveWord } from '../objective.ts';
 import { readBudgets, readSetting, readWish } from '../settings.ts';
 import { openFile, OVERLAY_FLAG } from '../space.ts';
+
+function readPieces(values: FlagValues): number | undefined {
+  const text = textOf(values, 'pieces');
+  if (text !== undefined && !/^[1-9]\d{0,8}$/.test(text)) throw new InputError(`--pieces takes a whole number, not ‘${text}’.`);
+  return text === undefined ? undefined : Number(text);
+}
 
 export const queryCommand: Command = {
   name: 'query',
@@ -20,6 +26,7 @@ export const queryCommand: Command = {
     repair: { type: 'string', value: 'OPTION=VALUE', help: 'Also list the smallest changes of what is set that make this possible, cheapest first.' },
     ...OBJECTIVE_FLAGS,
     budget: { type: 'string', multiple: true, value: 'FIGURE=AMOUNT', help: 'Say of every value by how much it would break this budget: price=500, or a figure of the document.' },
+    pieces: { type: 'string', value: 'COUNT', help: 'Also say what so many at once come to, of the cheapest and of the dearest: discount, total, tax.' },
     compiled: { type: 'string', value: 'SPACE.mcb', help: 'Load what ‘compile’ wrote instead of compiling; passed over if it is not the document’s.' },
     overlay: OVERLAY_FLAG,
     date: DATE_FLAG,
@@ -49,6 +56,7 @@ export const queryCommand: Command = {
       allValues: values['all-values'] === true,
       repair: repair === undefined ? undefined : readWish(repair, catalogue),
       ...readObjective(values, catalogue),
+      pieces: readPieces(values),
       budgets: readBudgets((values['budget'] as readonly string[] | undefined) ?? [], catalogue),
     });
     output.write(values['json'] ? `${stringifyAnswer(catalogue, answer)}\n` : describeAnswer(catalogue, answer));
