@@ -69,7 +69,7 @@ export interface QueryAnswer {
   readonly method: 'diagram' | 'search';
   readonly price?: { readonly min: string; readonly max: string; readonly exact?: false };
   /** What the pieces asked for come to, of the cheapest and of the dearest. */
-  readonly order?: { readonly min: Quote; readonly max: Quote };
+  readonly order?: { readonly min: Quote; readonly max: Quote; readonly exact?: false };
   readonly recurring?: Readonly<Record<string, { readonly min: string; readonly max: string; readonly exact?: false }>>;
   readonly figures?: Readonly<Record<string, FigureAnswer>>;
   /** By how much even the least is above each budget that it is above. */
@@ -112,7 +112,7 @@ export async function query(engine: Asked, catalogue: Catalogue, decisions: read
     ...((deduction.countIsBound === true || (!exact && count === undefined)) && { exact: false as const }),
     method: exact ? 'diagram' : 'search',
     ...(consistent && { price: { ...bounds(price), ...(!exact && !deduction.priceExact && { exact: false as const }) } }),
-    ...(consistent && asked.pieces !== undefined && { order: { min: quote(catalogue, price.min, asked.pieces), max: quote(catalogue, price.max, asked.pieces) } }),
+    ...(consistent && asked.pieces !== undefined && { order: { min: quote(catalogue, price.min, asked.pieces), max: quote(catalogue, price.max, asked.pieces), ...(!exact && !deduction.priceExact && { exact: false as const }) } }),
     ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, { ...bounds(range), ...(!exact && { exact: false as const }) }])) }),
     ...(consistent && figures !== undefined && { figures: Object.fromEntries(Object.entries(figures).map(([id, { min, max }]) => [id, bounded(catalogue, id, min, max)])) }),
     ...(consistent && over(catalogue, deduction, asked, afforded)),
