@@ -67,6 +67,7 @@ export const ar: Messages = {
   details: 'ممّ يتكوّن السعر',
   variants: (count, plural) => n(plural, { one: 'احتمال واحد ممكن', two: 'احتمالان ممكنان', few: '# احتمالات ممكنة', other: '# احتمال ممكن' }, count),
   stillOpen: (count) => n(count, { one: 'بقي اختيار واحد', two: 'بقي اختياران', few: 'بقيت # اختيارات', other: 'بقي # اختيارًا' }),
+  left: (count) => n(count, { other: 'بقي #' }),
   complete: 'اكتمل الاختيار',
   nextOpen: 'الاختيار التالي',
   steps: 'الخطوات',

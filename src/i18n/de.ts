@@ -67,6 +67,7 @@ export const de: Messages = {
   details: 'Woraus sich der Preis ergibt',
   variants: (count, plural) => n(plural, { one: '# Variante möglich', other: '# Varianten möglich' }, count),
   stillOpen: (count) => n(count, { one: 'Noch # Angabe offen', other: 'Noch # Angaben offen' }),
+  left: (count) => n(count, { other: 'Noch #' }),
   complete: 'Alles gewählt',
   nextOpen: 'Nächste Angabe',
   steps: 'Schritte',

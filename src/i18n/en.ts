@@ -67,6 +67,7 @@ export const en: Messages = {
   details: 'What it is made of',
   variants: (count, plural) => n(plural, { one: '# variant possible', other: '# variants possible' }, count),
   stillOpen: (count) => n(count, { one: '# choice left to make', other: '# choices left to make' }),
+  left: (count) => n(count, { other: '# left' }),
   complete: 'Everything is chosen',
   nextOpen: 'Next choice',
   steps: 'Steps',

@@ -67,6 +67,7 @@ export const fr: Messages = {
   details: 'Détail du prix',
   variants: (count, plural) => n(plural, { one: '# variante possible', other: '# variantes possibles' }, count),
   stillOpen: (count) => n(count, { one: 'Encore # choix à faire', other: 'Encore # choix à faire' }),
+  left: (count) => n(count, { other: 'Encore #' }),
   complete: 'Tout est choisi',
   nextOpen: 'Choix suivant',
   steps: 'Étapes',

@@ -67,6 +67,7 @@ export const it: Messages = {
   details: 'Come si compone il prezzo',
   variants: (count, plural) => n(plural, { one: '# variante possibile', other: '# varianti possibili' }, count),
   stillOpen: (count) => n(count, { one: 'Manca ancora # scelta', other: 'Mancano ancora # scelte' }),
+  left: (count) => n(count, { one: 'Ne manca #', other: 'Ne mancano #' }),
   complete: 'Tutto scelto',
   nextOpen: 'Prossima scelta',
   steps: 'Passi',

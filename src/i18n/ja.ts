@@ -67,6 +67,7 @@ export const ja: Messages = {
   details: '価格の内訳',
   variants: (count, plural) => n(plural, { other: '#通りの組み合わせ' }, count),
   stillOpen: (count) => n(count, { other: 'あと#項目' }),
+  left: (count) => n(count, { other: '残り#' }),
   complete: 'すべて選択済み',
   nextOpen: '次の項目へ',
   steps: '手順',

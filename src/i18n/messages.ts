@@ -74,6 +74,8 @@ export interface Messages {
   readonly details: string;
   readonly variants: (count: string, plural: number) => string;
   readonly stillOpen: (count: number) => string;
+  /** The same where space is short. */
+  readonly left: (count: number) => string;
   readonly complete: string;
   readonly nextOpen: string;
   readonly steps: string;

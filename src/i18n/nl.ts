@@ -67,6 +67,7 @@ export const nl: Messages = {
   details: 'Waaruit de prijs bestaat',
   variants: (count, plural) => n(plural, { one: '# variant mogelijk', other: '# varianten mogelijk' }, count),
   stillOpen: (count) => n(count, { one: 'Nog # keuze te maken', other: 'Nog # keuzes te maken' }),
+  left: (count) => n(count, { other: 'Nog #' }),
   complete: 'Alles is gekozen',
   nextOpen: 'Volgende keuze',
   steps: 'Stappen',

@@ -67,6 +67,7 @@ export const pl: Messages = {
   details: 'Z czego składa się cena',
   variants: (count, plural) => n(plural, { one: '# możliwy wariant', few: '# możliwe warianty', other: '# możliwych wariantów' }, count),
   stillOpen: (count) => n(count, { one: 'Pozostał # wybór', few: 'Pozostały # wybory', other: 'Pozostało # wyborów' }),
+  left: (count) => n(count, { other: 'Zostało: #' }),
   complete: 'Wszystko wybrane',
   nextOpen: 'Następny wybór',
   steps: 'Kroki',

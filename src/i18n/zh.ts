@@ -67,6 +67,7 @@ export const zh: Messages = {
   details: '价格构成',
   variants: (count, plural) => n(plural, { other: '# 种可能的组合' }, count),
   stillOpen: (count) => n(count, { other: '还有 # 项待选' }),
+  left: (count) => n(count, { other: '还剩 #' }),
   complete: '已全部选好',
   nextOpen: '下一项',
   steps: '步骤',

@@ -132,6 +132,7 @@ export class Session {
 
   /** Back to the author's suggestions; can be undone. */
   reset(): Promise<Outcome> {
+    this.dismissNotes();
     return this.#change(() => [], []);
   }
 
@@ -246,9 +247,11 @@ export class Session {
 
   #show(decisions: Decisions, answer: Answer, consequences: readonly string[]): void {
     const { canUndo, canRedo } = this.#history;
+    // What was left out stays told until something else is decided in its place: there may be more than one way to go back for.
+    const dropped = this.#state.dropped.filter((left) => !decisions.some(({ option }) => option === left.option));
     // One change rather than three, for each is drawn: the answer is there, and where nothing waits behind it, nothing is awaited.
     const ended = this.#queue.isLast ? { pending: false, fault: undefined } : {};
-    this.#set({ decisions, answer, consequences, canUndo, canRedo, conflict: undefined, restored: false, dropped: [], ...ended });
+    this.#set({ decisions, answer, consequences, canUndo, canRedo, conflict: undefined, restored: false, dropped, ...ended });
     this.#save();
     void this.#sharpen();
   }

@@ -114,6 +114,7 @@ export class McConfigurator extends Settings {
   #view: View | undefined;
   #previewed: Proposal | undefined;
   #told: readonly unknown[] = [];
+  #droppedTold: readonly Decision[] = [];
   #specified: { readonly answer: unknown; readonly language: unknown; readonly specification: Specification | undefined } | undefined;
   #restore: readonly Decision[] | undefined;
   /** Text of what lies over the document. */
@@ -194,6 +195,13 @@ export class McConfigurator extends Settings {
     this.#told = told;
     tellStates(this.#internals, this.phase.kind, state, this.#ordering.state);
     this.#tellPreview();
+    this.#tellDropped(state?.dropped);
+  }
+
+  /** What came from outside (stock, the page, an old link) changes the product without a click: it is said as a step is. */
+  #tellDropped(dropped: readonly Decision[] = []): void {
+    if (dropped.some((decision) => !this.#droppedTold.includes(decision))) this.#announcer.announce([this.#language!.messages.dropped, ...this.#view!.dropped.map(({ label }) => `${label}.`)].join(' '));
+    this.#droppedTold = dropped;
   }
 
   #tellPreview(): void {

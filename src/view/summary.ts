@@ -1,5 +1,7 @@
 import { formatMinor } from '../base/money.ts';
 import type { SetBy } from '../engine/questions.ts';
+import { isTime } from '../i18n/units.ts';
+import type { CatalogueFigure } from '../model/catalogue.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Language } from './language.ts';
 import { isPart, isUnsaid } from './option.ts';
@@ -14,8 +16,8 @@ export interface SummaryView {
   readonly range: string;
   /** Recurring totals: "€5.00 a month". */
   readonly recurring: readonly string[];
-  /** What the product comes to besides its price: "12.5 kg", or "11 – 14 kg" while something is open. */
-  readonly figures: readonly { readonly id: string; readonly label: string; readonly value: string }[];
+  /** What the product comes to besides its price: "12.5 kg", or "11 – 14 kg" while something is open; the lead time first. */
+  readonly figures: readonly { readonly id: string; readonly label: string; readonly value: string; readonly isLeadTime: boolean }[];
   readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: string }[];
   /** "4,224 variants possible"; empty when the engine did not count, or knows a bound only. */
   readonly variants: string;
@@ -80,17 +82,22 @@ function tellRecurring({ answer }: SessionState, { messages, format }: Language)
 }
 
 /** A complete product has one value of each figure; of an open one the bounds are told, which every completion keeps within. */
+/** Of things that are made at the same time the longest counts: such a figure in a unit of time is how long one waits. */
+const isLeadTime = ({ unit, combine }: CatalogueFigure): boolean => combine === 'max' && unit !== undefined && isTime(unit);
+
 function tellFigures({ answer, catalogue }: SessionState, { messages, format, text }: Language): SummaryView['figures'] {
   const { proposal, figures } = answer;
-  return (catalogue.figures ?? []).map(({ id, label, unit, digits }) => {
+  const told = (catalogue.figures ?? []).map((figure) => {
+    const { id, label, unit, digits } = figure;
     const bounds = figures?.[id];
-    const value = proposal.figures?.[id] ?? 0;
-    const { min, max } = proposal.complete || bounds === undefined ? { min: value, max: value } : bounds;
-    const say = (amount: number) => {
-      const decimal = formatMinor(amount, digits);
+    const amount = proposal.figures?.[id] ?? 0;
+    const { min, max } = proposal.complete || bounds === undefined ? { min: amount, max: amount } : bounds;
+    const say = (minor: number) => {
+      const decimal = formatMinor(minor, digits);
       return unit === undefined ? format.number(decimal) : format.quantity(decimal, unit);
     };
-    const told = min === max ? say(min) : messages.range(format.number(formatMinor(min, digits)), say(max));
-    return { id, label: text(label), value: format.isolate(told) };
+    const value = min === max ? say(min) : messages.range(format.number(formatMinor(min, digits)), say(max));
+    return { id, label: text(label), value: format.isolate(value), isLeadTime: isLeadTime(figure) };
   });
+  return told.sort((a, b) => Number(b.isLeadTime) - Number(a.isLeadTime));
 }

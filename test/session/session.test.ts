@@ -117,6 +117,21 @@ describe('session', () => {
     assert.deepEqual(newer.state.dropped.map(({ option }) => option), ['cut', 'zip', 'waist']);
   });
 
+  it('goes on telling what was left out until something else is decided in its place', async () => {
+    const session = await Session.start(new FakeEngine(), catalogue);
+    await session.adopt([{ option: 'cut', value: 'shorts' }, { option: 'fabric', value: 'leather' }, { option: 'zip', value: 'brass' }, { option: 'hem', value: 'raw' }]);
+    const left = () => session.state.dropped.map(({ option }) => option);
+    assert.deepEqual(left(), ['fabric', 'zip', 'hem']);
+    await session.decide({ option: 'fabric', value: 'leather' });
+    const [repair] = session.state.conflict!.repairs!;
+    assert.equal(await session.repair(repair!), 'done');
+    assert.deepEqual(left(), ['zip', 'hem']);
+    await session.decide({ option: 'hem', value: 'plain' });
+    assert.deepEqual(left(), ['zip']);
+    await session.reset();
+    assert.deepEqual(left(), []);
+  });
+
   it('keeps the key of an order over retries and reloads, and takes a new one afterwards', async () => {
     const store = new MemoryStore();
     const open = () => Session.start(new FakeEngine(), catalogue, { draft: new DraftFile(store, catalogue.id, '') });

@@ -92,12 +92,14 @@ import { tokens } from './tokens.ts';
  * @csspart preview-model - The `<model-viewer>`, for documents with a model.
  * @csspart preview-save - Saves it.
  * @csspart summary - Price, progress and order.
+ * @csspart summary-body - What stands between the price and the order; where it is too long for the window, it scrolls.
  * @csspart total-frame - The price.
  * @csspart total - The amount.
  * @csspart recurring - A recurring amount.
  * @csspart price-range - What is still possible.
  * @csspart figures - What it comes to besides: weight, days until delivery.
  * @csspart figure - One of them.
+ * @csspart lead-time - The figure that says how long one waits for it.
  * @csspart progress-frame - How far it has come.
  * @csspart progress - The bar.
  * @csspart progress-label - In words.
@@ -117,6 +119,7 @@ import { tokens } from './tokens.ts';
  * @csspart continue - To the next page.
  * @csspart again - Design another one.
  * @csspart dock - Total and next step on small screens.
+ * @csspart dock-progress - How much is left to choose.
  * @csspart dock-total - The amount there.
  * @csspart button - Every button.
  * @csspart undo - Undo.

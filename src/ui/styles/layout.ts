@@ -143,6 +143,14 @@ export const layout = css`
     flex: 1;
   }
 
+  /* A phone's first look is for the product. */
+  @container mc-configurator (max-width: 29.99rem) {
+    .top {
+      row-gap: 0;
+      margin-block-end: calc(var(--_space) * 0.5);
+    }
+  }
+
   @container mc-configurator (min-width: 30rem) {
     .tool-label {
       display: inline;
@@ -165,6 +173,17 @@ export const layout = css`
       inset-block-start: var(--_sticky);
       max-block-size: calc(100vh - 2 * var(--_sticky));
       overflow: auto;
+    }
+
+    /* What does not fit is scrolled within, between the total and the order. The padding leaves room for outlines. */
+    .summary {
+      grid-template-rows: auto minmax(0, 1fr) auto;
+    }
+
+    .summary-body {
+      margin: -0.25rem;
+      padding: 0.25rem;
+      overflow: auto;
       overscroll-behavior: contain;
     }
   }
@@ -177,6 +196,14 @@ export const layout = css`
     /* What gets the focus is scrolled clear of the dock. */
     .columns :is(.option, .value, .control, input, button, select, textarea, summary) {
       scroll-margin-block-end: 6rem;
+    }
+  }
+
+  /* A window too low for a scrolling part within it scrolls as a whole: a turned phone, a page enlarged four times. */
+  @media (max-height: 26rem) {
+    .summary.summary {
+      position: static;
+      max-block-size: none;
     }
   }
 

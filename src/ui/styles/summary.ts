@@ -12,6 +12,12 @@ export const summary = css`
     background: var(--_surface-raised);
   }
 
+  .summary-body {
+    display: grid;
+    align-content: start;
+    gap: var(--_space);
+  }
+
   .total {
     display: grid;
     gap: 0.1rem;
@@ -154,6 +160,10 @@ export const summary = css`
     font-size: 0.875em;
   }
 
+  .figures .icon {
+    margin-inline-end: 0.4rem;
+  }
+
   .figures dd,
   .lines dd {
     font-variant-numeric: tabular-nums;
@@ -283,7 +293,7 @@ export const summary = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 1rem;
+    gap: 0.75rem;
     margin-block-start: var(--_space);
     padding: 0.6rem 0.9rem;
     padding-block-end: max(0.6rem, env(safe-area-inset-bottom));
@@ -300,22 +310,28 @@ export const summary = css`
   }
 
   .dock .button {
-    flex: none;
-    max-inline-size: 55%;
+    padding-inline: 0.75rem;
+    font-size: 0.9375em;
+    line-height: 1.2;
   }
 
   .dock-total {
+    flex: none;
     display: grid;
-    min-inline-size: 0;
   }
 
   .dock .amount {
-    font-size: 1.3em;
+    font-size: 1.2em;
   }
 
   .dock-progress {
     font-size: 0.8125em;
     color: var(--_muted);
+  }
+
+  .dock .amount,
+  .dock-progress {
+    white-space: nowrap;
   }
 
   .conflict {

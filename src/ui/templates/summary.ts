@@ -17,14 +17,16 @@ export function renderSummary(ui: Ui): TemplateResult {
       ${summary.recurring.map((amount) => html`<span class="recurring" part="recurring">+ ${amount}</span>`)}
       ${summary.range === '' ? nothing : html`<span class="possible" part="price-range">${messages.possible}: <span>${summary.range}</span></span>`}
     </div>
-    ${summary.figures.length === 0
-      ? nothing
-      : html`<dl class="figures" part="figures">
-          ${summary.figures.map(({ label, value }) => html`<div part="figure"><dt><bdi>${label}</bdi></dt><dd>${value}</dd></div>`)}
-        </dl>`}
-    ${renderProgress(ui)}
-    ${renderFolds(ui)}
-    <slot name="summary"></slot>
+    <div class="summary-body" part="summary-body">
+      ${summary.figures.length === 0
+        ? nothing
+        : html`<dl class="figures" part="figures">
+            ${summary.figures.map(({ label, value, isLeadTime }) => html`<div part="figure${isLeadTime ? ' lead-time' : ''}"><dt>${isLeadTime ? icons.clock : nothing}<bdi>${label}</bdi></dt><dd>${value}</dd></div>`)}
+          </dl>`}
+      ${renderProgress(ui)}
+      ${renderFolds(ui)}
+      <slot name="summary"></slot>
+    </div>
     ${renderOrder(ui)}
   </aside>`;
 }
@@ -85,7 +87,7 @@ export function renderDock(ui: Ui): TemplateResult {
   return html`<div class="dock" part="dock">
     <div class="dock-total" aria-busy=${ui.state.pending ? 'true' : nothing}>
       <span class="amount" part="dock-total">${renderAmount(summary)}</span>
-      <span class="dock-progress">${summary.progress}</span>
+      <span class="dock-progress" part="dock-progress">${summary.complete ? summary.progress : messages.left(summary.open.length)}</span>
     </div>
     ${summary.complete && ui.withOrder
       ? html`<button type="button" class="button primary" part="button order" @click=${ui.actions.order}><span>${messages.order}</span></button>`
