@@ -9,6 +9,8 @@ const found = foundBrowser(root);
 export default defineConfig({
   testDir: '.',
   outputDir: join(root, 'test-results'),
+  // What is compared with these was read and looked at by a person; `npm run golden` makes it anew.
+  snapshotPathTemplate: '{testDir}/golden/{arg}{ext}',
   forbidOnly: Boolean(process.env['CI']),
   // One shop, one database, one journey at a time: the machines this runs on are small.
   workers: 1,

@@ -68,15 +68,17 @@ function renderNumber(option: OptionView, ui: Ui, slides: 'before' | 'after' | '
       </span>
       ${renderStep(option, ui, 1)}${renderNone(option, ui)}${slides === 'after' ? bar : nothing}
     </div>
-    <div class="under" id=${noteId(option)}>
-      ${problem === '' ? renderRange(option) : renderProblem(option, ui, problem, state?.nearest)}${renderUnits(option, ui)}
+    <div class="under">
+      <span class="says" id=${noteId(option)}>${problem === '' ? renderRange(option) : renderProblem(problem)}</span>
+      ${problem === '' || state?.nearest === undefined ? nothing : renderNearest(option, ui, state.nearest)}${renderUnits(option, ui)}
     </div>`;
 }
 
+/** For fingers and pointers; who has a keyboard has the arrow keys of the field (ARIA Authoring Practices, spin button). */
 function renderStep(option: OptionView, ui: Ui, direction: 1 | -1): TemplateResult {
   const { less, more } = ui.language.messages;
   const label = (direction < 0 ? less : more)(option.label);
-  return html`<button type="button" class="step" part="button step" aria-label=${label} @click=${() => step(option, ui, direction)}>
+  return html`<button type="button" class="step" part="button step" tabindex="-1" aria-label=${label} @click=${() => step(option, ui, direction)}>
     ${direction < 0 ? icons.minus : icons.plus}
   </button>`;
 }
@@ -127,13 +129,14 @@ function renderRange(option: OptionView): TemplateResult {
     ${lowPrice === '' ? nothing : html`<span class="ends" part="range-prices"><span>${lowPrice}</span> … <span>${highPrice}</span></span>`}`;
 }
 
-function renderProblem(option: OptionView, ui: Ui, sentence: string, nearest: string | undefined): TemplateResult {
-  return html`<span class="problem" part="problem">${icons.notice}<span>${sentence}</span></span>
-    ${nearest === undefined
-      ? nothing
-      : html`<button type="button" class="button" part="button" @click=${() => choose(option, ui, nearest)}>
-          ${ui.language.messages.use(ui.language.value(option.option, nearest))}
-        </button>`}`;
+function renderProblem(sentence: string): TemplateResult {
+  return html`<span class="problem" part="problem">${icons.notice}<span>${sentence}</span></span>`;
+}
+
+function renderNearest(option: OptionView, ui: Ui, nearest: string): TemplateResult {
+  return html`<button type="button" class="button" part="button" @click=${() => choose(option, ui, nearest)}>
+    ${ui.language.messages.use(ui.language.value(option.option, nearest))}
+  </button>`;
 }
 
 const inputOf = (event: Event): HTMLInputElement => event.target as HTMLInputElement;

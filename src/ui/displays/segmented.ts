@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { valueId, type Display } from './display.ts';
-import { renderControl, renderPrice, valueClasses, valueParts } from './value.ts';
+import { renderControl, renderNote, renderPrice, valueClasses, valueParts } from './value.ts';
 
 /** Two to five short values side by side. Only an author knows that they are short enough in every language. */
 export const segmented: Display = {
@@ -13,7 +13,7 @@ export const segmented: Display = {
         ${renderControl(option, value, index, ui, 'radio')}
         <span class="name" part="value-label" id="${id}-label"><bdi>${value.label}</bdi></span>
         ${renderPrice(option, value, id)}
-        ${value.note === '' ? nothing : html`<span class="unseen" id="${id}-note">${value.note}</span>`}
+        ${renderNote(value, id, 'unseen')}
         ${value.help === '' ? nothing : html`<span class="unseen" id="${id}-help">${value.help}</span>`}
       </label>`;
     })}

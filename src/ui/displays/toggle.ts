@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { labelId, optionId, type Display } from './display.ts';
+import { renderNote } from './value.ts';
 
 /** On or off; the price is that of having it. */
 export const toggle: Display = {
@@ -14,15 +15,15 @@ export const toggle: Display = {
     return html`<span class=${`switch${on.selected ? ' is-selected' : ''}${next.status === 'valid' ? '' : ` is-${next.status}`}`} part="switch">
       <input
         class="control" part="control" type="checkbox" role="switch" id=${id}
-        .checked=${live(on.selected)} aria-labelledby=${labelId(option)} aria-describedby="${id}-price"
-        aria-disabled=${next.status === 'valid' ? nothing : 'true'}
+        .checked=${live(on.selected)} aria-labelledby="${labelId(option)} ${id}-price" aria-describedby=${next.note === '' ? nothing : `${id}-note`}
+        aria-disabled=${next.status === 'never' ? 'true' : nothing}
         @change=${() => ui.actions.decide(next.request)}
       />
       <span class="track" part="switch-track" aria-hidden="true"></span>
-      <span class="caption" id="${id}-price">
+      <span class="caption">
         <span class="name">${on.selected ? on.label : off.label}</span>
-        <span class="price" part="value-price">${option.free ? '' : on.price}</span>
-        ${next.note === '' ? nothing : html`<span class="note" part="value-note">${next.note}</span>`}
+        <span class="price" part="value-price" id="${id}-price">${option.free ? '' : on.price}</span>
+        ${renderNote(next, id)}
       </span>
     </span>`;
   },

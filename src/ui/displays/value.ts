@@ -17,7 +17,7 @@ export function valueParts(option: OptionView, value: ValueView): string {
 
 /**
  * The native control of a value. It shows what is decided, not what was clicked: a value that does not go with the other
- * choices springs back, keeps the focus and tells why.
+ * choices springs back, keeps the focus and tells why. It can be chosen all the same, so it is not called disabled.
  */
 export function renderControl(option: OptionView, value: ValueView, index: number, ui: Ui, type: 'radio' | 'checkbox', within?: { readonly place: number; readonly of: number }): TemplateResult {
   const id = valueId(option, index);
@@ -32,7 +32,7 @@ export function renderControl(option: OptionView, value: ValueView, index: numbe
     aria-posinset=${within && type === 'radio' ? within.place : nothing} aria-setsize=${within && type === 'radio' ? within.of : nothing}
     aria-labelledby="${id}-label ${id}-price"
     aria-describedby=${describedBy || nothing}
-    aria-disabled=${value.status === 'valid' ? nothing : 'true'}
+    aria-disabled=${value.status === 'never' ? 'true' : nothing}
     @click=${confirm}
     @change=${() => ui.actions.decide(value.request)}
   />`;
@@ -45,8 +45,14 @@ export function renderCaption(option: OptionView, value: ValueView, index: numbe
     <span class="name" part="value-label" id="${id}-label"><bdi>${value.label}</bdi></span>
     ${renderPrice(option, value, id)}
     ${value.help === '' ? nothing : html`<span class="help" part="value-help" id="${id}-help"><bdi>${value.help}</bdi></span>`}
-    ${value.note === '' ? nothing : html`<span class="note" part="value-note" id="${id}-note">${value.note}</span>`}
+    ${renderNote(value, id)}
   </span>`;
+}
+
+/** Why not, and what it would take. Who sees it sees the value struck back too; who hears it is told that first. */
+export function renderNote({ note, hint }: ValueView, id: string, classes = 'note'): TemplateResult | typeof nothing {
+  if (note === '') return nothing;
+  return html`<span class=${classes} part="value-note" id="${id}-note">${hint === '' ? nothing : html`<span class="unseen">${hint}: </span>`}${note}</span>`;
 }
 
 /** Where no value of an option touches the price, one word in its heading says so for all of them. */

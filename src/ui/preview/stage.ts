@@ -69,6 +69,7 @@ function createImage(address: string): Layer {
 function createDrawing(address: string): Layer {
   const element = document.createElement('div');
   element.className = 'layer';
+  element.ariaHidden = 'true'; // the stage says in words what is seen
   let drawing: Drawing | undefined;
   let parts: readonly PicturePart[] = [];
   const show = (): void => {

@@ -137,11 +137,15 @@ export const field = css`
     background: var(--_page);
   }
 
-  .under {
+  .under,
+  .says {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.4rem 1rem;
+  }
+
+  .under {
     margin-block-start: 0.4rem;
     font-size: 0.875em;
   }

@@ -23,7 +23,7 @@ export function renderConflict(conflict: ConflictView, { language: { messages },
               ({ repair, changes, total, difference }) => html`<li>
                 <button type="button" class="repair" part="button repair" @click=${() => actions.repair(repair)}>
                   <span class="repair-changes">${changes.map((change) => html`<span>${change}</span>`)}</span>
-                  <span class="repair-price"><span class="price">${difference}</span><span class="repair-total">${total}</span></span>
+                  <span class="repair-price"><span class="price">${difference}</span><span class="repair-total"><span class="unseen">${messages.total}: </span>${total}</span></span>
                   ${icons.arrow}
                 </button>
               </li>`,

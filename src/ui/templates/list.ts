@@ -59,7 +59,7 @@ function renderAdd(option: OptionView, { add }: ListView, ui: Ui): TemplateResul
   if (add === undefined) return nothing;
   const id = `${optionId(option)}-add`;
   return html`<button
-    type="button" class="add is-${add.status}" part="button add" aria-disabled=${add.status === 'valid' ? nothing : 'true'}
+    type="button" class="add is-${add.status}" part="button add" aria-disabled=${add.status === 'never' ? 'true' : nothing}
     aria-describedby=${add.note === '' ? nothing : id} @click=${() => ui.actions.addInstance(add.request)}
   >${icons.plus}<span class="add-label">${add.label}</span><span class="price">${add.price}</span>${add.note === '' ? nothing : html`<span class="note" id=${id}>${add.note}</span>`}</button>`;
 }

@@ -12,8 +12,8 @@ export function renderSummary(ui: Ui): TemplateResult {
   return html`<aside class="summary" part="summary" aria-labelledby="summary-label">
     <h3 class="unseen" id="summary-label">${messages.summary}</h3>
     <div class="total" part="total-frame" aria-busy=${ui.state.pending ? 'true' : nothing}>
-      <span class="total-label">${messages.total}</span>
-      <output class="amount" part="total" data-total>${renderAmount(summary)}</output>
+      <span class="total-label" id="total-label">${messages.total}</span>
+      <output class="amount" part="total" data-total aria-labelledby="total-label" aria-live="off">${renderAmount(summary)}</output>
       ${summary.recurring.map((amount) => html`<span class="recurring" part="recurring">+ ${amount}</span>`)}
       ${summary.range === '' ? nothing : html`<span class="possible" part="price-range">${messages.possible}: <span>${summary.range}</span></span>`}
     </div>
@@ -43,7 +43,7 @@ export function renderFolds(ui: Ui): TemplateResult {
       ${summary.chosen.map(
         ({ id, label, value, setBy, unsaid }) => html`<div class="is-${setBy}">
           <dt><bdi>${label}</bdi></dt>
-          <dd><button type="button" class="jump" @click=${() => ui.actions.focusOption(id)}><bdi>${value}</bdi></button>
+          <dd><button type="button" class="jump" aria-label=${ui.language.messages.isNow(label, value)} @click=${() => ui.actions.focusOption(id)}><bdi>${value}</bdi></button>
             <span class="chosen-by">${setBy === 'open' || unsaid ? nothing : messages.setBy[setBy]}</span></dd>
         </div>`,
       )}
@@ -61,7 +61,7 @@ function renderFold(name: string, label: string, { actions, view: { summary }, u
 
 function renderProgress({ view: { summary }, language: { messages }, actions }: Ui): TemplateResult {
   return html`<div class="progress" part="progress-frame">
-    <progress class="bar" part="progress" max=${summary.shown || 1} .value=${summary.settled} aria-label=${summary.progress}></progress>
+    <progress class="bar" part="progress" max=${summary.shown || 1} .value=${summary.settled} aria-hidden="true"></progress>
     <div class="progress-text">
       <span part="progress-label">${summary.complete ? icons.check : nothing}${summary.progress}</span>
       ${summary.open.length === 0
