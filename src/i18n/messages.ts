@@ -78,6 +78,16 @@ export interface Messages {
   readonly left: (count: number) => string;
   readonly complete: string;
   readonly nextOpen: string;
+  /** Button: keeps the configuration shown, to compare others with it. */
+  readonly remember: string;
+  /** The configuration that is kept. */
+  readonly remembered: string;
+  readonly compare: string;
+  /** The configuration shown. */
+  readonly thisOne: string;
+  /** Button: takes the configuration that is kept. */
+  readonly take: string;
+  readonly same: string;
   readonly steps: string;
   readonly back: string;
   readonly next: string;

@@ -10,7 +10,9 @@ export interface Draft {
   readonly digest: string;
   readonly decisions: readonly Decision[];
   /** Key of the order being attempted, and the configuration it belongs to: the same order must keep its key over reloads. */
-  readonly attempt?: Attempt;
+  readonly attempt?: Attempt | undefined;
+  /** Decisions of a configuration that was kept to compare others with it. */
+  readonly remembered?: readonly Decision[] | undefined;
 }
 
 export interface Attempt {
@@ -40,11 +42,11 @@ export class DraftFile {
     }
   }
 
-  write(catalogue: Catalogue, decisions: readonly Decision[], attempt: Attempt | undefined): void {
+  write(catalogue: Catalogue, draft: Pick<Draft, 'decisions' | 'attempt' | 'remembered'>): void {
     const { version, digest } = catalogue;
     try {
-      if (decisions.length === 0 && !attempt) this.#store?.removeItem(this.#name);
-      else this.#store?.setItem(this.#name, JSON.stringify({ format: 1, version, digest, decisions, attempt } satisfies Draft));
+      if (draft.decisions.length === 0 && !draft.attempt && !draft.remembered) this.#store?.removeItem(this.#name);
+      else this.#store?.setItem(this.#name, JSON.stringify({ format: 1, version, digest, ...draft } satisfies Draft));
     } catch {
       // Storage is full or forbidden: the page still works, it only forgets.
     }

@@ -5,7 +5,7 @@ import { createKey, type Attempt, type DraftFile } from './draft.ts';
 import { History } from './history.ts';
 import { optionsOf, withCopy, withoutInstance } from './instances.ts';
 import { Queue } from './queue.ts';
-import { findConsequences, type Answer, type OpenConflict, type PricedRepair, type Request, type SessionState } from './state.ts';
+import { findConsequences, type Answer, type OpenConflict, type PricedRepair, type Remembered, type Request, type SessionState } from './state.ts';
 
 /** What became of something the shopper asked for; `superseded`: a newer request of the same kind took its place. */
 export type Outcome = 'done' | 'conflict' | 'failed' | 'superseded';
@@ -46,6 +46,7 @@ export class Session {
     const sameDocument = draft?.digest === catalogue.digest;
     const session = new Session(engine, catalogue, { ...options, host }, decisions, answer, sameDocument ? draft.attempt : undefined);
     session.#set({ restored: decisions.length > 0, dropped });
+    if (draft?.remembered) await session.#recall(draft.remembered);
     void session.#sharpen();
     return session;
   }
@@ -59,7 +60,7 @@ export class Session {
     this.#history = new History(decisions);
     this.#state = {
       catalogue, decisions, answer, pending: false, conflict: undefined, consequences: [], canUndo: false, canRedo: false,
-      restored: false, dropped: [], fault: undefined,
+      restored: false, dropped: [], remembered: undefined, fault: undefined,
     };
   }
 
@@ -136,10 +137,36 @@ export class Session {
     return this.#change(() => [], []);
   }
 
+  /** Keeps the configuration shown, in place of one kept before, to compare others with it. */
+  remember(): void {
+    const { decisions, answer: { proposal } } = this.#state;
+    this.#set({ remembered: { decisions, proposal } });
+    this.#save();
+  }
+
+  /** Takes the configuration that was kept, and keeps the one shown. */
+  takeRemembered(): Promise<Outcome> {
+    const { remembered, decisions, answer: { proposal } } = this.#state;
+    return remembered ? this.#adopt(remembered.decisions, { decisions, proposal }) : Promise.resolve('failed');
+  }
+
+  /** What was kept at an earlier visit, as it comes out today; forgotten where it cannot be had any more. */
+  async #recall(decisions: Decisions): Promise<void> {
+    const { catalogue } = this.#state;
+    const answer = decisions.every((decision) => fits(catalogue, decision)) && (await this.#engine.deduce([...this.#host, ...decisions]));
+    if (answer && isAnswer(answer)) this.#set({ remembered: { decisions, proposal: answer.proposal } });
+  }
+
   /** Replaces all decisions (a share link, a restored form); what does not fit is left out and told in `dropped`. */
   adopt(decisions: Decisions): Promise<Outcome> {
+    return this.#adopt(decisions, this.#state.remembered);
+  }
+
+  #adopt(decisions: Decisions, remembered: Remembered | undefined): Promise<Outcome> {
     return this.#ask(undefined, async () => {
       const kept = await keepWhatFits(this.#engine, this.#state.catalogue, this.#host, decisions);
+      // The two change places in one step: the one kept is never the one shown meanwhile.
+      this.#state = { ...this.#state, remembered };
       this.#commit(kept.decisions, kept.answer, new Set(decisions.map(({ option }) => option)));
       this.#set({ dropped: kept.dropped, consequences: [] });
       return 'done';
@@ -294,7 +321,8 @@ export class Session {
   }
 
   #save(): void {
-    this.#draft?.write(this.#state.catalogue, this.#state.decisions, this.#attempt);
+    const { catalogue, decisions, remembered } = this.#state;
+    this.#draft?.write(catalogue, { decisions, attempt: this.#attempt, remembered: remembered?.decisions });
   }
 
   #set(change: Partial<SessionState>): void {

@@ -26,6 +26,12 @@ export interface PricedRepair extends Repair {
 /** A deduction that has a configuration to show. */
 export type Answer = Deduction & { readonly proposal: Proposal };
 
+/** A configuration that was kept to compare others with it. */
+export interface Remembered {
+  readonly decisions: readonly Decision[];
+  readonly proposal: Proposal;
+}
+
 /** Everything the view reads. A new object at every change; parts that did not change keep their identity. */
 export interface SessionState {
   readonly catalogue: Catalogue;
@@ -44,6 +50,7 @@ export interface SessionState {
   readonly restored: boolean;
   /** Earlier decisions that had to be left out. */
   readonly dropped: readonly Decision[];
+  readonly remembered: Remembered | undefined;
   /** Why the last request was not answered; the state is that of before. */
   readonly fault: unknown;
 }

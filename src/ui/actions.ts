@@ -12,6 +12,9 @@ export interface ActionHost {
   /** Does something on the shopper's behalf, and tells the page. */
   act(run: (session: Session) => Promise<Outcome>): Promise<Outcome>;
   order(): void;
+  compare(open: boolean): unknown;
+  /** Says aloud that the configuration is kept. */
+  tellRemembered(): void;
   again(): void;
   focus(option: string): Promise<void>;
   /** To an instance of a list, or to the list where there is none of this number. */
@@ -48,6 +51,12 @@ export function createActions(host: ActionHost): Actions {
       void host.act((session) => session.reset());
     },
     order: () => host.order(),
+    remember: () => {
+      host.session().remember();
+      host.tellRemembered();
+    },
+    compare: (open) => void host.compare(open),
+    takeRemembered: () => void host.act((session) => session.takeRemembered()),
     again: () => host.again(),
     focusOption: (option) => void host.focus(option),
     goTo: (section) => host.goTo(section),

@@ -21,6 +21,11 @@ export interface Actions {
   redo(): void;
   reset(): void;
   order(): void;
+  /** Keeps the configuration shown, to compare others with it. */
+  remember(): void;
+  /** Opens the comparison with the one that was kept; or it was closed. */
+  compare(open: boolean): void;
+  takeRemembered(): void;
   /** After an order: go on with the same design. */
   again(): void;
   focusOption(option: string): void;
@@ -57,6 +62,8 @@ export interface Ui {
   readonly unfolded: ReadonlySet<string>;
   /** The page is being printed: nothing stays folded. */
   readonly printing: boolean;
+  /** The configuration is being compared with the one that was kept. */
+  readonly comparing: boolean;
   readonly withOrder: boolean;
   readonly withSummary: boolean;
   readonly withPreview: boolean;

@@ -125,6 +125,7 @@ export class McConfigurator extends Settings {
   @state() private announcement = '';
   @state() private ground: string | undefined;
   @state() private units: Units = new Map();
+  @state() private comparing = false;
   @state() private unfolded: ReadonlySet<string> = new Set();
 
   static override get observedAttributes(): string[] {
@@ -366,6 +367,8 @@ export class McConfigurator extends Settings {
     fields: this.#fields,
     act: (run) => this.#act(run),
     order: () => void this.#order(),
+    tellRemembered: () => this.#announcer.announce(this.#language!.messages.remembered),
+    compare: (open) => (this.comparing = open),
     again: () => this.#ordering.again(),
     focus: (option) => this.#focus(option),
     focusInstance: async (list, number) => {
@@ -563,6 +566,7 @@ export class McConfigurator extends Settings {
       step: this.step,
       unfolded: this.unfolded,
       printing: this.#printing.now,
+      comparing: this.comparing,
       withOrder: !this.withoutOrder,
       withSummary: !this.withoutSummary,
       withPreview: !this.withoutPreview,

@@ -110,8 +110,8 @@ describe('session', () => {
     assert.equal(again.state.restored, true);
     assert.deepEqual(again.state.decisions, [{ option: 'fabric', value: 'leather' }]);
 
-    draft().write({ ...catalogue, digest: 'other' }, [
-      { option: 'fabric', value: 'leather' }, { option: 'cut', value: 'shorts' }, { option: 'zip', value: 'brass' }, { option: 'waist', value: '28.3' }], undefined);
+    draft().write({ ...catalogue, digest: 'other' }, { decisions: [
+      { option: 'fabric', value: 'leather' }, { option: 'cut', value: 'shorts' }, { option: 'zip', value: 'brass' }, { option: 'waist', value: '28.3' }] });
     const newer = await Session.start(new FakeEngine(), catalogue, { draft: draft() });
     assert.deepEqual(newer.state.decisions, [{ option: 'fabric', value: 'leather' }]);
     assert.deepEqual(newer.state.dropped.map(({ option }) => option), ['cut', 'zip', 'waist']);
@@ -130,6 +130,29 @@ describe('session', () => {
     assert.deepEqual(left(), ['zip']);
     await session.reset();
     assert.deepEqual(left(), []);
+  });
+
+  it('keeps a configuration to compare others with, over a reload too, and changes places with it', async () => {
+    const store = new MemoryStore();
+    const open = () => Session.start(new FakeEngine(), catalogue, { draft: new DraftFile(store, catalogue.id, '') });
+    const session = await open();
+    assert.equal(await session.takeRemembered(), 'failed');
+    await session.decide({ option: 'fabric', value: 'denim' });
+    session.remember();
+    await session.decide({ option: 'fabric', value: 'leather' });
+    assert.equal(session.state.remembered!.proposal.configuration['fabric'], 'denim');
+    assert.equal(await session.takeRemembered(), 'done');
+    assert.equal(session.state.answer.proposal.configuration['fabric'], 'denim');
+    assert.equal(session.state.remembered!.proposal.configuration['fabric'], 'leather');
+    const again = await open();
+    assert.deepEqual(again.state.remembered, session.state.remembered);
+    // The other one is one step back as well.
+    await session.undo();
+    assert.equal(session.state.answer.proposal.configuration['fabric'], 'leather');
+
+    const gone = new DraftFile(store, catalogue.id, '');
+    gone.write(catalogue, { decisions: [], remembered: [{ option: 'fabric', value: 'silk' }] });
+    assert.equal((await open()).state.remembered, undefined);
   });
 
   it('keeps the key of an order over retries and reloads, and takes a new one afterwards', async () => {

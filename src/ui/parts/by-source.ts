@@ -7,6 +7,8 @@ const parts: { readonly [N in PartName]: () => Promise<PartModules[N]> } = {
   order: () => import('./order.ts'),
   preview: () => import('./preview.ts'),
   lists: () => import('./lists.ts'),
+  compare: () => import('./compare.ts'),
+  layouts: () => import('./layouts.ts'),
 };
 
 export const fetchPart: FetchPart = (name) => parts[name]();

@@ -13,6 +13,10 @@ export interface PartModules {
   readonly preview: typeof import('./preview.ts');
   /** Several instances of a part with options of its own. */
   readonly lists: typeof import('./lists.ts');
+  /** Two configurations side by side. */
+  readonly compare: typeof import('./compare.ts');
+  /** Other ways to lay out the sections than on one page. */
+  readonly layouts: typeof import('./layouts.ts');
 }
 
 export type PartName = keyof PartModules;

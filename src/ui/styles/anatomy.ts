@@ -3,7 +3,6 @@ import { field } from './field.ts';
 import { layout } from './layout.ts';
 import { option } from './option.ts';
 import { preview } from './preview.ts';
-import { sections } from './sections.ts';
 import { summary } from './summary.ts';
 import { tokens } from './tokens.ts';
 
@@ -108,6 +107,12 @@ import { tokens } from './tokens.ts';
  * @csspart details-label - Its heading.
  * @csspart price-lines - What the price is made of.
  * @csspart overview - Everything chosen.
+ * @csspart remember - The button that keeps it.
+ * @csspart compare - The button that compares the one shown with it, and the dialog.
+ * @csspart compare-title - Heading of the dialog.
+ * @csspart compare-close - Its closing button.
+ * @csspart differences - The table of what is different.
+ * @csspart take - The button that takes the configuration that was kept.
  * @csspart order-frame - The order.
  * @csspart order - The order button.
  * @csspart order-missing - What is missing.
@@ -184,5 +189,5 @@ import { tokens } from './tokens.ts';
  * @cssproperty --mc-button-radius - Corners of large buttons.
  */
 export class Anatomy extends LitElement {
-  static override styles = [tokens, layout, sections, option, field, summary, preview];
+  static override styles = [tokens, layout, option, field, summary, preview];
 }

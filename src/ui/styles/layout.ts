@@ -104,6 +104,10 @@ export const layout = css`
     border-block-end: var(--_border-width) solid var(--_border);
   }
 
+  .heading:focus {
+    outline: none;
+  }
+
   .ordinal {
     display: inline-grid;
     place-items: center;
@@ -141,6 +145,21 @@ export const layout = css`
 
   .banner p {
     flex: 1;
+  }
+
+  .dropped {
+    display: grid;
+    gap: 0.5rem;
+    flex: 1;
+  }
+
+  .dropped ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
   }
 
   /* A phone's first look is for the product. */

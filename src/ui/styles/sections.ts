@@ -2,10 +2,6 @@ import { css } from 'lit';
 
 /** Steps, tabs and folds. */
 export const sections = css`
-  .heading:focus {
-    outline: none;
-  }
-
   .steps ol {
     display: flex;
     gap: 0.25rem;
@@ -117,21 +113,6 @@ export const sections = css`
 
   .fold > .section {
     padding-block-start: calc(var(--_space) * 1.25);
-  }
-
-  .dropped {
-    display: grid;
-    gap: 0.5rem;
-    flex: 1;
-  }
-
-  .dropped ul {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
 
   .sections:has(> .fold) {

@@ -102,7 +102,8 @@ export const summary = css`
     font-size: 0.9375em;
   }
 
-  .progress-text .icon {
+  .progress-text .icon,
+  .figures .icon {
     margin-inline-end: 0.35rem;
   }
 
@@ -158,10 +159,6 @@ export const summary = css`
   .figures > div {
     padding-block: 0.1rem;
     font-size: 0.875em;
-  }
-
-  .figures .icon {
-    margin-inline-end: 0.4rem;
   }
 
   .figures dd,
@@ -318,6 +315,7 @@ export const summary = css`
   .dock-total {
     flex: none;
     display: grid;
+    white-space: nowrap;
   }
 
   .dock .amount {
@@ -327,11 +325,6 @@ export const summary = css`
   .dock-progress {
     font-size: 0.8125em;
     color: var(--_muted);
-  }
-
-  .dock .amount,
-  .dock-progress {
-    white-space: nowrap;
   }
 
   .conflict {

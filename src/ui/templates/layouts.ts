@@ -6,18 +6,16 @@ import type { Layout, Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 import { renderOptions, renderSection, renderSections } from './options.ts';
 
-/** Ways to lay out the sections: each one entry. */
-const layouts: Readonly<Record<Layout, (ui: Ui) => TemplateResult>> = {
-  page: renderSections,
+/** Ways to lay out the sections beside one page: each one entry. */
+const layouts: Readonly<Record<Exclude<Layout, 'page'>, (ui: Ui) => TemplateResult>> = {
   steps: renderSteps,
   tabs: renderTabs,
   accordion: renderAccordion,
 };
 
+/** A layout that nobody knows is one page. */
 export function renderLayout(ui: Ui): TemplateResult {
-  const { sections } = ui.view;
-  // With a single section there is nothing to step through.
-  return (sections.length > 1 ? (layouts[ui.layout] ?? layouts.page) : layouts.page)(ui);
+  return ui.layout in layouts ? layouts[ui.layout as keyof typeof layouts](ui) : renderSections(ui);
 }
 
 const isOpen = ({ options }: SectionView): boolean => options.some(({ setBy }) => setBy === 'open');

@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 import { paint } from '../paint.ts';
-import { renderLayout } from './layouts.ts';
+import { renderSections } from './options.ts';
 import { renderPreview } from './preview.ts';
 import { renderDock, renderFolds, renderSummary } from './summary.ts';
 
@@ -21,7 +21,13 @@ export function renderPage(ui: Ui): TemplateResult {
       <div class=${isLarge(ui) ? 'sections is-large' : 'sections'} part="sections" ?inert=${placed}>${renderLayout(ui)}</div>
       ${placed ? ui.parts.draw('order', ({ renderPlaced }) => renderPlaced(ui, ui.printing ? renderFolds(ui) : nothing), ui.language.messages) : ui.withSummary ? renderSummary(ui) : nothing}
     </div>
-    ${placed || !ui.withSummary ? nothing : renderDock(ui)}`;
+    ${placed || !ui.withSummary ? nothing : renderDock(ui)}
+    ${ui.comparing ? ui.parts.draw('compare', ({ renderCompare }) => renderCompare(ui), ui.language.messages, nothing) : nothing}`;
+}
+
+/** With a single section there is nothing to step through. */
+function renderLayout(ui: Ui): unknown {
+  return ui.layout === 'page' || ui.view.sections.length < 2 ? renderSections(ui) : ui.parts.draw('layouts', (part) => part.renderLayout(ui), ui.language.messages);
 }
 
 /** Proportions of the picture; a viewer of the page's own has those of most screens, unless the document says otherwise. */

@@ -25,10 +25,22 @@ export function renderSummary(ui: Ui): TemplateResult {
           </dl>`}
       ${renderProgress(ui)}
       ${renderFolds(ui)}
+      ${renderRemembered(ui)}
       <slot name="summary"></slot>
     </div>
     ${renderOrder(ui)}
   </aside>`;
+}
+
+/** To keep a configuration, and to compare the one shown with it. */
+function renderRemembered({ state: { remembered, answer: { proposal } }, language: { messages }, actions }: Ui): TemplateResult {
+  const isShown = remembered !== undefined && JSON.stringify(remembered.proposal.configuration) === JSON.stringify(proposal.configuration);
+  return html`<div class="progress-text">
+    <button type="button" class="link" part="button remember" aria-disabled=${isShown ? 'true' : nothing} @click=${() => isShown || actions.remember()}>
+      ${isShown ? html`${icons.check}${messages.remembered}` : messages.remember}
+    </button>
+    ${remembered && !isShown ? html`<button type="button" class="link" part="button compare" @click=${() => actions.compare(true)}>${messages.compare}</button>` : nothing}
+  </div>`;
 }
 
 /** What the price is made of, and the product in full; folded on the screen, never on paper. */

@@ -1,0 +1,2 @@
+export { sections as styles } from '../styles/sections.ts';
+export { renderLayout } from '../templates/layouts.ts';
