@@ -3,6 +3,7 @@ import type { Program } from '../model/program.ts';
 import type { Decided } from './decided.ts';
 import type { Kernel } from './kernel.ts';
 import type { Conflict } from './questions.ts';
+import { TooLargeError } from './searcher.ts';
 import { isPossible } from './sweeps.ts';
 import { vicinities } from './vicinity.ts';
 
@@ -12,15 +13,27 @@ import { vicinities } from './vicinity.ts';
  * decisions, then what else there is against both, each by QuickXplain (Junker 2004): what is needed with more is needed
  * with fewer too, so all together is minimal.
  * @returns undefined when all can hold together.
+ * @throws TooLargeError where that is not found out in time
  */
 export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean, decided: readonly Decided[], wished: readonly Decided[]): Conflict | undefined {
   const constraints = model.sources.length;
   const everything = new Uint8Array(model.sourceCount).fill(1);
+  const until = performance.now() + CONFLICT_MS;
+  const left = (): number => Math.max(0, Math.min(TEST_MS, until - performance.now()));
+  let isMinimal = true as boolean;
+  const mayHold = (allowed: Uint8Array, sources: Uint8Array): boolean => {
+    const found = kernel.satisfiable(allowed, sources, left());
+    if (found === undefined) isMinimal = false;
+    return found ?? true;
+  };
   const consistent = (chosen: readonly Decided[]): boolean => {
     const all = [...wished, ...chosen];
-    return compiled ? isPossible(kernel, all) : mayHold(kernel, allowedBy(kernel, all), everything);
+    return compiled ? isPossible(kernel, all) : mayHold(allowedBy(kernel, all), everything);
   };
-  if (consistent(decided)) return undefined;
+  if (consistent(decided)) {
+    if (!isMinimal) throw new TooLargeError('Whether these choices go together was not found out in time.');
+    return undefined;
+  }
   const decisions = quickXplain([...decided].reverse(), consistent);
   const allowed = allowedBy(kernel, [...wished, ...decisions]);
   const enabled = everything.slice();
@@ -29,9 +42,9 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
     const holds = (sources: readonly number[]): boolean => {
       enabled.fill(0, from, to);
       for (const source of sources) enabled[source] = 1;
-      return mayHold(kernel, allowed, enabled);
+      return mayHold(allowed, enabled);
     };
-    const refuted = refuting(kernel, model.program, allowed, enabled, from, to);
+    const refuted = refuting(kernel, model.program, allowed, enabled, from, to, left);
     const found = quickXplain(refuted.sources, holds).sort((a, b) => a - b);
     enabled.fill(0, from, to);
     for (const source of found) enabled[source] = 1;
@@ -39,12 +52,13 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
   };
   const { found: blamed, isAlone } = needed(0, constraints);
   // Mostly the constraints are all it takes: the refutation says so itself, or one test tells.
-  const isEnough = isAlone || !mayHold(kernel, allowed, enabled.slice().fill(0, constraints));
+  const isEnough = isAlone || !mayHold(allowed, enabled.slice().fill(0, constraints));
   const others = isEnough ? [] : needed(constraints, everything.length).found;
   return {
     decisions: decided.filter((decision) => decisions.includes(decision)).map(({ option }) => option.option.id),
     constraints: blamed.map((source) => model.sources[source]!),
     causes: others.map((source) => causeAt(model, source - constraints)),
+    ...(!isMinimal && { minimal: false }),
   };
 }
 
@@ -56,6 +70,8 @@ function causeAt({ prices, causes }: Model, index: number): Cause {
 
 /** Time for one test. What was not refuted by then counts as consistent: the conflict is one, and may be larger than need be. */
 const TEST_MS = 3_000;
+/** And for all tests of a conflict, roughly. */
+const CONFLICT_MS = 8_000;
 
 export function mayHold(kernel: Kernel, allowed: Uint8Array, sources: Uint8Array): boolean {
   return kernel.satisfiable(allowed, sources, TEST_MS) ?? true;
@@ -72,11 +88,11 @@ interface Refuted {
  * Sources near the restrictions are tried first: a reason is mostly near, and setting up a few constraints takes a fraction of
  * the time that all of them take.
  */
-export function refuting({ searcher, first }: Kernel, program: Program, allowed: Uint8Array, enabled: Uint8Array, from: number, to: number): Refuted {
+export function refuting({ searcher, first }: Kernel, program: Program, allowed: Uint8Array, enabled: Uint8Array, from: number, to: number, left = (): number => TEST_MS): Refuted {
   const all = Array.from({ length: to - from }, (_, index) => from + index);
   const refute = (sources: Uint8Array): Refuted | undefined => {
     let answer = searcher.begin('why', { allowed, sources });
-    if (answer === 'running') answer = searcher.run(TEST_MS);
+    if (answer === 'running') answer = searcher.run(left());
     if (answer !== 'no') return undefined;
     const used = searcher.used();
     return { sources: all.filter((source) => used[source] === 1), isAlone: used.every((byte, source) => byte === 0 || (source >= from && source < to)) };

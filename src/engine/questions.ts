@@ -133,6 +133,8 @@ export interface Conflict {
   readonly decisions: readonly string[];
   readonly constraints: readonly { readonly id: string; readonly message?: Text; readonly pointer: string }[];
   readonly causes: readonly Cause[];
+  /** False where search was not given the time to show that each of these is needed. */
+  readonly minimal?: false;
 }
 
 /** A smallest change of decisions that makes a wish possible: nothing less will do. `change` has the decided options that change, and their new values. */

@@ -78,7 +78,7 @@ export interface QueryAnswer {
   readonly overTogether?: Amounts;
   /** Of several budgets only each by itself was judged: the space is too large for more. */
   readonly budgets?: 'apart';
-  readonly conflict?: { readonly set: readonly string[]; readonly constraints: readonly string[]; readonly causes?: readonly Cause[] };
+  readonly conflict?: { readonly set: readonly string[]; readonly constraints: readonly string[]; readonly causes?: readonly Cause[]; /** It is one, but was not shown to be minimal. */ readonly exact?: false };
   readonly options: Readonly<Record<string, OptionAnswer>>;
   /** `exact: false`: a better one was not ruled out in time. */
   readonly repairs?: readonly { readonly change: Readonly<Record<string, JsonValue>>; readonly price: string; readonly exact?: false }[];
@@ -142,8 +142,8 @@ export function stringifyAnswer(catalogue: Catalogue, answer: QueryAnswer): stri
   return members(Object.entries(answer).map(([key, part]) => [key, key === 'options' ? members(options) : JSON.stringify(part)]));
 }
 
-function namesOf({ decisions, constraints, causes }: Conflict): QueryAnswer['conflict'] {
-  return { set: decisions, constraints: constraints.map(({ id }) => id), ...(causes.length > 0 && { causes }) };
+function namesOf({ decisions, constraints, causes, minimal }: Conflict): QueryAnswer['conflict'] {
+  return { set: decisions, constraints: constraints.map(({ id }) => id), ...(causes.length > 0 && { causes }), ...(minimal === false && { exact: false as const }) };
 }
 
 /** Bounds of a figure with its decimals. */

@@ -1,10 +1,14 @@
 /** Search in place of a diagram: at once, until there is one, and where there will be none. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { openDocument } from '../../src/document/open.ts';
 import { createHeadlessEngine } from '../../src/engine/headless-engine.ts';
+import { Kernel } from '../../src/engine/kernel.ts';
 import type { Deduction, HeadlessEngine, OpenOptions } from '../../src/engine/questions.ts';
+import { SearchSpace } from '../../src/engine/search-space.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import type { Catalogue, Decision } from '../../src/model/catalogue.ts';
+import { createModel } from '../../src/model/model.ts';
 import { query } from '../../src/session/query.ts';
 import { Session } from '../../src/session/session.ts';
 import { twoBudgets, type TwoBudgets } from '../support/two-budgets.ts';
@@ -135,6 +139,27 @@ test('a variant number waits for the diagram that is being compiled', async () =
   assert.equal(await engine.settled(), true);
   assert.deepEqual(await engine.configuration(number!), answer.proposal!.configuration);
   engine.close();
+});
+
+test('pigeons in too few holes: no question takes much longer than it may, and none pretends to know', async () => {
+  const [pigeons, holes] = [15, 14];
+  const ids = Array.from({ length: pigeons }, (_, index) => `pigeon${index}`);
+  const document = {
+    format: 1, id: 'pigeons', version: '1', name: 'Pigeons', locale: 'en', currency: 'EUR',
+    options: ids.map((id) => ({ id, kind: 'choice', values: Array.from({ length: holes }, (_, hole) => ({ id: `h${hole}`, price: `${hole}.50` })) })),
+    constraints: ids.flatMap((id, index) => ids.slice(0, index).map((other) => ({ id: `${id}-${other}`, require: `${id} != ${other}` }))),
+  };
+  const opened = openDocument(JSON.stringify(document));
+  const { model } = createModel(opened.document!, { date: '2026-11-22', digest: '' });
+  const kernel = await Kernel.create(await readSolver());
+  kernel.load(model!.program);
+  const searched = new SearchSpace(model!, kernel, { domains: 300, changes: 100, total: 100, values: 100, asked: 200 });
+  const start = performance.now();
+  await assert.rejects(searched.deduce([]), { name: 'TooLargeError', message: /no answer within 0.3 s/ });
+  assert.ok(performance.now() - start < 2000);
+  await assert.rejects(searched.explain([]), { name: 'TooLargeError' });
+  assert.ok(performance.now() - start < 10_000);
+  assert.ok(kernel.searcher.bytes < 64 * 2 ** 20);
 });
 
 test('the answer on the command line marks what is not exact, and only that', async () => {
