@@ -210,8 +210,13 @@ export class Kernel {
   /** Least totals under `weights`, of all configurations and of those with each literal; the lanes do not know each other. */
   sweep(): Sweep {
     const root = this.up();
+    return { root, best: this.down() };
+  }
+
+  /** What literals come to, after `up`; view as of `sweep`. */
+  down(): Float64Array {
     this.#exports.down();
-    return { root, best: this.best() };
+    return this.best();
   }
 
   /** View of what the last `sweep` found for each real literal. */

@@ -24,7 +24,7 @@ interface Treatment {
  * Bounds of literals under soft decisions. A decision of one variable makes the variable's other values weigh one unit. A
  * set decided as a whole is one decision over several variables, which no sum of weights can express; so there are sweeps
  * with it kept and with it given up, and the better result counts.
- * @param literals real literals asked for; the arrays of the answer run over them
+ * @param literals real literals asked for; the arrays of the answer run over them. Without any only the root is told, in half the work.
  * @param narrow forbids more literals, in what is added to their prices
  */
 export function marginals(kernel: Kernel, weights: Weights, decided: readonly Decided[], literals: Int32Array, narrow?: (added: Added) => void): Marginals {
@@ -34,9 +34,12 @@ export function marginals(kernel: Kernel, weights: Weights, decided: readonly De
   const treat = (mask: number): void => {
     const given = groups.filter((_, index) => (mask >> index) & 1);
     const treatment = { soft, hard: groups.filter((decision) => !given.includes(decision)), given: given.length };
-    const { root, best } = sweepBounds(kernel, weights, treatment, narrow);
-    weights.merge(best, literals, given.length, found);
+    fillBounds(kernel, weights, treatment, narrow);
+    const root = kernel.up();
     weights.merge(Float64Array.from(root), ROOT, given.length, found.root);
+    if (literals.length === 0) return;
+    const best = kernel.down();
+    weights.merge(best, literals, given.length, found);
     if (mask === 0) for (let literal = 0; literal < found.valid.length; literal++) found.valid[literal] = weights.isFree(best[2 * literal]!) ? 1 : 0;
   };
   treat(0);
@@ -112,7 +115,7 @@ export function realLiterals(kernel: Kernel): number {
   return kernel.first[kernel.first.length - 1]!;
 }
 
-function sweepBounds(kernel: Kernel, weights: Weights, { soft, hard }: Treatment, narrow?: (added: Added) => void): { root: readonly [number, number]; best: Float64Array } {
+function fillBounds(kernel: Kernel, weights: Weights, { soft, hard }: Treatment, narrow?: (added: Added) => void): void {
   const added = new Float64Array(realLiterals(kernel));
   forEachBroken(kernel, soft, (literal) => (added[literal]! += weights.unit));
   forEachBroken(kernel, hard, (literal) => (added[literal] = FORBIDDEN));
@@ -125,7 +128,6 @@ function sweepBounds(kernel: Kernel, weights: Weights, { soft, hard }: Treatment
     lanes[2 * literal]! += weight;
     lanes[2 * literal + 1]! += weight;
   }
-  return kernel.sweep();
 }
 
 /** A sweep in which nothing weighs anything: only what the decisions exclude is impossible. */
