@@ -34,8 +34,13 @@ async function shot(product, width, colorScheme, direction) {
     await page.goto(new URL(product.path, address).href);
     if (direction === 'rtl') await page.evaluate(() => Object.assign(document.documentElement, { dir: 'rtl', lang: 'ar' }));
     await ready(page);
-    if (width < 600) await readThrough(page);
-    await page.screenshot({ path: join(folder, `${product.name}-${width}-${colorScheme}-${direction}.png`), fullPage: width < 600 });
+    if (width < 600) {
+      await readThrough(page);
+      // A window as tall as the page: what sticks to its lower edge would else lie across the middle of the picture.
+      await page.setViewportSize({ width, height: Math.min(16_000, await page.evaluate(() => document.documentElement.scrollHeight)) });
+      await page.waitForTimeout(300);
+    }
+    await page.screenshot({ path: join(folder, `${product.name}-${width}-${colorScheme}-${direction}.png`) });
   } finally {
     await page.close();
   }

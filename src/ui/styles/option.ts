@@ -252,8 +252,13 @@ export const option = css`
 
   .swatches {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(max(min(5.75rem, 22%), var(--_swatch), 4.9em), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(max(min(5.75rem, var(--_share, 22%)), var(--_swatch), 4.9em), 1fr));
     gap: calc(var(--_space) * 0.5);
+  }
+
+  /* On a phone four to a row, but where one would be left alone, three. */
+  .swatches:has(> :is(:nth-child(5), :nth-child(6), :nth-child(9)):last-child) {
+    --_share: 28%;
   }
 
   .pictures {
