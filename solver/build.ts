@@ -77,16 +77,30 @@ function buildLinear(r: i32): void {
   c.bound = recordWeight(r, at);
 }
 
-/** requires: classes are known. ensures: the network holds every record but functions of one variable. */
-export function buildNetwork(): void {
+/** The record to be built next, and the rows met so far. */
+let next: i32 = 0;
+let seen: HashMap = changetype<HashMap>(0);
+/** Cells after which a slice of the building ends. */
+const SLICE: i32 = 1 << 16;
+
+/** requires: classes are known. ensures: the network can be built. */
+export function beginNetwork(): void {
   openNetwork(variables());
-  const seen = newMap(1024);
-  for (let r = 0; r < records(); r++) {
-    const kind = recordKind(r);
-    if (kind == KIND_CLAUSE) buildClause(r);
-    else if (kind == KIND_LINEAR) buildLinear(r);
-    else if (!isUnaryFunction(r)) buildRows(r, seen);
+  seen = newMap(1024);
+  next = 0;
+}
+
+/** A slice of it; answers whether there are more. ensures: after the last the network holds every record but functions of one variable. */
+export function buildMore(): bool {
+  for (let cells = 0; next < records() && cells < SLICE; next++) {
+    const kind = recordKind(next);
+    if (kind == KIND_CLAUSE) buildClause(next);
+    else if (kind == KIND_LINEAR) buildLinear(next);
+    else if (!isUnaryFunction(next)) buildRows(next, seen);
+    cells += recordRows(next) * recordArity(next);
   }
+  if (next < records()) return true;
   freeMap(seen);
   closeNetwork();
+  return false;
 }

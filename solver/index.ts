@@ -7,7 +7,7 @@ import {
 import { openProgram, variables } from './program';
 import { classOf, computeClasses, firstClass, foldUnaryFunctions } from './classes';
 import { digestProgram, restoreDiagram, saveDiagram, savedLength } from './save';
-import { buildNetwork } from './build';
+import { beginNetwork, buildMore } from './build';
 import { openTrail } from './trail';
 import { openPropagation } from './propagate';
 import { FALSE } from './diagram';
@@ -44,15 +44,22 @@ export function loadProgram(stream: usize, words: i32, doubles: usize, doubleCou
 
 /** requires: a program is loaded. ensures: it can be searched. */
 export function prepare(): void {
-  computeClasses();
-  openConstraints();
+  openClasses();
+  while (!openConstraints()) {}
   openSearch();
 }
 
-function openConstraints(): void {
-  buildNetwork();
+function openClasses(): void {
+  computeClasses();
+  beginNetwork();
+}
+
+/** A slice of it; answers whether it was the last. */
+function openConstraints(): bool {
+  if (buildMore()) return false;
   openTrail();
   openPropagation();
+  return true;
 }
 
 /** Of a compilation: what it may use, and which part of it comes next. */
@@ -83,9 +90,10 @@ export function compileRun(steps: i32): i32 {
     const status = runCompile(steps);
     if (status != STATUS_COMPILED && status != STATUS_INCONSISTENT) return status;
     beginLayOut(rootNode());
-  } else if (stage == CLASSES) computeClasses();
-  else if (stage == CONSTRAINTS) openConstraints();
-  else if (stage == SIMPLIFY) startCompile(firstClass(variables()), itemLimit, byteLimit, firstPatience);
+  } else if (stage == CLASSES) openClasses();
+  else if (stage == CONSTRAINTS) {
+    if (!openConstraints()) return STATUS_RUNNING;
+  } else if (stage == SIMPLIFY) startCompile(firstClass(variables()), itemLimit, byteLimit, firstPatience);
   else if (!layOutStep()) {
     openSweep();
     openFirst();
