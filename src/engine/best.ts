@@ -7,7 +7,7 @@ import type { Objective, Proposal } from './questions.ts';
 import type { Space } from './space.ts';
 import type { Added, Decoded } from './weights.ts';
 
-/** The k best different configurations, by the diagram. @see HeadlessEngine.best */
+/** The k best different configurations, by the diagram. @see Engine.best */
 export function bestOf({ model, kernel, pricing, order }: Space, decisions: readonly Decision[], objective: Objective, k: number): readonly Proposal[] {
   const target = pricing.objectives.target(objective, decide(model, decisions));
   const texts = new Set(model.texts.flatMap(({ variables }) => variables));

@@ -2,21 +2,18 @@ import type { Load } from '../document/include.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
 import type { Limits } from '../model/limits.ts';
 import { drawPicture } from '../model/preview.ts';
+import { bestOf } from './best.ts';
 import { Kernel } from './kernel.ts';
 import { openSpace } from './open.ts';
 import type { Deduction, Engine } from './questions.ts';
-import type { SearchSpace } from './search-space.ts';
+import { Ranks } from './ranks.ts';
+import { searchBest } from './search-best.ts';
+import { SearchSpace, TooLargeError } from './search-space.ts';
 import type { Space } from './space.ts';
 
 const IDLE_MS = 300;
 
-/** An engine that is not behind a channel. */
-export interface LocalEngine extends Engine {
-  /** The compiled space, waited for while it is being compiled; undefined where there will be none. */
-  compiled(): Promise<Space | undefined>;
-  /** What answers now. @throws Error where no document is open */
-  asked(): Space | SearchSpace;
-}
+const NEEDS_DIAGRAM = 'This solution space is too large to be compiled. Its configurations can be found, but not numbered, and none can be drawn so that each has the same chance.';
 
 /**
  * The engine over one instance of the WASM module: from a document's text to answers. It runs wherever WebAssembly does:
@@ -25,7 +22,7 @@ export interface LocalEngine extends Engine {
  * @param load reads files that documents include; by `fetch` if absent
  * @throws WebAssembly.CompileError where WebAssembly is not allowed or the bytes are not a module.
  */
-export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<LocalEngine> {
+export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<Engine> {
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
   let searched: SearchSpace | undefined;
@@ -37,10 +34,12 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
     return space;
   };
   const asked = (): Space | SearchSpace => searched ?? ready();
-  /** The diagram, if there will be one: where it is being compiled yet, it is waited for. */
-  const compiled = async (): Promise<Space | undefined> => {
+  /** By the diagram: where it is being compiled yet, it is waited for. */
+  const ranks = async (): Promise<Ranks> => {
     if (searched !== undefined) await settled;
-    return searched === undefined ? ready() : undefined;
+    if (searched !== undefined) throw new TooLargeError(NEEDS_DIAGRAM);
+    const { model, kernel } = ready();
+    return new Ranks(model, kernel);
   };
   let idle: ReturnType<typeof setTimeout> | undefined;
   /** The first conflict is not to wait for search to be set up: that is done when nobody has asked anything for a while. */
@@ -78,9 +77,14 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
     explain: async (...question) => asked().explain(...question),
     repair: async (...question) => asked().repair(...question),
     complete: async (...question) => asked().complete(...question),
+    best: async (...question) => {
+      const space = asked();
+      return space instanceof SearchSpace ? searchBest(space, ...question) : bestOf(space, ...question);
+    },
+    number: async (configuration) => (await ranks()).numberOf(configuration)?.toString(),
+    configuration: async (number) => (/^\d+$/.test(number) ? (await ranks()).configurationAt(BigInt(number)) : undefined),
+    sample: async (seed) => (await ranks()).sample(seed),
     settled: () => settled,
-    compiled,
-    asked,
     close() {
       latest++;
       space = searched = undefined;

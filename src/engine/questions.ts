@@ -192,21 +192,6 @@ export interface Engine {
   repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]>;
   complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined>;
   /**
-   * What several budgets leave together: bounds from above on figures by id, `price` the one-off total. The spaces
-   * with the budgets are compiled when such budgets are first asked about, and kept until others are. The page's engine does without it.
-   */
-  afford?(decisions: readonly Decision[], budgets: Readonly<Record<string, Rational>>, everyValue?: boolean): Promise<Afforded>;
-  /**
-   * Waits until no answer will become better by waiting. True: answers are by the diagram now. False: search will go on
-   * answering.
-   */
-  settled(): Promise<boolean>;
-  close(): void;
-}
-
-/** The engine in Node: also what programs ask that go through configurations one by one, as no page does. */
-export interface HeadlessEngine extends Engine {
-  /**
    * The k best different configurations, the best first: as `complete` orders them, ties by document order. Configurations
    * that differ in a text only are one. Found by search, they are the best of all as far as they are not marked (`proven`), and ties
    * come in any order.
@@ -222,4 +207,15 @@ export interface HeadlessEngine extends Engine {
   configuration(number: string): Promise<Configuration | undefined>;
   /** A configuration drawn with equal chance from all; the same for the same seed. */
   sample(seed: number): Promise<Configuration | undefined>;
+  /**
+   * What several budgets leave together: bounds from above on figures by id, `price` the one-off total. The spaces
+   * with the budgets are compiled when such budgets are first asked about, and kept until others are. The page's engine does without it.
+   */
+  afford?(decisions: readonly Decision[], budgets: Readonly<Record<string, Rational>>, everyValue?: boolean): Promise<Afforded>;
+  /**
+   * Waits until no answer will become better by waiting. True: answers are by the diagram now. False: search will go on
+   * answering.
+   */
+  settled(): Promise<boolean>;
+  close(): void;
 }

@@ -10,7 +10,7 @@ import type { Objective, Proposal } from './questions.ts';
 import { isPaid, type SearchSpace } from './search-space.ts';
 import { progressOf, type Searcher } from './searcher.ts';
 
-/** The k best different configurations, by search; marked from the first on that was not shown to be the next. @see HeadlessEngine.best */
+/** The k best different configurations, by search; marked from the first on that was not shown to be the next. @see Engine.best */
 export function searchBest({ model, kernel, finder, pricing, budget }: SearchSpace, decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]> {
   const decided = decide(model, decisions);
   const target = pricing.objectives.target(objective, decided);
