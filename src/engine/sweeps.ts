@@ -40,7 +40,7 @@ export function marginals(kernel: Kernel, weights: Weights, decided: readonly De
     if (literals.length === 0) return;
     const best = kernel.down();
     weights.merge(best, literals, given.length, found);
-    if (mask === 0) for (let literal = 0; literal < found.valid.length; literal++) found.valid[literal] = weights.isFree(best[2 * literal]!) ? 1 : 0;
+    if (mask === 0) weights.markFree(best, found.valid);
   };
   treat(0);
   if (groups.length > 0) treatGroups(kernel, groups, literals, found, treat);
