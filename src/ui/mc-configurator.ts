@@ -456,14 +456,17 @@ export class McConfigurator extends Settings {
     return this.#internals.form;
   }
 
+  /** Whether it can be ordered, as form controls tell it. */
   get validity(): ValidityState {
     return this.#internals.validity;
   }
 
+  /** As form controls have it: whether it can be ordered; `invalid` is dispatched where it cannot. */
   checkValidity(): boolean {
     return this.#internals.checkValidity();
   }
 
+  /** The same, and the shopper is told. */
   reportValidity(): boolean {
     return this.#internals.reportValidity();
   }
@@ -512,18 +515,22 @@ export class McConfigurator extends Settings {
     return this.#do((session) => session.decide({ option, value, ...(isIn === undefined ? {} : { isIn }) }));
   }
 
+  /** Takes a decision back by program. */
   retract(option: string): Promise<Outcome> {
     return this.#do((session) => session.retract(option));
   }
 
+  /** One step back. */
   undo(): Promise<Outcome> {
     return this.#do((session) => session.undo());
   }
 
+  /** One step forward again. */
   redo(): Promise<Outcome> {
     return this.#do((session) => session.redo());
   }
 
+  /** Back to the author's suggestions; can be undone. */
   reset(): Promise<Outcome> {
     return this.#do((session) => session.reset());
   }
