@@ -78,6 +78,12 @@ export interface Messages {
   readonly left: (count: number) => string;
   readonly complete: string;
   readonly nextOpen: string;
+  /** What unfolds the fields for the shopper's budgets. */
+  readonly budget: string;
+  /** At a value: by how much it breaks the budget. */
+  readonly overBudget: (amount: string) => string;
+  /** At a budget: by how much even the cheapest product is above it. */
+  readonly leastOver: (amount: string) => string;
   /** Button: keeps the configuration shown, to compare others with it. */
   readonly remember: string;
   /** The configuration that is kept. */

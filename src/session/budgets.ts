@@ -23,7 +23,7 @@ export function overruns(catalogue: Pick<Catalogue, 'figures' | 'digits'>, deduc
     const budget = budgets[id];
     const own = deduction.figures?.[id];
     const least = slot === undefined ? (id === 'price' ? deduction.price : own)?.min : (id === 'price' ? deduction.min : own?.least)?.[slot];
-    if (budget === undefined || least === undefined || Number.isNaN(least)) return [];
+    if (budget === undefined || least === undefined || !Number.isFinite(least)) return [];
     const excess = subtract(fraction(BigInt(least), 10n ** BigInt(digits)), budget);
     return compare(excess, ZERO) > 0 ? [[id, writeAmount(excess, digits)]] : [];
   });

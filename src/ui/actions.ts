@@ -1,5 +1,6 @@
 import type { CatalogueOption } from '../model/catalogue.ts';
 import type { Outcome, Session } from '../session/session.ts';
+import type { WrittenBudgets } from '../view/budget.ts';
 import type { Typed } from '../view/number.ts';
 import type { Actions } from './context.ts';
 import type { Fields } from './fields.ts';
@@ -22,6 +23,7 @@ export interface ActionHost {
   goTo(section: number): void;
   savePicture(): Promise<void>;
   unfold(list: string, open: boolean): void;
+  setBudgets(budgets: WrittenBudgets): unknown;
   switchUnit(own: string, shown: string): void;
   read(option: CatalogueOption, typed: string): Typed;
 }
@@ -62,6 +64,7 @@ export function createActions(host: ActionHost): Actions {
     goTo: (section) => host.goTo(section),
     savePicture: () => void host.savePicture(),
     unfold: (list, open) => host.unfold(list, open),
+    setBudgets: (budgets) => host.setBudgets(budgets),
     switchUnit: (own, shown) => host.switchUnit(own, shown),
     readNumber: (id, typed) => host.read(host.session().state.catalogue.options.find((option) => option.id === id)!, typed),
   };

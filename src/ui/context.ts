@@ -1,5 +1,6 @@
 import type { Repair } from '../engine/questions.ts';
 import type { Request, SessionState } from '../session/state.ts';
+import type { WrittenBudgets } from '../view/budget.ts';
 import type { Language } from '../view/language.ts';
 import type { Typed } from '../view/number.ts';
 import type { View } from '../view/view.ts';
@@ -35,6 +36,7 @@ export interface Actions {
   savePicture(): void;
   /** Everything the document writes in `own` is shown in `shown` from now on. */
   switchUnit(own: string, shown: string): void;
+  setBudgets(budgets: WrittenBudgets): void;
   /** A list was unfolded, or folded away. */
   unfold(list: string, open: boolean): void;
   /** A number was typed. */
@@ -64,6 +66,7 @@ export interface Ui {
   readonly printing: boolean;
   /** The configuration is being compared with the one that was kept. */
   readonly comparing: boolean;
+  readonly budgets: WrittenBudgets | undefined;
   readonly withOrder: boolean;
   readonly withSummary: boolean;
   readonly withPreview: boolean;

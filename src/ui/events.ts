@@ -122,7 +122,7 @@ export class McErrorEvent extends McEvent<ErrorDetail> {
 }
 
 export interface WarningDetail {
-  /** Stable kebab-case: `language-unreachable`, `language-unknown`, `part-unreachable`, or the code of a document's warning. */
+  /** Stable kebab-case: `language-unreachable`, `language-unknown`, `part-unreachable`, `budget-unknown`, or the code of a document's warning. */
   readonly code: string;
   readonly message: string;
 }

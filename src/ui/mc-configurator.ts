@@ -9,6 +9,7 @@ import type { Specification } from '../order/specification.ts';
 import { browserStore, DraftFile } from '../session/draft.ts';
 import { Session, type Outcome } from '../session/session.ts';
 import type { Request } from '../session/state.ts';
+import type { BudgetTeller } from '../view/budget.ts';
 import { languageFor, type Language } from '../view/language.ts';
 import { contextOf } from '../view/option.ts';
 import { readNumber } from '../view/number.ts';
@@ -178,7 +179,7 @@ export class McConfigurator extends Settings {
       const key = [speech.messages, speech.format, ...speech.tags, currency, this.units];
       if (key.length !== this.#languageKey.length || key.some((part, index) => part !== this.#languageKey[index])) this.#language = languageFor(speech, { currency, digits }, this.units);
       this.#languageKey = key;
-      this.#view = this.#viewer.view(session.state, this.priceDisplay, this.#language!);
+      this.#view = this.#viewer.view(session.state, this.priceDisplay, this.#language!, this.#budget(session));
     } else {
       this.#view = undefined;
     }
@@ -320,6 +321,15 @@ export class McConfigurator extends Settings {
     return Object.entries(this.context ?? {}).map(([option, value]) => ({ option, value }));
   }
 
+  /** What the shopper's budgets say, once the part that knows is here. */
+  #budget({ state: { catalogue } }: Session): BudgetTeller | undefined {
+    const { budgets } = this;
+    if (!budgets) return undefined;
+    void this.#parts.want('budgets');
+    const warn = (entries: readonly string[]) => this.#warn({ code: 'budget-unknown', message: `No budget of this product, or no number: ${entries.join(', ')}.` });
+    return this.#parts.at('budgets')?.budgetTeller(catalogue, budgets, this.#language!, warn);
+  }
+
   #detail(): ConfigurationDetail {
     const { catalogue, decisions, answer } = this.#session!.state;
     const { id, version, digest, currency } = catalogue;
@@ -397,6 +407,7 @@ export class McConfigurator extends Settings {
       this.#fields.clear();
       this.units = units;
     },
+    setBudgets: (budgets) => (this.budgets = Object.keys(budgets).length > 0 ? budgets : undefined),
     unfold: (list, open) => {
       if (this.unfolded.has(list) !== open) this.unfolded = new Set(open ? [...this.unfolded, list] : [...this.unfolded].filter((other) => other !== list));
     },
@@ -422,7 +433,7 @@ export class McConfigurator extends Settings {
       dispatch: (event) => this.dispatchEvent(event),
       submit: () => this.form?.requestSubmit(),
       leadToUnmade: () => {
-        const field = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
+        const field = this.renderRoot.querySelector<HTMLElement>('.option [aria-invalid="true"]');
         field?.focus();
         return field !== null;
       },
@@ -574,6 +585,7 @@ export class McConfigurator extends Settings {
       unfolded: this.unfolded,
       printing: this.#printing.now,
       comparing: this.comparing,
+      budgets: this.budgets,
       withOrder: !this.withoutOrder,
       withSummary: !this.withoutSummary,
       withPreview: !this.withoutPreview,

@@ -63,6 +63,13 @@ export class Settings extends Anatomy {
   /** Shows no summary: the page shows the price itself. */
   @property({ type: Boolean, attribute: 'without-summary' }) withoutSummary = false;
 
+  /**
+   * Bounds from above on what the product comes to: decimals by the id of the document's figure; `price` is the one-off total.
+   * Values that would break one say by how much, and can be chosen all the same. The shopper can set them in the summary;
+   * undefined where there is none.
+   */
+  @property({ attribute: false }) budgets: Readonly<Record<string, string | number>> | undefined;
+
   /** Values of the options that the page decides, by option id. */
   @property({ attribute: false }) context: Readonly<Record<string, Value>> = {};
 }

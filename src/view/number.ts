@@ -25,6 +25,8 @@ export interface NumberView {
   /** Price consequence of the lowest and the highest valid point; empty when the number does not touch the price. */
   readonly lowPrice: string;
   readonly highPrice: string;
+  /** By how much the shown value breaks the shopper's budgets. */
+  readonly over: string;
 }
 
 export function viewNumber(option: CatalogueOption, context: ValueContext): NumberView {
@@ -55,6 +57,7 @@ export function viewNumber(option: CatalogueOption, context: ValueContext): Numb
     range: low < 0 ? '' : messages.between(say(grid.at(low)), say(grid.at(high))),
     step: messages.step(say(grid.step)),
     ...tellEnds(option, low, high, context),
+    over: place ? (context.budget?.over(answer, option.first + place.index) ?? '') : '',
   };
 }
 
@@ -76,19 +79,25 @@ export function nearestValid(option: CatalogueOption, index: number, context: Va
   return undefined;
 }
 
-function tellEnds(option: CatalogueOption, low: number, high: number, { answer, language, priceDisplay }: ValueContext) {
+function tellEnds(option: CatalogueOption, low: number, high: number, { answer, language, priceDisplay, budget }: ValueContext) {
   const none = { lowPrice: '', highPrice: '' };
-  if (low < 0 || priceDisplay === 'none') return none;
+  if (low < 0) return none;
+  const [lowOver, highOver] = [low, high].map((index) => budget?.over(answer, option.first + index) ?? '') as [string, string];
   const lowTotal = totalAfter(answer, option.first + low);
   const highTotal = totalAfter(answer, option.first + high);
-  if (lowTotal === undefined || highTotal === undefined || lowTotal === highTotal) return none;
-  const tell = (total: number) =>
-    priceDisplay === 'total'
-      ? language.format.shortMoney(total)
-      : total === answer.proposal.total
-        ? language.messages.included
-        : language.format.difference(total - answer.proposal.total);
-  return { lowPrice: tell(lowTotal), highPrice: tell(highTotal) };
+  if (lowTotal === undefined || highTotal === undefined || ((priceDisplay === 'none' || lowTotal === highTotal) && lowOver === highOver)) return none;
+  const tell = (total: number, over: string) => {
+    const price =
+      priceDisplay === 'none'
+        ? ''
+        : priceDisplay === 'total'
+          ? language.format.shortMoney(total)
+          : total === answer.proposal.total
+            ? language.messages.included
+            : language.format.difference(total - answer.proposal.total);
+    return price === '' || over === '' ? price + over : `${price} (${over})`;
+  };
+  return { lowPrice: tell(lowTotal, lowOver), highPrice: tell(highTotal, highOver) };
 }
 
 /** What a typed text means for a number option. */

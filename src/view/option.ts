@@ -1,6 +1,7 @@
 import type { SetBy } from '../engine/questions.ts';
 import type { CatalogueOption } from '../model/catalogue.ts';
 import type { SessionState } from '../session/state.ts';
+import type { BudgetTeller } from './budget.ts';
 import type { Language } from './language.ts';
 import type { ListView } from './list.ts';
 import { viewNumber, type NumberView } from './number.ts';
@@ -32,12 +33,12 @@ export interface OptionView {
   readonly list?: ListView;
 }
 
-export function contextOf(state: SessionState, option: CatalogueOption, priceDisplay: PriceDisplay, language: Language): ValueContext {
-  return { answer: state.answer, decision: state.decisions.find((decision) => decision.option === option.id), priceDisplay, language };
+export function contextOf(state: SessionState, option: CatalogueOption, priceDisplay: PriceDisplay, language: Language, budget?: BudgetTeller): ValueContext {
+  return { answer: state.answer, decision: state.decisions.find((decision) => decision.option === option.id), priceDisplay, language, budget };
 }
 
-export function viewOption(state: SessionState, option: CatalogueOption, priceDisplay: PriceDisplay, language: Language): OptionView {
-  const context = contextOf(state, option, priceDisplay, language);
+export function viewOption(state: SessionState, option: CatalogueOption, priceDisplay: PriceDisplay, language: Language, budget?: BudgetTeller): OptionView {
+  const context = contextOf(state, option, priceDisplay, language, budget);
   const { proposal } = state.answer;
   const value = proposal.configuration[option.id];
   const setBy = proposal.setBy[option.id] ?? 'open';

@@ -1,6 +1,7 @@
 import type { CatalogueOption, CatalogueValue, Decision, Value } from '../model/catalogue.ts';
 import { isMembership } from '../session/decisions.ts';
 import type { Answer, Request } from '../session/state.ts';
+import type { BudgetTeller } from './budget.ts';
 import type { Language } from './language.ts';
 import { tellMember, tellPrice, type PriceDisplay } from './price.ts';
 
@@ -26,6 +27,8 @@ export interface ValueView {
   /** How many other choices would change. */
   readonly changes: number;
   readonly price: string;
+  /** By how much it breaks the shopper's budgets; empty where it does not. */
+  readonly over: string;
   /** Said to who cannot see how it is drawn, and shown small to everyone; empty when valid. */
   readonly note: string;
   /** What hovering over it says; empty when valid. */
@@ -36,6 +39,7 @@ export interface ValueContext {
   readonly answer: Answer;
   readonly decision: Decision | undefined;
   readonly priceDisplay: PriceDisplay;
+  readonly budget: BudgetTeller | undefined;
   readonly language: Language;
 }
 
@@ -77,6 +81,7 @@ function view(option: CatalogueOption, value: Value, index: number, shown: Catal
     status,
     changes,
     price: selected && isSet ? tellMember(answer, option, value as string, priceDisplay, language) : tellPrice(answer, slot, priceDisplay, selected, language),
+    over: context.budget?.over(answer, slot) ?? '',
     note: status === 'valid' ? '' : status === 'never' ? language.messages.never : language.messages.changes(changes),
     hint: status === 'impossible' ? language.messages.impossible : '',
   };

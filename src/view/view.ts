@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueOption, Decision } from '../model/catalogue.ts
 import { fits, isMembership } from '../session/decisions.ts';
 import type { Request, SessionState } from '../session/state.ts';
 import { viewConflict, type ConflictView } from './conflict.ts';
+import type { BudgetTeller } from './budget.ts';
 import type { Language } from './language.ts';
 import { reuseList, viewList } from './list.ts';
 import { isPart, reuse, viewOption, type OptionView } from './option.ts';
@@ -49,15 +50,15 @@ export class Viewer {
   readonly #drawnFrom = new Map<string, Seen>();
   #body: Pick<View, 'title' | 'sections' | 'summary' | 'preview'> | undefined;
 
-  view(state: SessionState, priceDisplay: PriceDisplay, language: Language): View {
+  view(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget?: BudgetTeller): View {
     const { catalogue, answer, decisions, consequences } = state;
     if (this.#seen[0] !== language || this.#seen[1] !== priceDisplay || this.#last?.state.catalogue !== catalogue) {
       this.#options.clear();
       this.#last = undefined;
     }
-    const seen = [language, priceDisplay, answer, decisions, consequences];
+    const seen = [language, priceDisplay, answer, decisions, consequences, budget];
     // Between question and answer the state changes several times, but nothing that this part is made of.
-    if (!this.#body || seen.some((value, index) => value !== this.#seen[index])) this.#body = this.#draw(state, priceDisplay, language);
+    if (!this.#body || seen.some((value, index) => value !== this.#seen[index])) this.#body = this.#draw(state, priceDisplay, language, budget);
     this.#seen = seen;
     return {
       ...this.#body,
@@ -66,9 +67,10 @@ export class Viewer {
     };
   }
 
-  #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language): Pick<View, 'title' | 'sections' | 'summary' | 'preview'> {
+  #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget: BudgetTeller | undefined): Pick<View, 'title' | 'sections' | 'summary' | 'preview'> {
     const { catalogue } = state;
-    const last = this.#last;
+    // What is over a budget stands in least totals, which change where no difference does.
+    const last = budget === this.#seen[5] && budget === undefined ? this.#last : undefined;
     const now = (this.#last = see(state));
     const draw = (option: CatalogueOption): OptionView => {
       const before = this.#options.get(option.id);
@@ -76,7 +78,7 @@ export class Viewer {
       this.#drawnFrom.set(option.id, now);
       if (before && !option.list && isLast && isUntouched(option, last, now, priceDisplay)) return before;
       const list = option.list && reuseList(before?.list, viewList(state, option, priceDisplay, language, draw));
-      const view = reuse(before, { ...viewOption(state, option, priceDisplay, language), ...(list && { list }) });
+      const view = reuse(before, { ...viewOption(state, option, priceDisplay, language, budget), ...(list && { list }) });
       this.#options.set(option.id, view);
       return view;
     };

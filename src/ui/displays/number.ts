@@ -6,6 +6,7 @@ import { gridOf } from '../../session/grid.ts';
 import type { OptionView } from '../../view/option.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
+import { renderOver } from './value.ts';
 import { labelId, noteId, optionId, type Display } from './display.ts';
 
 /** More points than this make a slider too coarse to be of use under a finger; the field and its steps do it alone. */
@@ -124,9 +125,10 @@ function renderSlider(option: OptionView, ui: Ui): TemplateResult | typeof nothi
 }
 
 function renderRange(option: OptionView): TemplateResult {
-  const { range, step, lowPrice, highPrice } = option.number!;
+  const { range, step, lowPrice, highPrice, over } = option.number!;
   return html`<span class="range" part="range">${range === '' ? '' : `${range}, ${step}`}</span>
-    ${lowPrice === '' ? nothing : html`<span class="ends" part="range-prices"><span>${lowPrice}</span> … <span>${highPrice}</span></span>`}`;
+    ${lowPrice === '' && highPrice === '' ? nothing : html`<span class="ends" part="range-prices"><span>${lowPrice}</span> … <span>${highPrice}</span></span>`}
+    ${over === '' ? nothing : renderOver(over)}`;
 }
 
 function renderProblem(sentence: string): TemplateResult {

@@ -16,7 +16,7 @@ export const select: Display = {
       <select class="field" part="select" id="${optionId(option)}-control" aria-labelledby=${labelId(option)} @change=${choose}>
         ${selected ? nothing : html`<option value="" .selected=${live(true)} disabled hidden>${ui.language.messages.choose}</option>`}
         ${option.values.map((value, index) => {
-          const rest = [option.free ? '' : value.price, value.note].filter((text) => text !== '').join(' · ');
+          const rest = [option.free ? '' : value.price, value.over, value.note].filter((text) => text !== '').join(' · ');
           return html`<option value=${String(index)} .selected=${live(value.selected)}>${value.label}${rest === '' ? '' : `  (${rest})`}</option>`;
         })}
       </select>

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { labelId, optionId, type Display } from './display.ts';
-import { renderNote } from './value.ts';
+import { renderNote, renderOver } from './value.ts';
 
 /** On or off; the price is that of having it. */
 export const toggle: Display = {
@@ -15,7 +15,7 @@ export const toggle: Display = {
     return html`<span class=${`switch${on.selected ? ' is-selected' : ''}${next.status === 'valid' ? '' : ` is-${next.status}`}`} part="switch">
       <input
         class="control" part="control" type="checkbox" role="switch" id=${id}
-        .checked=${live(on.selected)} aria-labelledby="${labelId(option)} ${id}-price" aria-describedby=${next.note === '' ? nothing : `${id}-note`}
+        .checked=${live(on.selected)} aria-labelledby="${labelId(option)} ${id}-price" aria-describedby=${[on.over && `${id}-over`, next.note && `${id}-note`].filter(Boolean).join(' ') || nothing}
         aria-disabled=${next.status === 'never' ? 'true' : nothing}
         @change=${() => ui.actions.decide(next.request)}
       />
@@ -23,7 +23,7 @@ export const toggle: Display = {
       <span class="caption">
         <span class="name">${on.selected ? on.label : off.label}</span>
         <span class="price" part="value-price" id="${id}-price">${option.free ? '' : on.price}</span>
-        ${renderNote(next, id)}
+        ${on.over === '' ? nothing : renderOver(on.over, id)}${renderNote(next, id)}
       </span>
     </span>`;
   },

@@ -21,7 +21,7 @@ export function valueParts(option: OptionView, value: ValueView): string {
  */
 export function renderControl(option: OptionView, value: ValueView, index: number, ui: Ui, type: 'radio' | 'checkbox', within?: { readonly place: number; readonly of: number }): TemplateResult {
   const id = valueId(option, index);
-  const describedBy = [value.note && `${id}-note`, value.help && `${id}-help`].filter(Boolean).join(' ');
+  const describedBy = [value.over && `${id}-over`, value.note && `${id}-note`, value.help && `${id}-help`].filter(Boolean).join(' ');
   // Choosing what is only suggested makes it a decision; a radio that is on already tells so by a click, not by a change.
   const confirm = () => {
     if (value.selected && type === 'radio' && !option.decided) ui.actions.decide(value.request);
@@ -57,5 +57,10 @@ export function renderNote({ note, hint }: ValueView, id: string, classes = 'not
 
 /** Where no value of an option touches the price, one word in its heading says so for all of them. */
 export function renderPrice(option: OptionView, value: ValueView, id: string): TemplateResult {
-  return html`<span class=${option.free ? 'price unseen' : 'price'} part="value-price" id="${id}-price">${value.price}</span>`;
+  return html`<span class=${option.free ? 'price unseen' : 'price'} part="value-price" id="${id}-price">${value.price}</span>${value.over === '' ? nothing : renderOver(value.over, id)}`;
+}
+
+/** By how much a budget is broken; its looks come with the part that found it out. */
+export function renderOver(over: string, id?: string): TemplateResult {
+  return html`<span class="over" part="value-over" id=${id === undefined ? nothing : `${id}-over`}>${over}</span>`;
 }

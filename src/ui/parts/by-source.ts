@@ -8,6 +8,7 @@ const parts: { readonly [N in PartName]: () => Promise<PartModules[N]> } = {
   preview: () => import('./preview.ts'),
   lists: () => import('./lists.ts'),
   compare: () => import('./compare.ts'),
+  budgets: () => import('./budgets.ts'),
   layouts: () => import('./layouts.ts'),
 };
 

@@ -15,6 +15,8 @@ export interface PartModules {
   readonly lists: typeof import('./lists.ts');
   /** Two configurations side by side. */
   readonly compare: typeof import('./compare.ts');
+  /** A shopper's budgets, and what is over them. */
+  readonly budgets: typeof import('./budgets.ts');
   /** Other ways to lay out the sections than on one page. */
   readonly layouts: typeof import('./layouts.ts');
 }

@@ -48,6 +48,7 @@ import { tokens } from './tokens.ts';
  * @csspart value-caption - Its words.
  * @csspart value-label - Its name.
  * @csspart value-price - Its price consequence.
+ * @csspart value-over - By how much it breaks the shopper's budgets.
  * @csspart value-help - Its explanation.
  * @csspart value-note - Why it is not possible.
  * @csspart value-picture - Frame of its picture.
@@ -105,6 +106,9 @@ import { tokens } from './tokens.ts';
  * @csspart variants - How many are possible.
  * @csspart details - What can be unfolded.
  * @csspart details-label - Its heading.
+ * @csspart budgets - The shopper's budgets.
+ * @csspart budget - One of them.
+ * @csspart budget-least - By how much even the cheapest product is over it.
  * @csspart price-lines - What the price is made of.
  * @csspart overview - Everything chosen.
  * @csspart remember - The button that keeps it.

@@ -294,6 +294,7 @@ export const layout = css`
     .dock,
     .bar,
     .variants,
+    .budgeting,
     .details > summary::after,
     .release,
     .summary .primary,

@@ -25,6 +25,7 @@ export function renderSummary(ui: Ui): TemplateResult {
           </dl>`}
       ${renderProgress(ui)}
       ${renderFolds(ui)}
+      ${renderBudgeting(ui)}
       ${renderRemembered(ui)}
       <slot name="summary"></slot>
     </div>
@@ -60,6 +61,16 @@ export function renderFolds(ui: Ui): TemplateResult {
         </div>`,
       )}
     </dl>`)}`;
+}
+
+/** The shopper's budgets are rarely set: what is unfolded comes by itself. */
+function renderBudgeting(ui: Ui): TemplateResult {
+  const { actions, parts, unfolded, language: { messages } } = ui;
+  const open = unfolded.has('budgets');
+  return html`<details class="details budgeting" part="details" ?open=${open} @toggle=${(event: Event) => actions.unfold('budgets', (event.target as HTMLDetailsElement).open)}>
+    <summary part="details-label">${messages.budget}</summary>
+    ${open ? parts.draw('budgets', ({ renderBudgets }) => renderBudgets(ui), messages) : nothing}
+  </details>`;
 }
 
 /** A list that unfolds. What is folded away is not drawn: of a large product it would be hundreds of rows to keep up to date. */

@@ -1,0 +1,74 @@
+import { toMinor } from '../base/money.ts';
+import { parseRational, rational, type Rational } from '../base/rational.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import { budgetable, overruns, type Amounts } from '../session/budgets.ts';
+import type { Answer } from '../session/state.ts';
+import type { Language } from './language.ts';
+
+/** Bounds from above on figures as they are written: decimals by the figure's id; `price` is the one-off total. */
+export type WrittenBudgets = Readonly<Record<string, string | number>>;
+
+/** What a shopper's budgets say of an answer, in words. The same one as long as budgets, document and language are the same. */
+export interface BudgetTeller {
+  /** "€12 over budget": by how much even the cheapest product with the slot is; empty where it is not. */
+  over(answer: Answer, slot: number): string;
+  /** By how much, by figure, even the cheapest product with the decisions is over. */
+  least(answer: Answer): Amounts;
+}
+
+interface Made {
+  readonly catalogue: Catalogue;
+  readonly written: WrittenBudgets;
+  readonly teller: BudgetTeller;
+}
+
+/** A language is made for one element, so this is the last teller of each. */
+const made = new WeakMap<Language, Made>();
+
+/** @param unread is told what is no budget of the product: no figure of it, or no number */
+export function budgetTeller(catalogue: Catalogue, written: WrittenBudgets, language: Language, unread?: (entries: readonly string[]) => void): BudgetTeller {
+  const before = made.get(language);
+  if (before && before.catalogue === catalogue && before.written === written) return before.teller;
+  const known = new Set(budgetable(catalogue).map(({ id }) => id));
+  const budgets: Record<string, Rational> = {};
+  const wrong: string[] = [];
+  for (const [id, value] of Object.entries(written)) {
+    const amount = parseRational(String(value));
+    if (amount !== undefined && known.has(id)) budgets[id] = amount;
+    else wrong.push(`${id}: ${String(value)}`);
+  }
+  const { messages, format } = language;
+  // What search knows is a bound from below: it may be more.
+  const say = (answer: Answer, id: string, amount: string) => (answer.exact ? tellAmount : (...told: Parameters<typeof tellAmount>) => messages.from(tellAmount(...told)))(catalogue, id, amount, language);
+  const teller: BudgetTeller = {
+    over: (answer, slot) => {
+      const found = overruns(catalogue, answer, budgets, slot);
+      return found ? messages.overBudget(format.list(Object.entries(found).map(([id, amount]) => say(answer, id, amount)))) : '';
+    },
+    least: (answer) => Object.fromEntries(Object.entries(overruns(catalogue, answer, budgets) ?? {}).map(([id, amount]) => [id, say(answer, id, amount)])),
+  };
+  made.set(language, { catalogue, written, teller });
+  if (wrong.length > 0) unread?.(wrong);
+  return teller;
+}
+
+function tellAmount({ digits, figures = [] }: Catalogue, id: string, amount: string, { format }: Language): string {
+  if (id === 'price') return format.shortMoney(toMinor(rational(amount), digits, 'up'));
+  const unit = figures.find((figure) => figure.id === id)?.unit;
+  return format.isolate(unit === undefined ? format.number(amount) : format.quantity(amount, unit));
+}
+
+/** What a budget can be set for. */
+export interface BudgetField {
+  readonly id: string;
+  readonly label: string;
+  /** The currency's sign, or the unit as it is called here. */
+  readonly unit: string;
+}
+
+export function budgetFields({ currency, figures = [] }: Catalogue, { messages, format, text }: Language): readonly BudgetField[] {
+  const sign = new Intl.NumberFormat(messages.tag, { style: 'currency', currency }).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
+  // Many languages call a unit otherwise beside one than beside many.
+  const nameOf = (unit: string) => format.quantity('5', unit).replace(format.number('5'), '').trim();
+  return [{ id: 'price', label: messages.total, unit: sign }, ...figures.map(({ id, label, unit }) => ({ id, label: text(label), unit: unit === undefined ? '' : nameOf(unit) }))];
+}
