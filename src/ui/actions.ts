@@ -34,6 +34,7 @@ export function createActions(host: ActionHost): Actions {
     // The control shows what was clicked until the answer is there; then it shows what is decided. What was granted it shows already.
     decide: (request, merge) => void host.act(async (session) => {
       const outcome = await session.decide(request, merge);
+      host.fields.answered(request.option, request.value);
       if (outcome !== 'done') host.fields.attempted(request.option);
       return outcome;
     }),

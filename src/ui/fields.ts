@@ -14,6 +14,8 @@ export class Fields {
   readonly #states = new Map<string, FieldState>();
   readonly #stamps = new Map<string, number>();
   readonly #scrolls = new Map<string, number>();
+  /** Numbers asked for and not yet answered, by option. */
+  readonly #asked = new Map<string, string>();
   #cleared = 0;
   #now = 0;
   readonly #changed: () => void;
@@ -29,6 +31,19 @@ export class Fields {
   /** Rises with everything that happened to an option's controls: what is drawn of it holds for one stamp. */
   stamp(option: string): number {
     return Math.max(this.#stamps.get(option) ?? 0, this.#cleared);
+  }
+
+  /** The number asked for last, while its answer is awaited: the next step is from there, not from what is drawn yet. */
+  asked(option: string): string | undefined {
+    return this.#asked.get(option);
+  }
+
+  ask(option: string, value: string): void {
+    this.#asked.set(option, value);
+  }
+
+  answered(option: string, value: unknown): void {
+    if (this.#asked.get(option) === value) this.#asked.delete(option);
   }
 
   /** The shopper asked for something: a control that was clicked in vain must spring back although nothing changed. */

@@ -46,6 +46,16 @@ describe('by keyboard alone', () => {
     expect(page.element.specification!.configuration['name']).to.deep.equal({ value: 'Ada', setBy: 'shopper' });
   });
 
+  it('loses no step of a number that is pressed faster than answers come', async () => {
+    const page = await openHarness();
+    page.engine.delay = 60;
+    page.option('waist').querySelector<HTMLElement>('.input')!.focus();
+    for (let i = 0; i < 3; i++) await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'ArrowUp' });
+    await page.settled();
+    expect(page.element.proposal!.configuration['waist']).to.equal('29');
+  });
+
   it('passes over an impossible value with the arrows, and repairs it', async () => {
     const page = await openHarness();
     await page.choose('cut', 'Shorts');

@@ -145,6 +145,7 @@ const inputOf = (event: Event): HTMLInputElement => event.target as HTMLInputEle
 
 function choose(option: OptionView, ui: Ui, value: string, merge = false): void {
   ui.fields.settle(option.id);
+  ui.fields.ask(option.id, value);
   ui.actions.decide({ option: option.id, value }, merge);
 }
 
@@ -157,10 +158,14 @@ function take(option: OptionView, ui: Ui, typed: string): void {
 
 /** To the next point; past the last one that goes with the other choices it asks for the impossible, and gets repairs. */
 function step(option: OptionView, ui: Ui, by: number): void {
-  const { index, size, low, high } = option.number!;
+  const { size, low, high } = option.number!;
+  const grid = gridOf(option.option);
+  const asked = ui.fields.asked(option.id);
+  const place = asked === undefined ? undefined : grid.place(asked);
+  const index = place?.kind === 'on' ? place.index : option.number!.index;
   const from = index ?? (by > 0 ? low - by : high - by);
   const wanted = Math.min(size - 1, Math.max(0, from + by));
-  if (wanted !== index) choose(option, ui, gridOf(option.option).at(wanted), true);
+  if (wanted !== index) choose(option, ui, grid.at(wanted), true);
 }
 
 const KEYS: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
