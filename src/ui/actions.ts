@@ -30,11 +30,12 @@ export interface ActionHost {
 
 /** What the shopper can do, for the templates to call. */
 export function createActions(host: ActionHost): Actions {
+  const { asked } = host.fields;
   return {
     // The control shows what was clicked until the answer is there; then it shows what is decided. What was granted it shows already.
     decide: (request, merge) => void host.act(async (session) => {
       const outcome = await session.decide(request, merge);
-      host.fields.answered(request.option, request.value);
+      if (asked.get(request.option) === request.value) asked.delete(request.option);
       if (outcome !== 'done') host.fields.attempted(request.option);
       return outcome;
     }),

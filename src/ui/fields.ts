@@ -11,11 +11,11 @@ export interface FieldState {
  * wipe away a number that was explained as not producible.
  */
 export class Fields {
+  /** Numbers asked for last while their answers are awaited, by option: the next step is from there, not from what is drawn yet. */
+  readonly asked = new Map<string, string>();
   readonly #states = new Map<string, FieldState>();
   readonly #stamps = new Map<string, number>();
   readonly #scrolls = new Map<string, number>();
-  /** Numbers asked for and not yet answered, by option. */
-  readonly #asked = new Map<string, string>();
   #cleared = 0;
   #now = 0;
   readonly #changed: () => void;
@@ -31,19 +31,6 @@ export class Fields {
   /** Rises with everything that happened to an option's controls: what is drawn of it holds for one stamp. */
   stamp(option: string): number {
     return Math.max(this.#stamps.get(option) ?? 0, this.#cleared);
-  }
-
-  /** The number asked for last, while its answer is awaited: the next step is from there, not from what is drawn yet. */
-  asked(option: string): string | undefined {
-    return this.#asked.get(option);
-  }
-
-  ask(option: string, value: string): void {
-    this.#asked.set(option, value);
-  }
-
-  answered(option: string, value: unknown): void {
-    if (this.#asked.get(option) === value) this.#asked.delete(option);
   }
 
   /** The shopper asked for something: a control that was clicked in vain must spring back although nothing changed. */

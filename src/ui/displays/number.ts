@@ -145,7 +145,7 @@ const inputOf = (event: Event): HTMLInputElement => event.target as HTMLInputEle
 
 function choose(option: OptionView, ui: Ui, value: string, merge = false): void {
   ui.fields.settle(option.id);
-  ui.fields.ask(option.id, value);
+  ui.fields.asked.set(option.id, value);
   ui.actions.decide({ option: option.id, value }, merge);
 }
 
@@ -160,9 +160,8 @@ function take(option: OptionView, ui: Ui, typed: string): void {
 function step(option: OptionView, ui: Ui, by: number): void {
   const { size, low, high } = option.number!;
   const grid = gridOf(option.option);
-  const asked = ui.fields.asked(option.id);
-  const place = asked === undefined ? undefined : grid.place(asked);
-  const index = place?.kind === 'on' ? place.index : option.number!.index;
+  const asked = ui.fields.asked.get(option.id);
+  const index = asked === undefined ? option.number!.index : grid.place(asked).index;
   const from = index ?? (by > 0 ? low - by : high - by);
   const wanted = Math.min(size - 1, Math.max(0, from + by));
   if (wanted !== index) choose(option, ui, grid.at(wanted), true);
