@@ -23,9 +23,8 @@ export function overruns(catalogue: Pick<Catalogue, 'figures' | 'digits'>, deduc
     const budget = budgets[id];
     const own = deduction.figures?.[id];
     const least = slot === undefined ? (id === 'price' ? deduction.price : own)?.min : (id === 'price' ? deduction.min : own?.least)?.[slot];
-    if (budget === undefined || least === undefined || !Number.isFinite(least)) return [];
-    const excess = subtract(fraction(BigInt(least), 10n ** BigInt(digits)), budget);
-    return compare(excess, ZERO) > 0 ? [[id, writeAmount(excess, digits)]] : [];
+    const excess = budget && excessOver(budget, least, digits);
+    return excess !== undefined && compare(excess, ZERO) > 0 ? [[id, writeAmount(excess, digits)]] : [];
   });
   return over.length === 0 ? undefined : Object.fromEntries(over);
 }
@@ -38,13 +37,18 @@ export function together(catalogue: Pick<Catalogue, 'figures' | 'digits'>, deduc
   if (!afforded.known || (slot !== undefined && deduction.changes[slot]! < 0) || overruns(catalogue, deduction, budgets, slot) !== undefined) return undefined;
   const amounts: [string, string][] = [];
   for (const { id, digits } of budgetable(catalogue)) {
-    const least = slot === undefined ? afforded.total[id] : afforded.least[id]?.[slot];
-    if (least === undefined || Number.isNaN(least)) continue;
-    const excess = subtract(fraction(BigInt(least), 10n ** BigInt(digits)), budgets[id]!);
+    const excess = excessOver(budgets[id]!, slot === undefined ? afforded.total[id] : afforded.least[id]?.[slot], digits);
+    if (excess === undefined) continue;
     if (compare(excess, ZERO) <= 0) return undefined;
     amounts.push([id, writeAmount(excess, digits)]);
   }
   return Object.fromEntries(amounts);
+}
+
+/** How far the least, in minor units, is above a budget; undefined where there is no least. */
+function excessOver(budget: Rational, least: number | undefined, digits: number): Rational | undefined {
+  if (least === undefined || !Number.isFinite(least)) return undefined;
+  return subtract(fraction(BigInt(least), 10n ** BigInt(digits)), budget);
 }
 
 /** With the figure's decimals, or more where the budget has more. */
