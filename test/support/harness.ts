@@ -1,5 +1,6 @@
 import { fixture, html, oneEvent } from '@open-wc/testing';
 import { McConfigurator } from '../../src/element.ts';
+import { connect } from '../../src/ui/engine-host.ts';
 import { FakeEngine } from './fake-engine.ts';
 
 McConfigurator.define();
@@ -100,4 +101,18 @@ export function record<T extends Event>(type: string): T[] {
   const seen: T[] = [];
   document.body.addEventListener(type, (event) => seen.push(event as T));
   return seen;
+}
+
+/** A configurator of this product over the real engine, ready, 400 pixels wide. */
+export async function openReal(product: object): Promise<{ readonly element: McConfigurator; readonly root: ShadowRoot }> {
+  McConfigurator.connect = connect;
+  const element = document.createElement('mc-configurator');
+  element.withoutDraft = true;
+  element.lang = 'en';
+  element.product = product;
+  const ready = oneEvent(element, 'mc-ready');
+  await fixture(html`<div style="width: 400px">${element}</div>`);
+  await ready;
+  await element.updateComplete;
+  return { element, root: element.shadowRoot! };
 }

@@ -1,9 +1,7 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { McConfigurator } from '../../src/element.ts';
+import { expect, oneEvent } from '@open-wc/testing';
+import type { McConfigurator } from '../../src/element.ts';
 import { displays } from '../../src/ui/displays/displays.ts';
-import { connect } from '../../src/ui/engine-host.ts';
-
-McConfigurator.define();
+import { openReal } from '../support/harness.ts';
 
 const OPTIONS = 60;
 
@@ -19,18 +17,7 @@ const product = {
   prices: [],
 };
 
-async function open() {
-  McConfigurator.connect = connect;
-  const element = document.createElement('mc-configurator');
-  element.withoutDraft = true;
-  element.lang = 'en';
-  element.product = product;
-  const ready = oneEvent(element, 'mc-ready');
-  await fixture(html`<div style="width: 400px">${element}</div>`);
-  await ready;
-  await element.updateComplete;
-  return { element, root: element.shadowRoot! };
-}
+const open = () => openReal(product);
 
 /** What is drawn and what is changed on the page by something that is done: options drawn, and places of the changes. */
 async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: () => void) {

@@ -1,8 +1,5 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { McConfigurator } from '../../src/element.ts';
-import { connect } from '../../src/ui/engine-host.ts';
-
-McConfigurator.define();
+import { expect, waitUntil } from '@open-wc/testing';
+import { openReal } from '../support/harness.ts';
 
 /** A thousand threads, of which every third does not go with the plain finish. */
 const product = {
@@ -16,16 +13,7 @@ const product = {
 };
 
 async function open() {
-  McConfigurator.connect = connect;
-  const element = document.createElement('mc-configurator');
-  element.withoutDraft = true;
-  element.lang = 'en';
-  element.product = product;
-  const ready = oneEvent(element, 'mc-ready');
-  await fixture(html`<div style="width: 400px">${element}</div>`);
-  await ready;
-  await element.updateComplete;
-  const root = element.shadowRoot!;
+  const { element, root } = await openReal(product);
   const list = root.querySelector<HTMLElement>('#option-thread .is-windowed')!;
   return { element, root, list, radios: () => [...list.querySelectorAll<HTMLInputElement>('input')] };
 }
