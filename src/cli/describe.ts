@@ -33,7 +33,7 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
   if (answer.price !== undefined) {
     const { min, max, exact = true } = answer.price;
     const range = exact ? `${min} to ${max} ${catalogue.currency}` : `not below ${min} and not above ${max} ${catalogue.currency}`;
-    lines.push(`Price ${range}, ${answer.count ?? 'uncounted'} configurations`);
+    lines.push(`Price ${range}, ${describeCount(answer)} configurations`);
   }
   if (answer.method === 'search') lines.push(BY_SEARCH);
   if (answer.order !== undefined) lines.push(`${answer.order.min.pieces} pieces ${describeQuote(answer.order.min)}${answer.order.min.total === answer.order.max.total ? '' : ` to ${describeQuote(answer.order.max)}`} ${catalogue.currency}`);
@@ -52,6 +52,11 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
 }
 
 const BY_SEARCH = 'Too large to compile, so found by search: valid values are exact; configurations are not counted, and prices that may not be reached are told as such.';
+
+/** A number that is not exact counts instances in another order again: it is never too small. */
+function describeCount({ count, exact }: QueryAnswer): string {
+  return count === undefined ? 'uncounted' : exact === false ? `at most ${count}` : count;
+}
 
 function unproven(exact = true): string {
   return exact ? '' : ' (the best found in time: a better one is not ruled out)';
