@@ -10,7 +10,7 @@ import { deduce, dropQueue, reviseAll } from './deduction';
 import { explainFailure } from './learn';
 import { traceAll } from './reasons';
 import { isMinded, searchSourceCount } from './question';
-import { attachAll, clauseActivity, columnsOf, columnVariable, distinctLevels, forgetLearned, learnedBytes, learnedTotal, NO_CONFLICT, nextLearned, sweepLearned } from './watches';
+import { attachAll, clauseActivity, columnsOf, columnVariable, distinctLevels, forgetLearned, layClauses, learnedBytes, learnedTotal, NO_CONFLICT, nextLearned, sweepLearned } from './watches';
 import { cancelTo, countOf, firstOf, forgetReasons, isPresent, literalTotal, resetRemovals, switchVariable } from './removals';
 
 /** Clauses learned before the first are forgotten, and bytes they may take. */
@@ -39,9 +39,10 @@ export function openGround(): void {
   startAfresh();
 }
 
-/** ensures: nothing is known of conflicts; level 0 is made anew before it is used. */
+/** ensures: nothing is known of conflicts, nor of what was asked before; level 0 is made anew before it is used. */
 export function startAfresh(): void {
   resetActivity();
+  layClauses();
   // Variables of many constraints first; conflicts soon say better.
   for (let v = 0; v < variableTotal(); v++) favour(v, <f64>(occurrencesFrom(v + 1) - occurrencesFrom(v)) * 1e-6);
   mostLearned = LEARNED;

@@ -41,9 +41,18 @@ export function learnedBytes(): i32 { return (arena.length - learnedFrom) << 2; 
   return geti(column, 2) == 0 ? <usize>place : clause + (<usize>place << 2);
 }
 
-/** ensures: the arena holds the program's clauses. requires: removals are open. */
+/** ensures: the arena can hold clauses. requires: removals are open. */
 export function openWatches(): void {
   arena = newList(4096);
+  watches = allocZero(<usize>literalTotal() * 12);
+}
+
+/**
+ * ensures: the arena holds the program's clauses, none learned, their columns in the order they came in: watching swaps
+ * columns, and which values are told first must not depend on what was asked before.
+ */
+export function layClauses(): void {
+  arena.length = 0;
   extend(arena, 1); // place 0 would look like no reason
   for (let i = 0; i < constraintTotal(); i++) {
     const c = constraintAt(i);
@@ -51,7 +60,6 @@ export function openWatches(): void {
   }
   learnedFrom = arena.length;
   learnedCount = 0;
-  watches = allocZero(<usize>literalTotal() * 12);
 }
 
 function addProgramClause(c: Constraint): void {
