@@ -36,8 +36,7 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
   const { proposal, price, count } = answer;
   const { messages, format } = language;
   const parts = catalogue.options.filter((option) => isPart(state, option));
-  const shown = new Set(parts);
-  const open = catalogue.options.filter(({ id, host }) => !host && proposal.setBy[id] === 'open');
+  const open = parts.filter(({ id }) => proposal.setBy[id] === 'open');
   const money = (minor: number) => format.money(minor);
   // What is open may come cheaper than shown where search could not say how cheap: then only its bound is certain.
   const total = proposal.complete || answer.exact ? proposal.total : price.min;
@@ -67,7 +66,7 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
     }),
     open: open.map(({ id, label }) => ({ id, label: language.text(label) })),
     progress: open.length === 0 ? messages.complete : messages.stillOpen(open.length),
-    settled: parts.length - open.filter((option) => shown.has(option)).length,
+    settled: parts.length - open.length,
     shown: parts.length,
     complete: proposal.complete,
   };
