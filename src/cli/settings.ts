@@ -1,5 +1,6 @@
 import type { Wish } from '../engine/questions.ts';
 import type { Catalogue, CatalogueOption, Decision, Value } from '../model/catalogue.ts';
+import { fitsText, type TextLimits } from '../base/free-text.ts';
 import { suggest } from '../base/nearest.ts';
 import { parseRational, type Rational } from '../base/rational.ts';
 import { budgetable, type Budgets } from '../session/budgets.ts';
@@ -45,7 +46,7 @@ export function splitSetting(setting: string, catalogue: Catalogue): { option: C
   return { option, text: setting.slice(at + 1) };
 }
 
-function readText({ kind, none, id, values }: CatalogueOption, text: string): Value {
+function readText({ kind, none, id, values, text: limits }: CatalogueOption, text: string): Value {
   // A value of that name is what its author most probably speaks of.
   if (text === 'none' && none && !values?.some((value) => value.id === 'none')) return null;
   switch (kind) {
@@ -54,7 +55,14 @@ function readText({ kind, none, id, values }: CatalogueOption, text: string): Va
       return text === 'true';
     case 'set':
       return text === '' || (text === 'none' && !values!.some((value) => value.id === 'none')) ? [] : text.split(',');
+    case 'text':
+      if (!fitsText(text, limits!)) throw new InputError(`The text of ‘${id}’ cannot be ‘${text}’: ${describeLimits(limits!)}.`);
+      return text;
     default:
       return text;
   }
+}
+
+function describeLimits({ maxLength, pattern }: TextLimits): string {
+  return `at most ${maxLength} characters${pattern === undefined ? '' : ` of the pattern ${pattern}`}`;
 }

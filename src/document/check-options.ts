@@ -1,4 +1,5 @@
 import { suggest } from '../base/nearest.ts';
+import { compileTextPattern, lengthOf } from '../base/free-text.ts';
 import type { Text } from '../base/text.ts';
 import { compare, divide, floor, multiply, add, isDecimal, parseRational, rational, subtract, toDecimal, ONE, ZERO, type Rational } from '../base/rational.ts';
 import { KEYWORDS } from '../expression/syntax.ts';
@@ -192,20 +193,8 @@ function parseText(context: Context, option: TextSource, pointer: string): Parti
   checkSize(context, maxLength, `${pointer}/maxLength`);
   if (pattern !== undefined && compileTextPattern(pattern) === null) reporter.error('bad-pattern', `${pointer}/pattern`, 'This is not a regular expression.', 'Write it as in HTML’s ‘pattern’: "[A-Z]{1,3}".');
   // The pattern is not tried on it: some patterns take longer than anyone waits.
-  if (typeof option.default === 'string' && [...option.default].length > maxLength) {
+  if (typeof option.default === 'string' && lengthOf(option.default) > maxLength) {
     reporter.error('bad-default', `${pointer}/default`, `The suggested text is longer than ${maxLength} characters.`);
   }
   return { maxLength, ...(pattern === undefined ? {} : { pattern }), default: option.default };
-}
-
-/** The pattern as browsers read HTML's `pattern`: of the whole text, with the flag v, or u where v is not known; null if it is none. */
-export function compileTextPattern(pattern: string): RegExp | null {
-  for (const flag of ['v', 'u']) {
-    try {
-      return new RegExp(`^(?:${pattern})$`, flag);
-    } catch {
-      // the next flag
-    }
-  }
-  return null;
 }

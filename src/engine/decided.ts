@@ -1,3 +1,4 @@
+import { lengthOf } from '../base/free-text.ts';
 import { suggest } from '../base/nearest.ts';
 import { parseRational, toDecimal } from '../base/rational.ts';
 import type { Decision, Value } from '../model/catalogue.ts';
@@ -54,7 +55,7 @@ function fixedBy(option: OptionVariables, value: Decision['value']): Map<number,
   if (typeof value === 'object' && value !== null) throw new UnknownValueError(`The option ‘${id}’ takes one value.`);
   if (kind === 'text') {
     if (value === null && option.none >= 0) return new Map([[option.variable, option.none]]);
-    const length = typeof value === 'string' ? [...value].length : 0;
+    const length = typeof value === 'string' ? lengthOf(value) : 0;
     if (length > maxLength!) throw new UnknownValueError(`The text of ‘${id}’ has ${length} characters; ${maxLength} are possible.`);
     return new Map([[option.variable, length]]);
   }

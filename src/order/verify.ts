@@ -1,3 +1,4 @@
+import { fitsText } from '../base/free-text.ts';
 import { formatMinor } from '../base/money.ts';
 import { compare, divide, parseRational, rational, subtract } from '../base/rational.ts';
 import { createEngine } from '../engine/create.ts';
@@ -129,10 +130,6 @@ function isOnGrid(decimal: string, { min, max, step }: { min: string; max: strin
   const number = parseRational(decimal);
   if (number === undefined || compare(number, rational(min)) < 0 || compare(number, rational(max)) > 0) return false;
   return divide(subtract(number, rational(min)), rational(step))!.d === 1n;
-}
-
-function fitsText(value: string, { maxLength, pattern }: { maxLength: number; pattern?: string }): boolean {
-  return [...value].length <= maxLength && (value === '' || pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value));
 }
 
 function* checkPrices({ lines, total, recurring }: Posted, proposal: Proposal, catalogue: Catalogue): Generator<OrderProblem> {

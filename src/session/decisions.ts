@@ -1,3 +1,4 @@
+import { fitsText } from '../base/free-text.ts';
 import type { Catalogue, CatalogueOption, Decision, Value } from '../model/catalogue.ts';
 import type { Repair, Wish } from '../engine/questions.ts';
 import { gridOf } from './grid.ts';
@@ -63,7 +64,7 @@ export function fits(catalogue: Catalogue, { option: id, value }: Decision): boo
     case 'set':
       return isMembership(value) ? [...value.in, ...value.out].every(has) : Array.isArray(value) && value.every(has);
     case 'text':
-      return typeof value === 'string' && value.length <= (option.text?.maxLength ?? Infinity);
+      return typeof value === 'string' && fitsText(value, option.text!);
   }
 }
 

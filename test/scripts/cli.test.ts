@@ -42,6 +42,17 @@ test('bad input has status 2 and a sentence on stderr', () => {
   }
 });
 
+test('a text that cannot be is refused as any other value, also by a pattern', () => {
+  const cup = join(folder, 'cup.json');
+  writeFileSync(cup, JSON.stringify({ format: 1, id: 'cup', version: '1', name: 'Cup', locale: 'en', currency: 'EUR', options: [{ id: 'name', kind: 'text', maxLength: 5, pattern: '[A-Za-z]*' }] }));
+  for (const text of ['Al1', 'Abcdef']) {
+    const { stderr, status } = run('query', cup, '--set', `name=${text}`);
+    assert.equal(status, 2);
+    assert.match(stderr, /The text of ‘name’ cannot be ‘\w+’: at most 5 characters of the pattern \[A-Za-z\]\*\./);
+  }
+  assert.equal(run('query', cup, '--set', 'name=Abcde').status, 0);
+});
+
 test('an unknown flag is named, with the nearest one', () => {
   const { stderr, status } = run('query', mug, '--sett', 'glaze=red');
   assert.equal(status, 2);

@@ -1,14 +1,15 @@
 import { expect } from '@open-wc/testing';
+import type { CatalogueOption } from '../../src/model/catalogue.ts';
 import { displayFor, displays } from '../../src/ui/displays/displays.ts';
 import { catalogue, FakeEngine } from '../support/fake-engine.ts';
 import { openHarness, type Harness } from '../support/harness.ts';
 
 /** The tiny product with other displays, as an author would ask for them. */
-function openWith(wishes: Readonly<Record<string, string>>): Promise<Harness> {
+function openWith(wishes: Readonly<Record<string, string>>, change = (option: CatalogueOption): CatalogueOption => option): Promise<Harness> {
   const engine = new FakeEngine();
   const options = catalogue.options.map((option) => {
     const display = wishes[option.id];
-    return display === undefined ? option : { ...option, display };
+    return change(display === undefined ? option : { ...option, display });
   });
   engine.open = async () => ({ issues: [], catalogue: { ...catalogue, options } });
   return openHarness(() => {}, engine);
@@ -53,6 +54,22 @@ describe('displays', () => {
       await expect(page.element).to.be.accessible();
       await page.press('.repair');
       expect(chosen()).to.equal('leather');
+    });
+  }
+
+  for (const { field, maxLength } of [{ field: 'input', maxLength: 12 }, { field: 'textarea', maxLength: 200 }]) {
+    it(`text in ${field === 'input' ? 'one line' : 'several lines'}: what the pattern does not allow is kept, told, and not decided; emoji are one character`, async () => {
+      const page = await openWith({}, (option) => (option.id === 'name' ? { ...option, text: { maxLength, pattern: '[\\p{L}\\p{Emoji} ]*' } } : option));
+      const name = () => page.option('name').querySelector<HTMLInputElement | HTMLTextAreaElement>(field)!;
+      await page.type('name', 'Ada');
+      await page.type('name', 'Ada_');
+      expect([name().value, page.element.proposal!.configuration['name']]).to.deep.equal(['Ada_', 'Ada']);
+      expect(page.text('#option-name .problem')).to.contain('cannot be made');
+      expect(name().getAttribute('aria-invalid')).to.equal('true');
+      await page.type('name', 'Ada 🚲');
+      expect(page.has('#option-name .problem')).to.equal(false);
+      expect(page.text('#option-name .range')).to.equal(`${maxLength - 5} characters left`);
+      expect(name().maxLength).to.equal(maxLength + 1);
     });
   }
 

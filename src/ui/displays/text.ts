@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { fitsText, lengthOf } from '../../base/free-text.ts';
 import type { OptionView } from '../../view/option.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
@@ -13,27 +14,30 @@ export const text: Display = {
   name: 'text',
   rank: ({ kind }) => (kind === 'text' ? 5 : 0),
   render: (option, ui) => {
-    const { maxLength = 1000, pattern } = option.option.text ?? {};
+    const { maxLength } = option.option.text!;
     const state = ui.fields.get(option.id);
     const shown = state?.typed ?? option.text;
+    const left = maxLength - lengthOf(shown);
+    // HTML counts code units.
+    const most = shown.length + left;
     const problem = state?.sentence ?? '';
     const id = `${optionId(option)}-control`;
     const input = (event: Event) => take(option, ui, event.target as HTMLInputElement);
     const leave = () => ui.fields.get(option.id)?.sentence === '' && ui.fields.settle(option.id);
     return html`${maxLength > ONE_LINE
         ? html`<textarea
-            class="field text" part="field input" id=${id} rows="3" maxlength=${maxLength} .value=${live(shown)}
+            class="field text" part="field input" id=${id} rows="3" maxlength=${most} .value=${live(shown)}
             aria-labelledby=${labelId(option)} aria-describedby=${noteId(option)} aria-invalid=${problem === '' ? nothing : 'true'}
             @input=${input} @change=${leave}
           ></textarea>`
         : html`<input
-            class="field text" part="field input" id=${id} type="text" autocomplete="off" maxlength=${maxLength} pattern=${pattern ?? nothing} .value=${live(shown)}
+            class="field text" part="field input" id=${id} type="text" autocomplete="off" maxlength=${most} .value=${live(shown)}
             aria-labelledby=${labelId(option)} aria-describedby=${noteId(option)} aria-invalid=${problem === '' ? nothing : 'true'}
             @input=${input} @change=${leave}
           />`}
       <div class="under" id=${noteId(option)}>
         ${problem === ''
-          ? html`<span class="range" part="range">${ui.language.messages.charactersLeft(maxLength - shown.length)}</span>`
+          ? html`<span class="range" part="range">${ui.language.messages.charactersLeft(left)}</span>`
           : html`<span class="problem" part="problem">${icons.notice}<span>${problem}</span></span>`}
       </div>`;
   },
@@ -41,10 +45,7 @@ export const text: Display = {
 
 /** Every letter counts for the price and the picture, and a run of letters is one step to undo. */
 function take(option: OptionView, ui: Ui, field: HTMLInputElement | HTMLTextAreaElement): void {
-  if (field.validity.patternMismatch) {
-    ui.fields.explain(option.id, { typed: field.value, sentence: ui.language.messages.notMatching, nearest: undefined });
-  } else {
-    ui.fields.explain(option.id, { typed: field.value, sentence: '', nearest: undefined });
-    ui.actions.decide({ option: option.id, value: field.value }, true);
-  }
+  const fits = fitsText(field.value, option.option.text!);
+  ui.fields.explain(option.id, { typed: field.value, sentence: fits ? '' : ui.language.messages.notMatching, nearest: undefined });
+  if (fits) ui.actions.decide({ option: option.id, value: field.value }, true);
 }
