@@ -56,6 +56,7 @@ test('a variant without a value, columns named by the author, one option with pa
 test('faults of a sheet are told with their lines', () => {
   assert.throws(() => sheet('Size;Price\nS;ten\nM;12\nL;x'), (error) => error instanceof ExchangeError && assert.deepEqual(error.notes, [{ message: '‘ten’ is no amount.', line: 2 }, { message: '‘x’ is no amount.', line: 4 }]) === undefined);
   assert.throws(() => sheet('Size;Price\nS;10', { options: ['Colour'] }), /no column ‘Colour’; there are Size, Price/);
+  assert.throws(() => sheet('Size;Price\nS;10 €\nM;11\nL;$12'), (error) => error instanceof ExchangeError && assert.deepEqual(error.notes, [{ message: '‘$12’ is in USD, prices before it in EUR: a product has one currency.', line: 4 }]) === undefined);
   assert.throws(() => sheet('nothing'), ExchangeError);
 });
 

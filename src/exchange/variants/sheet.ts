@@ -70,6 +70,10 @@ class SheetReader {
     const sign = decimalSign(this.#lines.map(({ row }) => row[price] ?? ''));
     const currency = this.#lines.map(({ row }) => currencyOf(row[price] ?? '')).find((code) => code !== undefined);
     const problems: Note[] = [];
+    for (const { row, line } of this.#lines) {
+      const other = currencyOf(row[price] ?? '');
+      if (other !== undefined && other !== currency) problems.push({ message: `‘${row[price]}’ is in ${other}, prices before it in ${currency}: a product has one currency.`, line });
+    }
     const variants = this.#lines.filter(({ row }) => columns.some(({ column }) => row[column] !== '')).map(({ row, line }): Variant => {
       const amount = row[price] === undefined || row[price] === '' ? undefined : readAmount(row[price], sign);
       if (amount === undefined && (row[price] ?? '') !== '') problems.push({ message: `‘${row[price]}’ is no amount.`, line });
