@@ -25,6 +25,8 @@ export interface Assembled {
   readonly text: string;
   /** Of a document of an older version: the whole as its author wrote it, which the digest is of. */
   readonly written?: unknown;
+  /** Of a document with something over it: the whole without that. */
+  readonly unlaid?: unknown;
   /** What kept it from being put together. */
   readonly issues: readonly Issue[];
   /** Issues of the whole as issues of the files they come from. */
@@ -48,12 +50,13 @@ export async function assemble(text: string, { base, overlay, date, load, migrat
   if (includer.issues.length > 0) return failed(includer.issues);
   const written: unknown = steps && structuredClone(included);
   if (steps !== undefined) migrate(included, steps, origins);
+  const unlaid: unknown = overlay && (written ?? structuredClone(included));
   const laid = overlay === undefined ? { value: included, issues: [] } : layOver(included, overlay, date, origins);
   if (laid.issues.some(({ severity }) => severity === 'error')) return failed(laid.issues);
   const whole = JSON.stringify(laid.value);
   const places = new Positions(whole);
   const issues = steps === undefined ? laid.issues : [older(root, steps, positions), ...laid.issues];
-  return { text: whole, issues, ...(written === undefined ? {} : { written: overlay === undefined ? written : [written, overlay.text] }), trace: (issues) => issues.map((issue) => origins.trace(issue, whole, places)) };
+  return { text: whole, issues, ...(overlay && { unlaid }), ...(written === undefined ? {} : { written: overlay === undefined ? written : [written, overlay.text] }), trace: (issues) => issues.map((issue) => origins.trace(issue, whole, places)) };
 }
 
 function older(root: unknown, steps: readonly Migration[], positions: Positions): Issue {

@@ -2,6 +2,7 @@ import type { Scope } from '../expression/types.ts';
 import { checkColumns, parseRow, type OptionsById } from './check-cells.ts';
 import type { IssueCode } from './codes.ts';
 import { checkUnique, countOf, type Context } from './context.ts';
+import { OVERLAY } from './overlay.ts';
 import type { ParsedConstraint } from './parsed.ts';
 import type { ConstraintSource } from './types.ts';
 
@@ -22,8 +23,10 @@ function parseConstraint(context: Context, constraint: ConstraintSource, index: 
   context.texts.see(message, `${pointer}/message`);
   checkOneOf(context, constraint, ['require', 'exclude', 'table'], pointer, 'constraint-kind', 'A constraint');
   const condition = (key: string, text: string | undefined) => (text === undefined ? {} : { [key]: reporter.expression(`${pointer}/${key}`, text, scope, 'boolean') });
+  // What an overlay writes has no condition of its own.
+  const isOverlay = id.startsWith(OVERLAY) && exclude !== undefined && when === undefined;
   return {
-    id, pointer, ...(message === undefined ? {} : { message }),
+    id, pointer, ...(isOverlay && { isOverlay }), ...(message === undefined ? {} : { message }),
     ...condition('when', when), ...condition('require', require), ...condition('exclude', exclude),
     ...(table === undefined ? {} : { table: parseConstraintTable(context, table, options, `${pointer}/table`) }),
   };

@@ -151,9 +151,12 @@ class Layer {
   }
 }
 
+/** What ids of constraints begin with that values which are not available become. */
+export const OVERLAY = 'overlay/';
+
 /** Id of the constraint that a value which is not available becomes. */
 export function overlayId(option: string, value: string): string {
-  return `overlay/${option}/${value}`;
+  return `${OVERLAY}${option}/${value}`;
 }
 
 /** That an option has a value, in the expression language; JSON's escapes are CEL's too. */

@@ -132,6 +132,8 @@ export interface ParsedConstraint {
   readonly exclude?: Expression;
   readonly table?: { readonly kind: 'allow' | 'forbid'; readonly options: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
   readonly item?: { readonly list: string; readonly number: number };
+  /** Of a value that what lies over the document takes out: as an overlay writes it, and an author may. */
+  readonly isOverlay?: boolean;
 }
 
 export interface ParsedPrice {

@@ -69,7 +69,7 @@ export function hand({ words, doubles }: Stream, { memory, begin, beginDoubles, 
   loadProgram(stream, words.length, weights, doubles.length);
 }
 
-interface Stream {
+export interface Stream {
   readonly words: Int32Array;
   readonly doubles: Float64Array;
 }

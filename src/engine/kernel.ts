@@ -13,7 +13,8 @@ import {
   FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT,
 } from '../../solver/format.ts';
 import type { Program } from '../model/program.ts';
-import { flatten, hand, imports, instantiate, type Exports } from './instance.ts';
+import { compiledOf, literalsOut } from './aside.ts';
+import { flatten, hand, imports, instantiate, type Exports, type Stream } from './instance.ts';
 import { Searcher, type Ask, type Question } from './searcher.ts';
 
 export interface CompileBudget {
@@ -78,6 +79,9 @@ export class Kernel {
   #state: State = 'empty';
   #first = new Int32Array(1);
   #outcomes = 0;
+  /** Real literals that are out for now (`Program.aside`). */
+  #out: readonly number[] = [];
+  #stream: Stream | undefined;
   /** Of the instance that was given back when a budget was exceeded. */
   #lost: KernelStatistics | undefined;
   /** Milliseconds spent in compiling so far. */
@@ -112,7 +116,7 @@ export class Kernel {
   get statistics(): KernelStatistics {
     if (this.#lost !== undefined) return this.#lost;
     const figure = (which: number): number => (this.#state === 'empty' ? 0 : this.#exports.figure(which));
-    const ready = this.#isReady;
+    const ready = this.isReady;
     return {
       nodes: ready ? figure(FIGURE_NODES) : 0,
       arcs: ready ? figure(FIGURE_ARCS) : 0,
@@ -126,10 +130,15 @@ export class Kernel {
     };
   }
 
-  /** Forgets the program before it, and what was compiled of it. Throws `RangeError` when `program` breaks the contract. */
-  load(program: Program): void {
-    const { constraints, instead } = program;
-    const stream = flatten(instead === undefined ? program : { ...program, constraints: [...constraints.filter((_, index) => !instead.without.has(index)), ...instead.more] });
+  /**
+   * Forgets the program before it, and what was compiled of it. Throws `RangeError` when `program` breaks the contract.
+   * @param keep a diagram that is there already stays where the program differs only in what is `aside`
+   */
+  load(program: Program, keep = false): void {
+    const stream = flatten(compiledOf(program));
+    this.#out = literalsOut(program);
+    if (keep && this.isReady && isSame(stream.words, this.#stream!.words) && isSame(stream.doubles, this.#stream!.doubles)) return this.searcher.load(program);
+    this.#stream = stream;
     this.#lost = undefined;
     this.#outcomes = program.outcomes;
     this.#first = new Int32Array(program.domains.length + 1);
@@ -231,7 +240,8 @@ export class Kernel {
 
   /** Least totals of all configurations under `weights`, by lane. */
   up(): [number, number] {
-    this.#needDiagram();
+    const weights = this.weights();
+    for (const literal of this.#out) weights[2 * literal] = weights[2 * literal + 1] = FORBIDDEN;
     this.#exports.up();
     return [this.#exports.least(0), this.#exports.least(1)];
   }
@@ -260,6 +270,7 @@ export class Kernel {
     const bytes = new Uint8Array(this.#buffer, this.#exports.countAllowed(), this.#real);
     if (allowed) bytes.set(allowed.subarray(0, this.#real));
     else bytes.fill(1);
+    for (const literal of this.#out) bytes[literal] = 0;
     const estimate = this.#exports.countDouble();
     // Sums and products of non-negative integers: exact as long as the result is.
     if (estimate < 2 ** 53) return BigInt(estimate);
@@ -310,12 +321,13 @@ export class Kernel {
     return this.#first[this.#first.length - 1]!;
   }
 
-  get #isReady(): boolean {
+  /** Whether there is a diagram. */
+  get isReady(): boolean {
     return this.#state === 'compiled' || this.#state === 'inconsistent';
   }
 
   #needDiagram(): void {
-    if (!this.#isReady) throw new Error('no compiled program');
+    if (!this.isReady) throw new Error('no compiled program');
   }
 
   /** The count from its first `n` digits over the kernel's primes. */
@@ -341,3 +353,7 @@ export class Kernel {
 
 /** A product of n of the kernel's primes, all just below 2^31, has at least n times so many bits. */
 const BITS_PER_PRIME = 30.9;
+
+function isSame(a: Int32Array | Float64Array, b: Int32Array | Float64Array): boolean {
+  return a.length === b.length && a.every((word, index) => word === b[index]);
+}

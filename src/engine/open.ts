@@ -18,6 +18,7 @@ import { withPlaces } from './places.ts';
 import type { Conflict, Opened, OpenOptions } from './questions.ts';
 import { QUICK, SearchSpace, THOROUGH } from './search-space.ts';
 import { Space } from './space.ts';
+import { isPossible } from './sweeps.ts';
 
 /** Slices in which a document is compiled, so that a newer document or a close is noticed in between. */
 const SLICE_MS = 50;
@@ -31,6 +32,8 @@ const REST_MS = 10;
 
 export interface OpenedSpace extends Opened {
   readonly document?: ParsedDocument;
+  /** Digest of the document without what lies over it. */
+  readonly plainDigest?: string;
   /** Absent where an error keeps questions from being answered. */
   readonly space?: Space;
   /** Instead of `space` where the diagram would be too large, or is not ready yet, and search was allowed. */
@@ -48,12 +51,14 @@ export interface OpenedSpace extends Opened {
 export async function openSpace(kernel: Kernel, text: string, options: InternalOptions = {}): Promise<OpenedSpace> {
   const whole = await put(text, options);
   if (whole.issues.some(({ severity }) => severity === 'error')) return { issues: whole.issues, place: (found) => [...found] };
-  const opened = await openWhole(kernel, whole.text, whole.written, options);
+  const opened = await openWhole(kernel, whole, options);
   return { ...opened, issues: [...whole.issues, ...whole.trace(opened.issues)], place: (found) => whole.trace(withPlaces(whole.text, found)) };
 }
 
 export interface InternalOptions extends OpenOptions {
   readonly limits?: Limits | undefined;
+  /** The document may be the one that the kernel has a diagram of, under another overlay. */
+  readonly isAgain?: boolean;
   /** Asked between slices of the compilation; when true, opening is given up. */
   readonly isStale?: () => boolean;
   readonly load?: Load | undefined;
@@ -70,20 +75,20 @@ function put(text: string, { base, overlay, date = today(), load = fetchText, mi
   return assemble(text, { base, overlay, date, load, migrations });
 }
 
-/** @param written what the digest is of, where that is not the text */
-async function openWhole(kernel: Kernel, text: string, written: unknown, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
+async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, { date = today(), search = false, meanwhile = false, compiled, limits, isAgain, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
   const digest = await digestOf(written ?? document.source);
+  const plainDigest = unlaid === undefined ? digest : await digestOf(unlaid);
   const parsed = performance.now();
   const lowered = createModel(document, { date, digest, limits });
   const dated = judgeDates(document.valid ?? {}, date);
   const placed = (found: readonly Issue[]): Issue[] => [...issues, ...withPlaces(text, [...dated, ...found])];
   if (lowered.model === undefined) return { document, issues: placed(lowered.issues) };
   const compiling = performance.now();
-  kernel.load(lowered.model.program);
-  const diagram = compiled && unpackCompiled(compiled, digest);
+  kernel.load(lowered.model.program, isAgain);
+  const diagram = compiled && unpackCompiled(compiled, plainDigest);
   const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: compileWithin ?? (search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS) });
   const next = async (rest: number): Promise<CompileStatus> => {
     do await new Promise((resolve) => setTimeout(resolve, rest));
@@ -92,7 +97,7 @@ async function openWhole(kernel: Kernel, text: string, written: unknown, { date 
     return compile();
   };
   let searched: SearchSpace | undefined;
-  let status: CompileStatus = diagram !== undefined && kernel.restore(diagram) ? 'compiled' : compile();
+  let status: CompileStatus = !kernel.isReady && diagram !== undefined && kernel.restore(diagram) ? 'compiled' : compile();
   while (status === 'running' && !(meanwhile && performance.now() - compiling > MEANWHILE_AFTER_MS)) status = await next(0);
   const { model } = lowered;
   if (status === 'exceeded' || status === 'running') {
@@ -107,17 +112,18 @@ async function openWhole(kernel: Kernel, text: string, written: unknown, { date 
   const space = new Space(lowered.model, kernel);
   const { nodes, items } = kernel.statistics;
   const statistics = { parse: parsed - started, lower: compiling - parsed, compile: performance.now() - compiling, nodes, items };
-  return { document, space, issues: placed(status === 'inconsistent' ? [noConfiguration(space.explain([]))] : []), catalogue: space.catalogue, statistics };
+  return { document, plainDigest, space, issues: placed(!isPossible(kernel, []) ? [noConfiguration(space.explain([]))] : []), catalogue: space.catalogue, statistics };
 }
 
 /**
- * A document's diagram as bytes, to be given to `open` instead of compiling it there. It is good for documents whose values
- * are available on the same days; for others it is passed over.
+ * A document's diagram as bytes, to be given to `open` instead of compiling it there. It stays good whatever an overlay takes
+ * out or prices, numbers and what percentages are of apart; where it is not, and on days on which the document itself offers
+ * other values, it is passed over.
  */
 export async function compileText(kernel: Kernel, text: string, options: InternalOptions = {}): Promise<{ readonly bytes?: Uint8Array<ArrayBuffer>; readonly issues: readonly Issue[] }> {
-  const { space, issues } = await openSpace(kernel, text, options);
+  const { space, plainDigest, issues } = await openSpace(kernel, text, options);
   if (space === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
-  return { bytes: packCompiled(space.catalogue.digest, kernel.save()), issues };
+  return { bytes: packCompiled(plainDigest!, kernel.save()), issues };
 }
 
 const TOO_LARGE: Issue = {

@@ -3,6 +3,7 @@ import type { Text } from '../base/text.ts';
 import { toDecimal, toNumber } from '../base/rational.ts';
 import type { ParsedConstraint, ParsedDocument, ParsedOption, ParsedValue } from '../document/parsed.ts';
 import { Analysis } from './analysis.ts';
+import { asidesOf, layAside } from './aside.ts';
 import { ProgramBuilder } from './builder.ts';
 import { coarsen } from './coarsen.ts';
 import type { Catalogue, CatalogueList, CatalogueOption, CatalogueValue } from './catalogue.ts';
@@ -99,8 +100,10 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   const firstCause = firstPrice + document.prices.length + figureLines;
   const causeOf = (cause: Cause): number => firstCause + causes.push(cause) - 1;
   for (const option of variables.all) attempt(option.option.pointer, () => lowerOption(option, lowering, date, causeOf));
+  const asides = asidesOf(document.constraints, variables, analysis);
+  const isAside = new Set(asides.map(({ source }) => source));
   document.constraints.forEach((constraint, source) => {
-    attempt(constraint.pointer, () => lowerConstraint(constraint, source, variables, lowering));
+    if (!isAside.has(source)) attempt(constraint.pointer, () => lowerConstraint(constraint, source, variables, lowering));
   });
   const priced: Source[] = document.prices.map(({ id, pointer, item }) => ({ id, pointer, instance: item?.number }));
   const sourceOf = (line: Line): number => (line.price === undefined ? BACKGROUND : firstPrice + document.prices.indexOf(line.price));
@@ -129,7 +132,7 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
     issues,
     model: {
       catalogue,
-      program: coarsen({ ...builder.build(), instead }, limits),
+      program: layAside(coarsen({ ...builder.build(), instead }, limits), asides),
       variables,
       slotVariable,
       slotValue,

@@ -20,6 +20,11 @@ export interface Program {
   readonly outcomes: number;
   /** What to compile in place of some constraints (by their index), where the configurations are the same as long as none is left out. */
   readonly instead?: { readonly without: ReadonlySet<number>; readonly more: readonly ProgramConstraint[] };
+  /**
+   * Where what is out for now begins among `constraints` and `sets`: clauses of one variable each, which no diagram is made of.
+   * A sweep passes over the values they exclude, so that a diagram stays good while stock comes and goes.
+   */
+  readonly aside?: { readonly constraints: number; readonly sets: number };
 }
 
 /** In a row: every value of the column's variable. */

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
+import { assemble } from '../../src/document/assemble.ts';
 import { Kernel } from '../../src/engine/kernel.ts';
 import { compileText, openSpace } from '../../src/engine/open.ts';
+import { fetchText } from '../../src/engine/outside.ts';
+import type { Deduction } from '../../src/engine/questions.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 
 const wasm = await readSolver();
@@ -46,3 +49,46 @@ test('a document with a fault is not compiled, and its faults are told', async (
   assert.equal(bytes, undefined);
   assert.ok(issues.some(({ severity }) => severity === 'error'));
 });
+
+/** Overlays, and whether the document's own diagram is good under them: that of a number it is not. */
+const LAID: readonly (readonly [product: string, overlay: object, keeps: boolean, narrows: boolean])[] = [
+  ['original-spin', { values: { fabric: { flex: { available: false } }, extras: { gusset: { available: false } }, gift: { true: { available: false } } } }, true, true],
+  ['original-spin', { values: { fabric: { selvedge: { price: '31.00' } } } }, true, false],
+  ['kitchen', { values: { 'cabinets.type': { bottles: { available: false } }, worktop: { granite: { available: false } } } }, true, true],
+  ['blind', { values: { width: { '1200': { available: false } } } }, false, true],
+];
+
+for (const [name, overlay, keeps, narrows] of LAID) {
+  test(`stock and prices of the day over ${name}: ${keeps ? 'its own diagram stays good' : 'numbers need another one'}, and answers are those of a document that says so itself`, async () => {
+    const text = await read(name);
+    const laid = { text: JSON.stringify({ overlay: 1, ...overlay }), address: 'https://example.com/stock.json' };
+    const { bytes } = await compileText(writer, text, { date });
+    const [fresh, whole] = [await Kernel.create(wasm), await Kernel.create(wasm)];
+    const { space, issues } = await openSpace(fresh, text, { date, compiled: bytes, overlay: laid });
+    assert.deepEqual(issues.filter(({ severity }) => severity === 'error'), []);
+    assert.equal(fresh.statistics.decisions === 0, keeps);
+    // The overlay written into the document by the same rules, under ids that are no overlay's.
+    const { text: put } = await assemble(text, { overlay: laid, date, load: fetchText });
+    const own = JSON.parse(put) as Part;
+    rename(own);
+    const { space: expected } = await openSpace(whole, JSON.stringify(own), { date });
+    assert.ok(whole.statistics.decisions > 0);
+    const strip = ({ proposal: { picture, ...proposal } = {} as never, ...deduction }: Deduction): object => ({ ...deduction, proposal });
+    assert.deepEqual(strip(space!.deduce([], true)), strip(expected!.deduce([], true)));
+    const [option] = space!.catalogue.options.filter(({ kind }) => kind === 'choice');
+    const decisions = [{ option: option!.id, value: option!.values!.at(-1)!.id }];
+    assert.deepEqual(strip(space!.deduce(decisions, true)), strip(expected!.deduce(decisions, true)));
+    const plain = (await openSpace(writer, text, { date })).space!;
+    assert.equal(BigInt(space!.deduce([], true).count!) < BigInt(plain.deduce([], true).count!), narrows);
+  });
+}
+
+interface Part {
+  readonly constraints?: { id: string }[];
+  readonly options?: Part[];
+}
+
+function rename({ constraints = [], options = [] }: Part): void {
+  for (const constraint of constraints) constraint.id = constraint.id.replace('overlay/', 'out/');
+  options.forEach(rename);
+}

@@ -31,6 +31,8 @@ test(`overlays against enumeration on ${RUNS} random documents (seed ${SEED})`, 
       }
       const plain = (document['prices'] as { id: string; amount?: unknown }[]).filter(({ amount }) => typeof amount === 'number' || (typeof amount === 'string' && /^-?[\d.]+$/.test(amount)));
       const prices = plain.length === 0 ? {} : Object.fromEntries(dearer.map(([which, amount]) => [plain[which % plain.length]!.id, amount]));
+      // Over the document's own diagram, as on a page that is open when the stock changes.
+      await engine.open(JSON.stringify(document));
       const { catalogue, issues } = await engine.open(JSON.stringify(document), { overlay: { text: JSON.stringify({ overlay: 1, of: 'random', values, prices }), address: 'overlay.json' } });
       assert.deepEqual(issues.filter(({ severity, code }) => severity === 'error' && code !== 'no-configuration'), []);
       const priced = { ...document, prices: (document['prices'] as { id: string }[]).map((line) => (line.id in prices ? { ...line, amount: prices[line.id] } : line)) } as RandomDocument;
