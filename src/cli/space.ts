@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Issue } from '../base/issue.ts';
 import { createHeadlessEngine } from '../engine/headless-engine.ts';
-import type { HeadlessEngine, OpenOptions } from '../engine/questions.ts';
+import type { Engine, OpenOptions } from '../engine/questions.ts';
 import { readSolver } from '../engine/solver-file.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { dateOf, InputError, textOf, type Flag, type FlagValues } from './command.ts';
@@ -25,7 +25,7 @@ export async function loadFile(address: string): Promise<string> {
 }
 
 export interface OpenedFile {
-  readonly engine: HeadlessEngine;
+  readonly engine: Engine;
   /** Absent where an error keeps questions from being answered. */
   readonly catalogue?: Catalogue;
   readonly issues: readonly Issue[];

@@ -9,7 +9,7 @@ import type { Limits } from '../model/limits.ts';
 import { createModel, type ModelOptions } from '../model/model.ts';
 import { Kernel, type CompileStatus } from './kernel.ts';
 import { fetchText, today } from './outside.ts';
-import type { Afforded, Deduction, Engine, HeadlessEngine } from './questions.ts';
+import type { Afforded, Deduction, Engine } from './questions.ts';
 import { Space } from './space.ts';
 
 /** Slices in which a space is compiled, so that other questions are answered in between, and all of them together. */
@@ -20,7 +20,7 @@ const TOTAL_MS = 3_000;
  * An engine that tells what several budgets leave together, too.
  * @param limits, load as for `createEngine`
  */
-export function withBudgets<Asked extends Engine>(engine: Asked, module: WebAssembly.Module, limits?: Limits, load: Load = fetchText): Asked & Pick<HeadlessEngine, 'afford'> {
+export function withBudgets<Asked extends Engine>(engine: Asked, module: WebAssembly.Module, limits?: Limits, load: Load = fetchText): Asked {
   const budgeted = new Budgeted(module);
   let opened: { readonly document: Promise<ParsedDocument | undefined>; readonly date: string } | undefined;
   return {

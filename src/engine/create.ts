@@ -2,19 +2,18 @@ import type { Load } from '../document/include.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
 import type { Limits } from '../model/limits.ts';
 import { drawPicture } from '../model/preview.ts';
+import { bestOf } from './best.ts';
 import { Kernel } from './kernel.ts';
 import { openSpace } from './open.ts';
 import type { Deduction, Engine } from './questions.ts';
-import type { SearchSpace } from './search-space.ts';
+import { Ranks } from './ranks.ts';
+import { searchBest } from './search-best.ts';
+import { SearchSpace, TooLargeError } from './search-space.ts';
 import type { Space } from './space.ts';
 
 const IDLE_MS = 300;
 
-/** An engine, and the space that it answers from, for what answers more. Both throw where no document is open. */
-export interface Asking {
-  readonly engine: Engine;
-  readonly space: () => Space | SearchSpace;
-}
+const NEEDS_DIAGRAM = 'This solution space is too large to be compiled. Its configurations can be found, but not numbered, and none can be drawn so that each has the same chance.';
 
 /**
  * The engine over one instance of the WASM module: from a document's text to answers. It runs wherever WebAssembly does:
@@ -24,21 +23,23 @@ export interface Asking {
  * @throws WebAssembly.CompileError where WebAssembly is not allowed or the bytes are not a module.
  */
 export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<Engine> {
-  return (await createAsking(wasm, limits, load)).engine;
-}
-
-/** As `createEngine`. */
-export async function createAsking(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<Asking> {
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
   let searched: SearchSpace | undefined;
   let document: ParsedDocument | undefined;
   let latest = 0;
   let settled: Promise<boolean> = Promise.resolve(false);
-  const asked = (): Space | SearchSpace => {
-    const answering = searched ?? space;
-    if (answering === undefined) throw new Error('No document is open.');
-    return answering;
+  const ready = (): Space => {
+    if (space === undefined) throw new Error('No document is open.');
+    return space;
+  };
+  const asked = (): Space | SearchSpace => searched ?? ready();
+  /** By the diagram: where it is being compiled yet, it is waited for. */
+  const ranks = async (): Promise<Ranks> => {
+    if (searched !== undefined) await settled;
+    if (searched !== undefined) throw new TooLargeError(NEEDS_DIAGRAM);
+    const { model, kernel } = ready();
+    return new Ranks(model, kernel);
   };
   let idle: ReturnType<typeof setTimeout> | undefined;
   /** The first conflict is not to wait for search to be set up: that is done when nobody has asked anything for a while. */
@@ -49,12 +50,12 @@ export async function createAsking(wasm: BufferSource | WebAssembly.Module, limi
     // Nothing to keep a process of Node's alive for.
     if (typeof idle === 'object') idle.unref();
   };
-  const engine: Engine = {
+  return {
     async open(text, options = {}) {
       const turn = ++latest;
       clearTimeout(idle);
       space = searched = undefined;
-      const opened = await openSpace(kernel, text, { ...options, limits, load, isAgain: options.overlay !== undefined, isStale: () => turn !== latest });
+      const opened = await openSpace(kernel, text, { ...options, limits, load, isStale: () => turn !== latest });
       ({ space, searched, document } = opened);
       settled = opened.finish === undefined ? Promise.resolve(space !== undefined) : opened.finish().then((compiled) => {
         if (compiled === undefined || turn !== latest) return false;
@@ -76,6 +77,13 @@ export async function createAsking(wasm: BufferSource | WebAssembly.Module, limi
     explain: async (...question) => asked().explain(...question),
     repair: async (...question) => asked().repair(...question),
     complete: async (...question) => asked().complete(...question),
+    best: async (...question) => {
+      const space = asked();
+      return space instanceof SearchSpace ? searchBest(space, ...question) : bestOf(space, ...question);
+    },
+    number: async (configuration) => (await ranks()).numberOf(configuration)?.toString(),
+    configuration: async (number) => (/^\d+$/.test(number) ? (await ranks()).configurationAt(BigInt(number)) : undefined),
+    sample: async (seed) => (await ranks()).sample(seed),
     settled: () => settled,
     close() {
       latest++;
@@ -83,5 +91,4 @@ export async function createAsking(wasm: BufferSource | WebAssembly.Module, limi
       clearTimeout(idle);
     },
   };
-  return { engine, space: asked };
 }

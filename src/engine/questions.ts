@@ -174,7 +174,7 @@ export interface Wish {
   readonly value: Value;
 }
 
-/** The engine as the page sees it; the same interface is served by the worker and in the page's own thread. What no page asks is not in its file: see `HeadlessEngine`. */
+/** The engine as the page sees it; the same interface is served by the worker and in the page's own thread. */
 export interface Engine {
   open(text: string, options?: OpenOptions): Promise<Opened>;
   /**
@@ -191,16 +191,6 @@ export interface Engine {
    */
   repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]>;
   complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined>;
-  /**
-   * Waits until no answer will become better by waiting. True: answers are by the diagram now. False: search will go on
-   * answering.
-   */
-  settled(): Promise<boolean>;
-  close(): void;
-}
-
-/** The engine without a screen. */
-export interface HeadlessEngine extends Engine {
   /**
    * The k best different configurations, the best first: as `complete` orders them, ties by document order. Configurations
    * that differ in a text only are one. Found by search, they are the best of all as far as they are not marked (`proven`), and ties
@@ -219,7 +209,13 @@ export interface HeadlessEngine extends Engine {
   sample(seed: number): Promise<Configuration | undefined>;
   /**
    * What several budgets leave together: bounds from above on figures by id, `price` the one-off total. The spaces
-   * with the budgets are compiled when such budgets are first asked about, and kept until others are.
+   * with the budgets are compiled when such budgets are first asked about, and kept until others are. The page's engine does without it.
    */
-  afford(decisions: readonly Decision[], budgets: Readonly<Record<string, Rational>>, everyValue?: boolean): Promise<Afforded>;
+  afford?(decisions: readonly Decision[], budgets: Readonly<Record<string, Rational>>, everyValue?: boolean): Promise<Afforded>;
+  /**
+   * Waits until no answer will become better by waiting. True: answers are by the diagram now. False: search will go on
+   * answering.
+   */
+  settled(): Promise<boolean>;
+  close(): void;
 }

@@ -25,6 +25,10 @@ function connection(deduce?: () => Promise<Deduction>) {
       explain: async () => undefined,
       repair: async () => [],
       complete: async () => undefined,
+      best: async () => [],
+      number: async () => undefined,
+      configuration: async () => undefined,
+      sample: async () => undefined,
       settled: async () => true,
     },
   };

@@ -179,6 +179,24 @@ export class FakeEngine implements Engine {
     return proposal;
   }
 
+  async best(decisions: readonly Decision[]): Promise<readonly Proposal[]> {
+    const proposal = await this.complete(decisions);
+    return proposal === undefined ? [] : [proposal];
+  }
+
+  async number(configuration: Configuration): Promise<string | undefined> {
+    const index = valid.findIndex((c) => JSON.stringify(c) === JSON.stringify(configuration));
+    return index < 0 ? undefined : String(index);
+  }
+
+  async configuration(number: string): Promise<Configuration | undefined> {
+    return valid[Number(number)];
+  }
+
+  async sample(seed: number): Promise<Configuration | undefined> {
+    return valid[seed % valid.length];
+  }
+
   close(): void {
     this.closed = true;
   }
