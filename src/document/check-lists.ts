@@ -1,5 +1,6 @@
 import { combine } from '../base/text.ts';
-import { instanceId, presenceOf, renameOptions } from '../expression/instances.ts';
+import { instanceId } from '../expression/instance-id.ts';
+import { presenceOf, renameOptions } from '../expression/instances.ts';
 import type { Expression } from '../expression/syntax.ts';
 import type { Scope, ScopeList, ScopeOption } from '../expression/types.ts';
 import type { OptionsById } from './check-cells.ts';

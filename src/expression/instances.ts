@@ -1,11 +1,7 @@
 import { ONE, rational, ZERO } from '../base/rational.ts';
+import { instanceId } from './instance-id.ts';
 import type { BinaryOperator, Expression, Span } from './syntax.ts';
 import type { Scope, ScopeList } from './types.ts';
-
-/** The id of an option of one instance of a list; no identifier of an author can be like it. Instances count from 1. */
-export function instanceId(list: string, number: number, option: string): string {
-  return `${list}[${number}].${option}`;
-}
 
 /** Which instance a name stands for. */
 type Bound = ReadonlyMap<string, { readonly list: string; readonly number: number }>;

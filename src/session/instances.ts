@@ -1,4 +1,4 @@
-import { instanceId } from '../expression/instances.ts';
+import { instanceId } from '../expression/instance-id.ts';
 import type { Catalogue, CatalogueItem } from '../model/catalogue.ts';
 import type { Decisions } from './decisions.ts';
 
