@@ -90,6 +90,8 @@ export const de: Messages = {
 
   restored: 'Willkommen zurück. Ihre Auswahl ist noch da.',
   dropped: 'Ein Teil Ihrer früheren Auswahl ist nicht mehr möglich und wurde weggelassen:',
+  unmet: 'Etwas, das Sie gewählt haben, ist nicht mehr erhältlich. Bitte wählen Sie neu oder warten Sie darauf:',
+  renewed: 'Preise oder Verfügbarkeit haben sich geändert.',
   dismiss: 'Ausblenden',
 
   order: 'Bestellen',

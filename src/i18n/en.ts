@@ -90,6 +90,8 @@ export const en: Messages = {
 
   restored: 'Welcome back. We kept your choices.',
   dropped: 'Some of your earlier choices are no longer possible and were left out:',
+  unmet: 'Something you chose is no longer available. Please choose again, or wait for it:',
+  renewed: 'Prices or availability have changed.',
   dismiss: 'Dismiss',
 
   order: 'Order',

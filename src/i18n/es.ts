@@ -90,6 +90,8 @@ export const es: Messages = {
 
   restored: 'Bienvenido de nuevo. Hemos guardado sus elecciones.',
   dropped: 'Algunas de sus elecciones anteriores ya no son posibles y se han omitido:',
+  unmet: 'Algo que eligió ya no está disponible. Elija de nuevo o espere:',
+  renewed: 'Han cambiado los precios o la disponibilidad.',
   dismiss: 'Ocultar',
 
   order: 'Pedir',

@@ -90,6 +90,8 @@ export const fr: Messages = {
 
   restored: 'Heureux de vous revoir. Vos choix ont été conservés.',
   dropped: 'Certains de vos anciens choix ne sont plus possibles et ont été retirés :',
+  unmet: 'Un de vos choix n’est plus disponible. Veuillez choisir à nouveau, ou attendre :',
+  renewed: 'Les prix ou les disponibilités ont changé.',
   dismiss: 'Masquer',
 
   order: 'Commander',

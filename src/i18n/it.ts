@@ -90,6 +90,8 @@ export const it: Messages = {
 
   restored: 'Bentornato. Abbiamo conservato le tue scelte.',
   dropped: 'Alcune scelte precedenti non sono più possibili e sono state tolte:',
+  unmet: 'Qualcosa che hai scelto non è più disponibile. Scegli di nuovo o attendi:',
+  renewed: 'I prezzi o la disponibilità sono cambiati.',
   dismiss: 'Nascondi',
 
   order: 'Ordina',

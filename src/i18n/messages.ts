@@ -107,6 +107,8 @@ export interface Messages {
   // Draft
   readonly restored: string;
   readonly dropped: string;
+  readonly unmet: string;
+  readonly renewed: string;
   readonly dismiss: string;
 
   // Order

@@ -90,6 +90,8 @@ export const nl: Messages = {
 
   restored: 'Welkom terug. Uw keuzes zijn bewaard.',
   dropped: 'Een deel van uw eerdere keuzes is niet meer mogelijk en is weggelaten:',
+  unmet: 'Iets wat u koos is niet meer leverbaar. Kies opnieuw of wacht erop:',
+  renewed: 'Prijzen of beschikbaarheid zijn gewijzigd.',
   dismiss: 'Verbergen',
 
   order: 'Bestellen',

@@ -90,6 +90,8 @@ export const pl: Messages = {
 
   restored: 'Witaj ponownie. Zachowaliśmy Twoje wybory.',
   dropped: 'Część wcześniejszych wyborów nie jest już możliwa i została pominięta:',
+  unmet: 'Coś, co wybrano, nie jest już dostępne. Wybierz ponownie lub poczekaj:',
+  renewed: 'Zmieniły się ceny lub dostępność.',
   dismiss: 'Ukryj',
 
   order: 'Zamów',

@@ -90,6 +90,8 @@ export const zh: Messages = {
 
   restored: '欢迎回来，您的选择已保留。',
   dropped: '您之前的部分选择已不可用，已被移除：',
+  unmet: '您选择的某项已无法供应。请重新选择，或等待恢复：',
+  renewed: '价格或供应情况已变化。',
   dismiss: '关闭',
 
   order: '下单',

@@ -15,6 +15,11 @@ export function isMembership(value: Decision['value'] | undefined): value is Mem
   return typeof value === 'object' && value !== null && 'in' in value;
 }
 
+/** What a decision wishes for: of a set that is decided in part, what shall be in it. */
+export function wishedBy({ value }: Decision): Value {
+  return isMembership(value) ? value.in : value;
+}
+
 /** The decision on an option goes to the end: what was said last counts as most wanted when something must give way. */
 export function withDecision(decisions: Decisions, decision: Decision): Decisions {
   return [...withoutDecision(decisions, decision.option), decision];

@@ -1,11 +1,11 @@
 import type { Conflict, Engine, Repair, Wish } from '../engine/questions.ts';
-import type { Catalogue, CatalogueOption } from '../model/catalogue.ts';
-import { fits, isMembership, withDecision, withMember, withoutDecision, withRepair, type Decisions } from './decisions.ts';
+import type { Catalogue, CatalogueOption, Decision } from '../model/catalogue.ts';
+import { fits, isMembership, wishedBy, withDecision, withMember, withoutDecision, withRepair, type Decisions } from './decisions.ts';
 import { createKey, type Attempt, type DraftFile } from './draft.ts';
 import { History } from './history.ts';
 import { optionsOf, withCopy, withoutInstance } from './instances.ts';
 import { Queue } from './queue.ts';
-import { findConsequences, type Answer, type OpenConflict, type PricedRepair, type Remembered, type Request, type SessionState } from './state.ts';
+import { besideUnmet, findConsequences, type Answer, type OpenConflict, type PricedRepair, type Remembered, type Request, type SessionState } from './state.ts';
 
 /** What became of something the shopper asked for; `superseded`: a newer request of the same kind took its place. */
 export type Outcome = 'done' | 'conflict' | 'failed' | 'superseded';
@@ -37,6 +37,8 @@ export class Session {
   #attempt: Attempt | undefined;
   #merging: { readonly key: string; readonly at: number } | undefined;
   #state: SessionState;
+  /** The engine's answer itself (`besideUnmet`). */
+  #answer: Answer;
 
   /** Opens a session, with the draft of an earlier visit where there is one. Rejects when the document has no configuration. */
   static async start(engine: Engine, catalogue: Catalogue, options: SessionOptions = {}): Promise<Session> {
@@ -58,9 +60,10 @@ export class Session {
     this.#host = options.host ?? [];
     this.#attempt = attempt;
     this.#history = new History(decisions);
+    this.#answer = answer;
     this.#state = {
       catalogue, decisions, answer, pending: false, conflict: undefined, consequences: [], canUndo: false, canRedo: false,
-      restored: false, dropped: [], remembered: undefined, fault: undefined,
+      restored: false, dropped: [], unmet: [], remembered: undefined, fault: undefined,
     };
   }
 
@@ -103,7 +106,10 @@ export class Session {
 
   /** Takes a decision back. */
   retract(option: string): Promise<Outcome> {
-    return this.#change(() => withoutDecision(this.#state.decisions, option), [option]);
+    return this.#change(() => {
+      this.#state = { ...this.#state, unmet: this.#state.unmet.filter((wish) => wish.option !== option) };
+      return withoutDecision(this.#state.decisions, option);
+    }, [option]);
   }
 
   /** Does what a repair says, and grants the wish: one step. */
@@ -119,8 +125,37 @@ export class Session {
     if (this.#state.conflict) this.#set({ conflict: undefined });
   }
 
+  /** Wishes that cannot be had are given up with them. */
   dismissNotes(): void {
-    this.#set({ restored: false, dropped: [] });
+    this.#set({ restored: false, dropped: [], unmet: [], answer: this.#answer });
+    this.#save();
+  }
+
+  /**
+   * Goes on with the document under another overlay, with the steps that can be undone and an open conflict as they are. What was decided
+   * and cannot be had now stays as a wish that is explained, and is decided again when it can be had.
+   * @param open opens the document anew; answers nothing where it stays as it was
+   */
+  renew(open: () => Promise<Catalogue | undefined>): Promise<Outcome> {
+    return this.#ask(undefined, async () => {
+      const catalogue = await open();
+      if (!catalogue) return 'failed';
+      const { decisions, unmet, conflict, answer: { proposal } } = this.#state;
+      const kept = await keepWhatFits(this.#engine, catalogue, this.#host, [...decisions, ...unmet]);
+      // One change: nothing is drawn between the catalogue and its answer.
+      this.#state = { ...this.#state, catalogue, unmet: kept.dropped };
+      const named = new Set(kept.dropped.map(({ option }) => option));
+      this.#show(kept.decisions, kept.answer, findConsequences(catalogue.options, proposal, kept.answer.proposal, named), conflict);
+      const [first] = kept.dropped;
+      const request = conflict?.request ?? (first && { option: first.option, value: wishedBy(first) });
+      const option = request && this.#option(request.option);
+      if (!option) return 'done';
+      const others = conflict && conflict.decisions !== decisions ? conflict.decisions : kept.decisions;
+      const isMet = (await this.#engine.deduce([...this.#host, ...requested(others, option, request)])).consistent;
+      if (isMet) this.dismissConflict();
+      else await this.#openConflict(option, request, others);
+      return 'done';
+    });
   }
 
   undo(): Promise<Outcome> {
@@ -166,7 +201,7 @@ export class Session {
     return this.#ask(undefined, async () => {
       const kept = await keepWhatFits(this.#engine, this.#state.catalogue, this.#host, decisions);
       // The two change places in one step: the one kept is never the one shown meanwhile.
-      this.#state = { ...this.#state, remembered };
+      this.#state = { ...this.#state, remembered, unmet: [] };
       this.#commit(kept.decisions, kept.answer, new Set(decisions.map(({ option }) => option)));
       this.#set({ dropped: kept.dropped, consequences: [] });
       return 'done';
@@ -176,7 +211,7 @@ export class Session {
   /** What the page itself decides. Decisions of the shopper that no longer fit are left out and told. */
   setHost(host: Decisions): Promise<Outcome> {
     this.#host = host.filter((decision) => fits(this.#state.catalogue, decision));
-    return this.adopt(this.#state.decisions);
+    return this.adopt([...this.#state.decisions, ...this.#state.unmet]);
   }
 
   /** Settles when everything asked so far is answered. */
@@ -238,11 +273,12 @@ export class Session {
     return this.#ask(undefined, async () => {
       const next = peek();
       if (!next) return 'done';
-      const answer = await this.#engine.deduce([...this.#host, ...next], true);
-      if (!isAnswer(answer)) return 'failed';
+      // What was possible then need not be now.
+      const kept = await keepWhatFits(this.#engine, this.#state.catalogue, this.#host, next);
       go();
       this.#merging = undefined;
-      this.#show(next, answer, []);
+      this.#state = { ...this.#state, unmet: kept.dropped };
+      this.#show(kept.decisions, kept.answer, []);
       return 'done';
     });
   }
@@ -272,13 +308,15 @@ export class Session {
     this.#show(decisions, answer, findConsequences(this.#state.catalogue.options, before, answer.proposal, named));
   }
 
-  #show(decisions: Decisions, answer: Answer, consequences: readonly string[]): void {
+  #show(decisions: Decisions, answer: Answer, consequences: readonly string[], conflict?: OpenConflict): void {
     const { canUndo, canRedo } = this.#history;
     // What was left out stays told until something else is decided in its place: there may be more than one way to go back for.
-    const dropped = this.#state.dropped.filter((left) => !decisions.some(({ option }) => option === left.option));
+    const isLeft = (left: Decision): boolean => !decisions.some(({ option }) => option === left.option);
+    const [dropped, unmet] = [this.#state.dropped.filter(isLeft), this.#state.unmet.filter(isLeft)];
+    this.#answer = answer;
     // One change rather than three, for each is drawn: the answer is there, and where nothing waits behind it, nothing is awaited.
     const ended = this.#queue.isLast ? { pending: false, fault: undefined } : {};
-    this.#set({ decisions, answer, consequences, canUndo, canRedo, conflict: undefined, restored: false, dropped, ...ended });
+    this.#set({ decisions, answer: besideUnmet(answer, unmet), consequences, canUndo, canRedo, conflict, restored: false, dropped, unmet, ...ended });
     this.#save();
     void this.#sharpen();
   }
@@ -287,20 +325,28 @@ export class Session {
   async #sharpen(): Promise<void> {
     if (this.#state.answer.exact || this.#isSharpening) return;
     this.#isSharpening = true;
-    const isReady = await this.#engine.settled().catch(() => false);
+    let [isReady, { catalogue }] = [false, this.#state];
+    do {
+      ({ catalogue } = this.#state);
+      isReady = await this.#engine.settled().catch(() => false);
+    } while (catalogue !== this.#state.catalogue);
     this.#isSharpening = false;
     if (!isReady) return;
     await this.#queue.add(async () => {
-      const { answer, decisions } = this.#state;
+      const { answer, decisions, unmet } = this.#state;
       if (answer.exact) return;
       const exact = await this.#engine.deduce([...this.#host, ...decisions], true);
-      if (isAnswer(exact)) this.#set({ answer: exact });
+      if (!isAnswer(exact)) return;
+      this.#answer = exact;
+      this.#set({ answer: besideUnmet(exact, unmet) });
     });
   }
 
   /** Shows at once that there is a conflict; why and what to do follow when the engine has found out. */
   async #openConflict(option: CatalogueOption, request: Request, decisions: Decisions): Promise<void> {
-    const open: OpenConflict = { request, decisions, conflict: undefined, repairs: undefined };
+    const shown = this.#state.conflict;
+    // What is told already of the same wish stays until there is something else to tell.
+    const open = shown?.request === request ? shown : { request, decisions, conflict: undefined, repairs: undefined };
     this.#set({ conflict: open });
     const wish = wishOf(option, request, this.#state);
     const others = [...this.#host, ...withoutRequest(decisions, option, request)];
@@ -321,8 +367,8 @@ export class Session {
   }
 
   #save(): void {
-    const { catalogue, decisions, remembered } = this.#state;
-    this.#draft?.write(catalogue, { decisions, attempt: this.#attempt, remembered: remembered?.decisions });
+    const { catalogue, decisions, unmet, remembered } = this.#state;
+    this.#draft?.write(catalogue, { decisions: [...decisions, ...unmet], attempt: this.#attempt, remembered: remembered?.decisions });
   }
 
   #set(change: Partial<SessionState>): void {

@@ -50,9 +50,23 @@ export interface SessionState {
   readonly restored: boolean;
   /** Earlier decisions that had to be left out. */
   readonly dropped: readonly Decision[];
+  /**
+   * Decisions that something outside has made impossible (stock that ran out): no part of `decisions` until they can be had again,
+   * and nothing stands in for them; in `answer` their options are open.
+   */
+  readonly unmet: readonly Decision[];
   readonly remembered: Remembered | undefined;
   /** Why the last request was not answered; the state is that of before. */
   readonly fault: unknown;
+}
+
+/** The answer as it is shown beside wishes that cannot be had. */
+export function besideUnmet(answer: Answer, unmet: readonly Decision[]): Answer {
+  const { proposal } = answer;
+  // An option that is no part of the product now cannot be chosen.
+  const open = unmet.filter(({ option }) => (proposal.configuration[option] ?? null) !== null || proposal.setBy[option] !== 'consequence');
+  if (open.length === 0) return answer;
+  return { ...answer, proposal: { ...proposal, complete: false, setBy: { ...proposal.setBy, ...Object.fromEntries(open.map(({ option }) => [option, 'open' as const])) } } };
 }
 
 /** Options that now show another value than before, apart from those the shopper named. */

@@ -2,7 +2,9 @@ import { connectEngine } from '../engine/connect.ts';
 import type { Issue } from '../base/issue.ts';
 import { EngineFault, messageOf } from '../engine/fault.ts';
 import { areTold, inWords } from '../engine/in-words.ts';
+import type { OverlayText } from '../document/overlay.ts';
 import type { Engine, Opened } from '../engine/questions.ts';
+import type { Catalogue } from '../model/catalogue.ts';
 import type { PartModules } from './parts/names.ts';
 import { fetchBytes, fetchDocument, fetchOverlay } from './source.ts';
 import type { Trouble } from './templates/problems.ts';
@@ -22,7 +24,15 @@ export const connect: Connect = connectEngine;
 export type Source = ({ readonly src: string } | { readonly text: string }) & { readonly compiled?: string | undefined; readonly overlay?: string | undefined };
 
 /** A document opened, or why not. `explain` gives its issues in words; rejects where those cannot be had. */
-export type Product = { readonly explain: () => Promise<readonly Issue[]>; /** Text of what lay over it. */ readonly laid: string | undefined; readonly opened: Opened & { readonly catalogue: NonNullable<Opened['catalogue']> }; readonly base: string; readonly connection: Connection } | { readonly trouble: Trouble };
+export type Product = Found & { readonly opened: Opened & { readonly catalogue: Catalogue }; readonly base: string; readonly connection: Connection } | { readonly trouble: Trouble };
+
+interface Found {
+  readonly explain: () => Promise<readonly Issue[]>;
+  /** What lies over it. */
+  readonly laid: OverlayText | undefined;
+  /** Opens it under another overlay. Without a catalogue where there is an error in that, and everything is as it was. */
+  readonly relay: (overlay: OverlayText) => Promise<{ readonly catalogue?: Catalogue; readonly explain: () => Promise<readonly Issue[]> }>;
+}
 
 /** Fetches the document while the engine starts, then opens it. The engine of a document that failed is closed again. */
 export async function openProduct(source: Source, connecting: Promise<Connection>, signal: AbortSignal, checker: () => Promise<PartModules['checker']>): Promise<Product> {
@@ -40,16 +50,33 @@ export async function openProduct(source: Source, connecting: Promise<Connection
   if (connected.status === 'rejected') return fail(troubleOf(connected.reason));
   try {
     const { text, base } = loaded.value;
-    const overlay = await laying;
-    const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled: await saved, base, ...(overlay && { overlay }) });
+    let laid = await laying;
+    const compiled = await saved;
+    const open = async (overlay: OverlayText | undefined) => {
+      const about = { base, ...(overlay && { overlay }) };
+      const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled, ...about });
+      const { issues } = opened;
+      return { opened, explain: async (): Promise<readonly Issue[]> => (areTold(issues) ? issues : inWords(issues, await (await checker()).examine(text, about))) };
+    };
+    const relay: Found['relay'] = async (overlay) => {
+      const { opened: { catalogue, issues }, explain } = await open(overlay);
+      if (!catalogue || hasErrors(issues)) {
+        await open(laid);
+        return { explain };
+      }
+      laid = overlay;
+      return { catalogue, explain };
+    };
+    const { opened, explain } = await open(laid);
     const { catalogue, issues } = opened;
-    const explain = async (): Promise<readonly Issue[]> => (areTold(issues) ? issues : inWords(issues, await (await checker()).examine(text, { base, ...(overlay && { overlay }) })));
     if (!catalogue) return fail(await invalid(issues, explain));
-    return { opened: { ...opened, catalogue }, explain, base, laid: overlay?.text, connection: connection! };
+    return { opened: { ...opened, catalogue }, explain, base, laid, relay, connection: connection! };
   } catch (fault) {
     return fail(troubleOf(fault));
   }
 }
+
+export const hasErrors = (issues: readonly Issue[]): boolean => issues.some(({ severity }) => severity === 'error');
 
 /** A document with errors. Where the words for them cannot be had, they are told by code and place. */
 export async function invalid(issues: readonly Issue[], explain: () => Promise<readonly Issue[]>): Promise<Trouble> {

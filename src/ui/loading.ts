@@ -2,7 +2,7 @@ import type { Issue } from '../base/issue.ts';
 import type { Decision } from '../model/catalogue.ts';
 import type { DraftFile } from '../session/draft.ts';
 import { Session } from '../session/session.ts';
-import { invalid, openProduct, troubleOf, type Connection, type Source } from './engine-host.ts';
+import { hasErrors, invalid, openProduct, troubleOf, type Connection, type Product, type Source } from './engine-host.ts';
 import type { PartModules } from './parts/names.ts';
 import type { Trouble } from './templates/problems.ts';
 
@@ -24,9 +24,11 @@ export interface Loaded {
   readonly explain: () => Promise<readonly Issue[]>;
   /** What relative addresses within the document count from. */
   readonly base: string;
-  /** Text of what lay over it. */
-  readonly laid: string | undefined;
+  readonly laid: Laid['laid'];
+  readonly relay: Laid['relay'];
 }
+
+type Laid = Extract<Product, { readonly laid: unknown }>;
 
 /** Brings an element's product up and down: document, engine, session. A newer load makes an older one void. */
 export class Loading {
@@ -50,7 +52,7 @@ export class Loading {
     const { signal } = (this.#abort = new AbortController());
     const product = await openProduct(source, connecting, signal, checker);
     if ('trouble' in product) return signal.aborted ? undefined : product;
-    const { opened, explain, connection, base, laid } = product;
+    const { opened, explain, connection, base, laid, relay } = product;
     if (signal.aborted) {
       connection.engine.close();
       return undefined;
@@ -60,11 +62,11 @@ export class Loading {
       const draft = draftOf(opened.catalogue.id);
       const session = await Session.start(connection.engine, opened.catalogue, { host, ...(draft && { draft }) });
       if (restore && restore.length > 0 && session.state.decisions.length === 0) await session.adopt(restore);
-      return signal.aborted ? undefined : { session, connection, base, laid, explain };
+      return signal.aborted ? undefined : { session, connection, base, laid, relay, explain };
     } catch (fault) {
       if (signal.aborted) return undefined;
       this.close();
-      return { trouble: opened.issues.some(({ severity }) => severity === 'error') ? await invalid(opened.issues, explain) : troubleOf(fault) };
+      return { trouble: hasErrors(opened.issues) ? await invalid(opened.issues, explain) : troubleOf(fault) };
     }
   }
 }

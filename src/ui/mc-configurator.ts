@@ -24,7 +24,7 @@ import { Fields } from './fields.ts';
 import { focusInstance, focusOption } from './focus.ts';
 import { tellForm, tellStates, tellValidity } from './form.ts';
 import { groundOf } from './ground.ts';
-import { Loading } from './loading.ts';
+import { Loading, type Loaded } from './loading.ts';
 import { directionAt, Speaking } from './locale.ts';
 import { Ordering, specificationOf } from './ordering.ts';
 import { paint } from './paint.ts';
@@ -34,7 +34,7 @@ import { attributesOf } from './preview/attributes.ts';
 import { Patience } from './patience.ts';
 import { Printing } from './printing.ts';
 import { Settings } from './settings.ts';
-import { fetchOverlay, PICTURE_PROTOCOLS, safeAddress } from './source.ts';
+import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
 import { within } from './within.ts';
 import { renderTrouble, renderWarnings, type Trouble } from './templates/problems.ts';
@@ -118,8 +118,7 @@ export class McConfigurator extends Settings {
   #droppedTold: readonly Decision[] = [];
   #specified: { readonly answer: unknown; readonly language: unknown; readonly specification: Specification | undefined } | undefined;
   #restore: readonly Decision[] | undefined;
-  /** Text of what lies over the document. */
-  #laid: string | undefined;
+  #unwatch: (() => void) | undefined;
 
   @state() private phase: Phase = { kind: 'loading' };
   @state() private step = 0;
@@ -146,7 +145,6 @@ export class McConfigurator extends Settings {
     this.#pageObserver = new MutationObserver(this.#lookAround);
     this.#pageObserver.observe(document.documentElement, { attributes: true, attributeFilter: ['lang', 'dir', 'class', 'style', 'data-theme'] });
     this.#dark?.addEventListener('change', this.#lookAround);
-    document.addEventListener('visibilitychange', this.#layAgain);
     this.#lookAround();
     // A child document may still be on its way through the parser.
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', this.#reloadIfEmpty, { once: true });
@@ -159,11 +157,10 @@ export class McConfigurator extends Settings {
     this.#printing.stop();
     this.#pageObserver?.disconnect();
     this.#dark?.removeEventListener('change', this.#lookAround);
-    document.removeEventListener('visibilitychange', this.#layAgain);
     document.removeEventListener('DOMContentLoaded', this.#reloadIfEmpty);
     setTimeout(() => {
       if (this.isConnected) return;
-      this.#restore = this.#session?.state.decisions ?? this.#restore;
+      this.#restore = this.decisions;
       this.#close();
     }, LINGER);
   }
@@ -235,24 +232,50 @@ export class McConfigurator extends Settings {
     if (this.phase.kind === 'empty' && this.#source()) void this.#load();
   };
 
-  /** Stock and prices may have changed while nobody looked: what lies over the document is read again. */
-  readonly #layAgain = async (): Promise<void> => {
-    const { overlay } = this;
-    const session = this.#session;
-    if (document.visibilityState !== 'visible' || overlay === undefined || !session) return;
-    const found = await fetchOverlay(overlay);
-    if (found === undefined || found.text === this.#laid || session !== this.#session) return;
-    this.#restore = session.state.decisions;
-    await this.#load();
-  };
+  /** Stock and prices change while the page is open: what lies over the document is read again, and takes nothing from the shopper's hands. */
+  async #watch({ session, laid, relay }: Loaded): Promise<void> {
+    const { overlay: address, overlayInterval: every } = this;
+    if (address === undefined) return;
+    try {
+      const { watchOverlay, tellRenewed } = await this.#parts.get('overlay');
+      if (session !== this.#session) return;
+      this.#unwatch = watchOverlay({
+        address,
+        every,
+        text: laid?.text,
+        failed: () => this.#warn({ code: 'overlay-unreachable', message: `${address} could not be read again; what was read last still counts.` }),
+        renew: async (overlay) => {
+          // An order on its way is of what the shopper saw.
+          if (!this.#ordering.isIdle) return false;
+          const before = session.state;
+          const focused = this.shadowRoot?.activeElement?.closest('.conflict') && before.conflict?.request.option;
+          const outcome = await session.renew(async () => {
+            const { catalogue, explain } = await relay(overlay);
+            if (session !== this.#session) return undefined;
+            if (!catalogue) this.#warn({ code: 'overlay-invalid', message: `${address} has errors and is passed over: ${(await explain()).map(({ message }) => message).join(' ')}` });
+            this.#explain = explain;
+            return catalogue;
+          });
+          if (outcome !== 'done' || session !== this.#session) return true;
+          await this.updateComplete;
+          if (focused && !this.shadowRoot?.activeElement) void this.#focus(focused);
+          this.#announcer.announce(tellRenewed(before, session.state, this.#view!, this.#language!));
+          return true;
+        },
+      });
+    } catch (fault) {
+      this.#warn({ code: 'part-unreachable', message: `The part "overlay" could not be had (${messageOf(fault)}).` });
+    }
+  }
 
   #close(): void {
     this.#announcer.stop();
     this.#patience.stop();
     this.#ordering.stop();
+    this.#unwatch?.();
     this.#unsubscribe?.();
     this.#loading.close();
-    this.#session = this.#unsubscribe = undefined;
+    this.#session = this.#unsubscribe = this.#unwatch = undefined;
   }
 
   async #load(): Promise<void> {
@@ -278,12 +301,12 @@ export class McConfigurator extends Settings {
     if (!this.#loading.holds(result)) return;
     this.#session = session;
     this.#base = base;
-    this.#laid = result.laid;
     this.#issues = [];
     this.#explain = result.explain;
     this.#restore = undefined;
     this.#unsubscribe = session.subscribe(({ pending }) => this.#patience.changed(pending));
     this.phase = { kind: 'ready' };
+    void this.#watch(result);
     // What sends an order should be here before somebody orders; where it is not, it is asked for again then.
     if (this.orderEndpoint && !this.withoutOrder) void this.#parts.get('order').catch(() => {});
     this.dispatchEvent(new McEngineEvent({ mode, ...(reason === undefined ? {} : { reason }) }));
@@ -496,9 +519,10 @@ export class McConfigurator extends Settings {
     return this.specification ? JSON.stringify(this.specification) : '';
   }
 
-  /** What the shopper decided, in order. Setting it keeps what fits the document. */
+  /** What the shopper decided, in order; last what cannot be had any more. Setting it keeps what fits the document. */
   get decisions(): readonly Decision[] {
-    return this.#session?.state.decisions ?? this.#restore ?? [];
+    const { decisions, unmet } = this.#session?.state ?? {};
+    return decisions && unmet ? [...decisions, ...unmet] : (this.#restore ?? []);
   }
 
   set decisions(decisions: readonly Decision[]) {

@@ -49,6 +49,11 @@ export class Ordering {
     return this.#state;
   }
 
+  /** Nothing is sent, and of nothing sent it is unknown whether it arrived: that is sent again as it was. */
+  get isIdle(): boolean {
+    return !this.#isBusy && (this.#state.kind === 'idle' || this.#state.kind === 'missing');
+  }
+
   /** Back to designing. */
   again(): void {
     this.#set({ kind: 'idle' });

@@ -12,8 +12,11 @@ export class Settings extends Anatomy {
   /** Address of the document's compiled diagram (`mc-configurator compile`), which saves compiling it at every visit. */
   @property() compiled: string | undefined;
 
-  /** Address of what lies over the document: stock, prices of the day. Read again whenever the page is looked at again. */
+  /** Address of what lies over the document: stock, prices of the day. Read again while the page is looked at, and when it is looked at again. */
   @property() overlay: string | undefined;
+
+  /** Seconds between two readings of the overlay; 0: only when the page is looked at again. */
+  @property({ type: Number, attribute: 'overlay-interval' }) overlayInterval = 60;
 
   /** The document itself, as an object or as text. */
   @property({ attribute: false }) product: object | string | undefined;

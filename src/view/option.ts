@@ -50,7 +50,7 @@ export function viewOption(state: SessionState, option: CatalogueOption, priceDi
     help: option.help === undefined ? '' : language.text(option.help),
     setBy,
     unsaid: isUnsaid(option, setBy),
-    decided: context.decision !== undefined,
+    decided: context.decision !== undefined || state.unmet.some((wish) => wish.option === option.id),
     changed: state.consequences.includes(option.id),
     values: viewValues(option, context),
     free: isFree(option, context),

@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueOption, Decision } from '../model/catalogue.ts';
-import { fits, isMembership } from '../session/decisions.ts';
+import { fits, wishedBy } from '../session/decisions.ts';
 import type { Request, SessionState } from '../session/state.ts';
 import { viewConflict, type ConflictView } from './conflict.ts';
 import type { BudgetTeller } from './budget.ts';
@@ -20,6 +20,8 @@ export interface View {
   readonly conflict: ConflictView | undefined;
   /** What was left out of an earlier visit's choices, in words. */
   readonly dropped: readonly DroppedView[];
+  /** What was chosen and cannot be had any more. */
+  readonly unmet: readonly DroppedView[];
 }
 
 export interface SectionView {
@@ -64,6 +66,7 @@ export class Viewer {
       ...this.#body,
       conflict: viewConflict(state, language),
       dropped: state.dropped.map((decision) => viewDropped(decision, catalogue, language)),
+      unmet: state.unmet.map((decision) => viewDropped(decision, catalogue, language)),
     };
   }
 
@@ -103,11 +106,11 @@ export class Viewer {
 }
 
 function viewDropped(decision: Decision, catalogue: Catalogue, language: Language): DroppedView {
-  const { option: id, value } = decision;
+  const { option: id } = decision;
   const option = catalogue.options.find((candidate) => candidate.id === id);
   const name = option ? language.text(option.label) : id;
   if (!option || !fits(catalogue, decision)) return { label: name, request: undefined };
-  const wished = isMembership(value) ? value.in : value;
+  const wished = wishedBy(decision);
   return { label: language.messages.isNow(name, language.value(option, wished)), request: { option: id, value: wished } };
 }
 

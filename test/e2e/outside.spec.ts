@@ -48,16 +48,75 @@ test('stock that ran out while the page lay open: told with the shop’s words w
   stock = JSON.stringify({ overlay: 1, values: { fabric: { flex: { available: false, message: 'The mill is out of Flex denim until May.' } } } });
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expect(banner(jeans).getByRole('listitem')).toHaveText([/Fabric: Flex denim/]);
+  await expect(banner(jeans)).toContainText('Please choose again, or wait for it');
   await expect(said(page)).toContainText('Fabric: Flex denim');
   await expect(jeans.value('Delivery', 'Night courier')).toBeChecked();
-  await expect(jeans.value('Fabric', 'Flex denim')).not.toBeChecked();
-
-  await banner(jeans).getByRole('button', { name: /Flex denim/ }).click();
+  await expect(jeans.option('Fabric').getByRole('radio', { checked: true })).toHaveCount(0);
   const conflict = jeans.element.getByRole('group', { name: /Flex denim does not go with/ });
   await expect(conflict).toContainText('The mill is out of Flex denim until May.');
   await expect(conflict).toContainText('No combination we can make has this.');
   await conflict.getByRole('button', { name: 'Close' }).click();
   await expect(conflict).toHaveCount(0);
+  await banner(jeans).getByRole('button', { name: /Flex denim/ }).click();
+  await expect(conflict).toContainText('The mill is out of Flex denim until May.');
+
+  stock = JSON.stringify({ overlay: 1, values: {} });
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(jeans.value('Fabric', 'Flex denim')).toBeChecked();
+  await expect(banner(jeans)).toHaveCount(0);
+  await expect(conflict).toHaveCount(0);
+});
+
+test('stock read by the clock takes nothing from the shopper’s hands: focus, letters, place on the page, an open conflict', async ({ page, world }) => {
+  test.slow();
+  let stock: object = {};
+  let etag = 'one';
+  const asked: (string | undefined)[] = [];
+  const address = world.strangeAnswer('/stock-of-the-day.json', (request, response) => {
+    asked.push(request.headers['if-none-match']);
+    if (request.headers['if-none-match'] === `"${etag}"`) return response.writeHead(304).end();
+    return response.writeHead(200, { etag: `"${etag}"`, 'content-type': 'application/json' }).end(JSON.stringify({ overlay: 1, ...stock }));
+  });
+  await page.goto(world.strangePage(pageOf(world.shop, `overlay="${address}" overlay-interval="1"`)));
+  const jeans = new Jeans(page);
+  await jeans.choose('Stitching', 'Tobacco');
+  await jeans.choose('Fabric', 'Brushed twill');
+  await jeans.value('Colour', 'Raw indigo').click({ force: true });
+  const conflict = jeans.element.getByRole('group', { name: /Raw indigo does not go with/ });
+  await expect(conflict.getByRole('button', { name: /change Fabric to Classic denim/i })).toBeVisible();
+  const hip = jeans.option('Hip').getByRole('spinbutton', { name: 'Hip' });
+  await hip.click();
+  await hip.pressSequentially('3');
+  const place = await page.evaluate(() => scrollY);
+  const node = await hip.elementHandle();
+  await expect.poll(() => asked.filter((tag) => tag === '"one"').length, { message: 'asked again, with what is known' }).toBeGreaterThan(1);
+
+  stock = { values: { fabric: { classic: { available: false } }, stitching: { tobacco: { available: false, message: 'No tobacco thread this week.' } } } };
+  etag = 'two';
+  await expect(banner(jeans).getByRole('listitem')).toHaveText([/Stitching: Tobacco/]);
+  await expect(hip).toBeFocused();
+  await expect(hip).toHaveValue('3');
+  expect(await node!.evaluate((field) => field.isConnected), 'the field is the one of before').toBe(true);
+  await expect(conflict).toBeVisible();
+  await expect(conflict.getByRole('button', { name: /Classic denim/ })).toHaveCount(0);
+  await expect(said(page)).toContainText('Prices or availability have changed.');
+  await expect(said(page)).toContainText('Stitching: Tobacco');
+  // The note of what became of a choice stands above; what is looked at stays where it is.
+  const moved = await page.evaluate(() => scrollY) - place;
+  expect(Math.abs(moved)).toBeLessThan(200);
+
+  await hip.pressSequentially('9');
+  await hip.press('Enter');
+  await expect(hip).toHaveValue('39');
+  etag = 'three';
+  stock = { prices: { nonsense: '1' }, values: { fabric: { twill: { available: 'perhaps' } } } };
+  await expect.poll(() => asked.includes('"three"')).toBe(true);
+  await expect(banner(jeans).getByRole('listitem'), 'an overlay with errors is passed over').toHaveText([/Stitching: Tobacco/]);
+  await expect(jeans.value('Fabric', 'Brushed twill')).toBeChecked();
+  etag = 'four';
+  stock = {};
+  await expect(jeans.value('Stitching', 'Tobacco')).toBeChecked();
+  await expect(banner(jeans)).toHaveCount(0);
 });
 
 test('what the page itself decides: the shopper’s choice against it is left out, told, and cannot be repaired by changing the page’s', async ({ page, world }) => {

@@ -18,6 +18,8 @@ export interface World {
   readonly shop: string;
   readonly strangers: string;
   readonly database: Database;
+  /** Answers requests for a path on the strangers' origin; answers with its address. */
+  readonly strangeAnswer: (path: string, answer: RequestListener) => string;
   /** Puts a page of our own making on the strangers' origin; answers with its address. */
   readonly strangePage: (html: string, headers?: Record<string, string>) => string;
 }
@@ -34,8 +36,11 @@ export const test = base.extend<{ emptied: void }, { world: World }>({
       const database = await openEmbedded('memory://');
       await migrate(database);
       const pages = new Map<string, { html: string; headers: Record<string, string> }>();
+      const answers = new Map<string, RequestListener>();
       let embeds: RequestListener = () => {};
       const strangers = await listen((request, response) => {
+        const answer = answers.get(request.url ?? '');
+        if (answer) return answer(request, response);
         const page = pages.get(request.url ?? '');
         if (!page) return embeds(request, response);
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
@@ -48,6 +53,10 @@ export const test = base.extend<{ emptied: void }, { world: World }>({
         shop: shop.origin,
         strangers: strangers.origin,
         database,
+        strangeAnswer(path, answer) {
+          answers.set(path, answer);
+          return strangers.origin + path;
+        },
         strangePage(html, headers = {}) {
           const path = `/made/${pages.size}`;
           pages.set(path, { html, headers });

@@ -1,12 +1,26 @@
 import { expect } from '@open-wc/testing';
-import { openHarness } from '../support/harness.ts';
+import { openHarness, type Harness } from '../support/harness.ts';
 
 const real = window.fetch;
 let stock: string | undefined;
+let read = 0;
+
+/** Until something holds that takes a request and an answer. */
+async function until(holds: () => boolean, harness: Harness): Promise<void> {
+  for (let turn = 0; turn < 200 && !holds(); turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await harness.settled();
+  }
+}
 
 describe('what lies over the document', () => {
   beforeEach(() => {
-    window.fetch = async (address, init) => (String(address).endsWith('/stock.json') ? (stock === undefined ? new Response('', { status: 404 }) : new Response(stock)) : real(address, init));
+    read = 0;
+    window.fetch = async (address, init) => {
+      if (!String(address).endsWith('/stock.json')) return real(address, init);
+      read++;
+      return stock === undefined ? new Response('', { status: 404 }) : new Response(stock);
+    };
   });
   afterEach(() => {
     window.fetch = real;
@@ -18,15 +32,40 @@ describe('what lies over the document', () => {
     await harness.choose('fabric', 'Denim');
     const before = harness.element.decisions;
     expect(harness.engine.openings.map(({ overlay }) => overlay?.text)).to.deep.equal([stock]);
-    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+      return read > 1;
+    }, harness);
     await harness.settled();
     expect(harness.engine.openings.length).to.equal(1, 'nothing changed');
     stock = '{"overlay":1,"prices":{}}';
-    document.dispatchEvent(new Event('visibilitychange'));
-    for (let turn = 0; turn < 20 && harness.engine.openings.length < 2; turn++) await harness.settled();
+    await until(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+      return harness.engine.openings.length > 1;
+    }, harness);
     await harness.settled();
     expect(harness.engine.openings[1]!.overlay).to.deep.equal({ text: stock, address: new URL('stock.json', document.baseURI).href });
     expect(harness.element.decisions).to.deep.equal(before);
+  });
+
+  it('is read by the clock, one reading at a time, and that it cannot be had is told once', async () => {
+    stock = '{"overlay":1}';
+    const warnings: string[] = [];
+    const harness = await openHarness((element) => {
+      element.overlay = 'stock.json';
+      element.overlayInterval = 1;
+      element.addEventListener('mc-warning', (event) => warnings.push(event.detail.code));
+    });
+    stock = undefined;
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    expect(read).to.be.within(3, 5);
+    expect(warnings).to.deep.equal(['overlay-unreachable']);
+    expect(harness.engine.openings.length).to.equal(1);
+    harness.element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    const before = read;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(read).to.equal(before, 'what is gone is not read for');
   });
 
   it('does no harm where it cannot be had', async () => {

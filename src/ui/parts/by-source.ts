@@ -9,6 +9,7 @@ const parts: { readonly [N in PartName]: () => Promise<PartModules[N]> } = {
   lists: () => import('./lists.ts'),
   compare: () => import('./compare.ts'),
   budgets: () => import('./budgets.ts'),
+  overlay: () => import('./overlay.ts'),
   layouts: () => import('./layouts.ts'),
 };
 

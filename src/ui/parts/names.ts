@@ -17,6 +17,8 @@ export interface PartModules {
   readonly compare: typeof import('./compare.ts');
   /** A shopper's budgets, and what is over them. */
   readonly budgets: typeof import('./budgets.ts');
+  /** What lies over the document, read again while the page is open. */
+  readonly overlay: typeof import('./overlay.ts');
   /** Other ways to lay out the sections than on one page. */
   readonly layouts: typeof import('./layouts.ts');
 }

@@ -3,6 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 import { paint } from '../paint.ts';
+import type { View } from '../../view/view.ts';
 import { renderSections } from './options.ts';
 import { renderPreview } from './preview.ts';
 import { renderDock, renderFolds, renderSummary } from './summary.ts';
@@ -56,12 +57,14 @@ function renderTools({ state, language: { messages }, actions }: Ui): TemplateRe
 /** What the shopper should know about an earlier visit, or about an answer that did not come. */
 function renderNotes({ state, view, language: { messages }, actions }: Ui): TemplateResult {
   const dismiss = html`<button type="button" class="release" part="button dismiss" aria-label=${messages.dismiss} title=${messages.dismiss} @click=${actions.dismissNotes}>${icons.close}</button>`;
-  return html`${view.dropped.length > 0
-    ? html`<div class="banner is-warning" part="banner" role="status">${icons.notice}<div class="dropped" part="dropped">
-        <p>${messages.dropped}</p>
-        <ul>${view.dropped.map(({ label, request }) => html`<li>
+  const list = (sentence: string, dropped: View['dropped']) => html`<p>${sentence}</p>
+        <ul>${dropped.map(({ label, request }) => html`<li>
           ${request ? html`<button type="button" class="button" part="button have" title=${messages.use(label)} @click=${() => (actions.decide(request), actions.focusOption(request.option))}><bdi>${label}</bdi></button>` : html`<bdi>${label}</bdi>`}
-        </li>`)}</ul>
+        </li>`)}</ul>`;
+  return html`${view.dropped.length + view.unmet.length > 0
+    ? html`<div class="banner is-warning" part="banner" role="status">${icons.notice}<div class="dropped" part="dropped">
+        ${view.unmet.length > 0 ? list(messages.unmet, view.unmet) : nothing}
+        ${view.dropped.length > 0 ? list(messages.dropped, view.dropped) : nothing}
       </div>${dismiss}</div>`
     : state.restored
       ? html`<div class="banner" part="banner" role="status">${icons.check}<p>${messages.restored}</p>${dismiss}</div>`

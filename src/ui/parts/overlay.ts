@@ -1,0 +1,1 @@
+export { tellRenewed, watchOverlay } from '../overlay.ts';
