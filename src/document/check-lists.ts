@@ -1,3 +1,4 @@
+import { suggest } from '../base/nearest.ts';
 import { combine } from '../base/text.ts';
 import { instanceId } from '../expression/instance-id.ts';
 import { presenceOf, renameOptions } from '../expression/instances.ts';
@@ -7,7 +8,8 @@ import type { OptionsById } from './check-cells.ts';
 import { parseConstraints } from './check-constraints.ts';
 import type { ListDraft, OptionDraft } from './check-options.ts';
 import { parsePrices } from './check-prices.ts';
-import type { Context } from './context.ts';
+import { MOST_DECIMALS } from './check-figures.ts';
+import { checkUnique, type Context } from './context.ts';
 import type { ParsedConstraint, ParsedItem, ParsedList, ParsedOption, ParsedPrice } from './parsed.ts';
 
 /** What a list adds to its document: its instances, written out. */
@@ -16,6 +18,8 @@ export interface ListParts {
   readonly options: readonly ParsedOption[];
   readonly constraints: readonly ParsedConstraint[];
   readonly prices: readonly ParsedPrice[];
+  /** Lines by the id of the figure that they add to. */
+  readonly figures: ReadonlyMap<string, readonly ParsedPrice[]>;
 }
 
 /** What expressions may know of a list. */
@@ -41,6 +45,7 @@ export function parseListParts(context: Context, { parsed, list: draft }: Option
   const own = items.map((item) => ({ ...item, condition: item.when === undefined ? undefined : context.reporter.expression(`${item.parsed.pointer}/when`, item.when, scope, 'boolean') }));
   const constraints = parseConstraints(part, byId, scope);
   const prices = parsePrices(part, items.map((item) => item.parsed), byId, scope);
+  const figures = parseListFigures(context, draft, byId, scope);
   const ids = items.map((item) => item.parsed.id);
 
   const parts = Array.from({ length: most }, (_, index) => {
@@ -50,6 +55,12 @@ export function parseListParts(context: Context, { parsed, list: draft }: Option
     const instanceName = combine([name], context.source.locale, ([text]) => `${text} ${number}`);
     const presence = presenceOf(parsed.id, number, listScope, SPAN);
     const counted = presenceOf(parsed.id, number, { ...listScope, anchor: undefined }, SPAN);
+    const line = (price: ParsedPrice, of: readonly string[]): ParsedPrice => ({
+      ...atInstance(price, { list: parsed.id, number }, at, presence),
+      label: combine([instanceName, price.label], context.source.locale, (texts) => texts.join(' · ')),
+      ...(price.amount === undefined ? {} : { amount: renameOptions(price.amount, at) }),
+      ...(price.percent === undefined ? {} : { of: (price.of ?? of).map((id) => (ids.includes(id.split('/')[0]!) ? at(id.split('/')[0]!) + id.slice(id.indexOf('/')) : instanceId(parsed.id, number, id))) }),
+    });
     return {
       options: own.map(({ parsed: option, condition }): ParsedOption => {
         const when = unite(option.id === listScope.anchor ? counted : presence, condition && renameOptions(condition, at));
@@ -60,12 +71,8 @@ export function parseListParts(context: Context, { parsed, list: draft }: Option
         };
       }),
       constraints: constraints.map((constraint) => atInstance(constraint, { list: parsed.id, number }, at, presence)),
-      prices: prices.map((price, line) => ({
-        ...atInstance(price, { list: parsed.id, number }, at, presence),
-        label: combine([instanceName, price.label], context.source.locale, (texts) => texts.join(' · ')),
-        ...(price.amount === undefined ? {} : { amount: renameOptions(price.amount, at) }),
-        ...(price.percent === undefined ? {} : { of: (price.of ?? linesBefore(items, prices, line)).map((id) => (ids.includes(id.split('/')[0]!) ? at(id.split('/')[0]!) + id.slice(id.indexOf('/')) : instanceId(parsed.id, number, id))) }),
-      })),
+      prices: prices.map((price, index) => line(price, linesBefore(items, prices, index))),
+      figures: new Map([...figures].map(([id, lines]) => [id, lines.map((own_, index) => line(own_, lines.slice(0, index).map((before) => before.id)))])),
     };
   });
   return {
@@ -73,7 +80,20 @@ export function parseListParts(context: Context, { parsed, list: draft }: Option
     options: parts.flatMap(({ options }) => options),
     constraints: parts.flatMap((part_) => part_.constraints),
     prices: parts.flatMap((part_) => part_.prices),
+    figures: new Map([...figures.keys()].map((id) => [id, parts.flatMap((part_) => part_.figures.get(id)!)])),
   };
+}
+
+/** What an instance adds to the document's figures, by their ids. */
+function parseListFigures(context: Context, { part, figures }: ListDraft, options: OptionsById, scope: Scope): ReadonlyMap<string, readonly ParsedPrice[]> {
+  const place = `${part.base}/figures`;
+  checkUnique(part, figures, place, 'figure');
+  const known = (context.source.figures ?? []).filter((figure) => typeof figure?.id === 'string');
+  return new Map(figures.map(({ id, lines }, index) => {
+    const figure = known.find((candidate) => candidate.id === id);
+    if (figure === undefined) part.reporter.error('unknown-figure', `${place}/${index}/id`, `The document has no figure ‘${id}’.`, suggest(id, known.map((candidate) => candidate.id)) ?? 'Define it under ‘figures’ of the document: its lines there may be none.');
+    return [id, parsePrices({ ...part, source: { ...part.source, options: [], prices: lines }, base: `${place}/${index}`, digits: Math.min(figure?.decimals ?? 0, MOST_DECIMALS) }, [], options, scope, 'lines')];
+  }));
 }
 
 /** What is written out stands nowhere in the text. */

@@ -6,7 +6,7 @@ import { KEYWORDS } from '../expression/syntax.ts';
 import { checkUnique, type Context } from './context.ts';
 import { parseValues, readAttributes, type Attributes } from './check-values.ts';
 import type { ParsedOption } from './parsed.ts';
-import type { ChoiceSource, ItemOptionSource, ListSource, NumberSource, SetSource, TextSource } from './types.ts';
+import type { ChoiceSource, ItemOptionSource, ListFigureSource, ListSource, NumberSource, SetSource, TextSource } from './types.ts';
 
 /** Most values, grid points or characters of one option: what can be judged exactly within a click. */
 const LARGEST_DOMAIN = 20_000;
@@ -24,6 +24,7 @@ export interface ListDraft {
   readonly least: number;
   readonly most: number;
   readonly ordered: boolean;
+  readonly figures: readonly ListFigureSource[];
 }
 
 /** An option before its condition, which may speak of options that come later. */
@@ -111,7 +112,7 @@ function parseList(context: Context, option: ListSource, pointer: string): Optio
       grid, default: typeof suggested === 'number' ? String(suggested) : suggested,
     },
     attributes: NO_ATTRIBUTES,
-    list: { part, items: parseOptions(part), item, least, most: Math.min(most, LONGEST_LIST), ordered },
+    list: { part, items: parseOptions(part), item, least, most: Math.min(most, LONGEST_LIST), ordered, figures: option.figures ?? [] },
   };
 }
 

@@ -66,6 +66,7 @@ export const ISSUE_CODES = {
   'bad-csv': 'The CSV text of a lookup table is not a table of numbers.',
   'still-there': 'Something is said to be replaced that the document still has.',
   'tax-rate': 'The rate of tax is not between 0 and 100 %.',
+  'unknown-figure': 'A list adds to a figure that is not defined.',
   'figure-decimals': 'A figure has more decimals than are counted.',
   'quantity-range': 'The numbers of pieces contradict each other.',
   'tier-order': 'The tiers of quantity do not ascend.',

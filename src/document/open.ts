@@ -97,8 +97,9 @@ function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Con
   const totals = new Map<string, Expression>();
   const scope = { ...createScope(context, drafts), figures: totals };
   const written = indexOptions(context, drafts.map(({ parsed }) => parsed));
-  const figures = parseFigures(context, written, scope, totals);
   const lists = new Map(drafts.flatMap((draft) => (draft.list === undefined ? [] : [[draft.parsed.id, parseListParts(context, { ...draft, list: draft.list }, written, scope)]])));
+  const items = [...lists.values()].flatMap((list) => list.options);
+  const figures = parseFigures(context, new Map([...written, ...items.map((option) => [option.id, option] as const)]), scope, totals, [...lists].map(([list, parts]) => ({ list, figures: parts.figures })));
   // A list's instances follow the number of them.
   const options = drafts.flatMap((draft) => [addCondition(context, draft, scope), ...(lists.get(draft.parsed.id)?.options ?? [])]);
   checkCycles(context, options);

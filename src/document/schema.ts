@@ -146,6 +146,10 @@ export const schema: Schema = {
       ordered: flag('Whether it matters which instance comes first; false if absent: then those that differ in their order only are one configuration.'),
       options: list(ref('itemOption'), 'What is decided of each instance; the second one’s width is "cabinets[2].width" in examples and orders.', 1),
       constraints: list(ref('constraint'), 'What holds of each instance. A name is an option of the instance, or else of the product.'),
+      figures: list(object('What each instance adds to a figure of the product.', ['id', 'lines'], {
+        id: { ...pattern('identifier'), description: 'Id of the figure.' },
+        lines: list(ref('figureLine'), 'Lines of each instance that is there. They come before the figure’s own, which may name all of them by the id of the list.'),
+      }), 'What each instance adds to the figures of the product.'),
       prices: list(ref('price'), 'Lines of each instance that is there. They come before the prices of the product, which may name all of them by the id of the list.'),
     }),
     value: object('A value of a choice or set.', ['id'], {

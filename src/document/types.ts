@@ -126,6 +126,8 @@ export interface ListSource extends Omit<OptionCommon, 'required' | 'display'> {
   readonly constraints?: readonly ConstraintSource[];
   /** Lines of each instance. */
   readonly prices?: readonly PriceSource[];
+  /** What each instance adds to the document's figures. */
+  readonly figures?: readonly ListFigureSource[];
 }
 
 export type OptionSource = ItemOptionSource | ListSource;
@@ -207,6 +209,13 @@ export interface FigureSource extends OwnKeys {
   /** Whether lines add up or the largest counts; `sum` if absent. */
   readonly combine?: 'sum' | 'max';
   readonly lines: readonly Omit<PriceSource, 'every'>[];
+}
+
+/** What each instance of a list adds to a figure. */
+export interface ListFigureSource extends OwnKeys {
+  /** Of the document's figure. */
+  readonly id: string;
+  readonly lines: FigureSource['lines'];
 }
 
 /** Either `rows` and `cells`, or `csv`. */

@@ -114,7 +114,7 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   const quantities = document.figures.map((figure) => {
     const own = createFigureLines(figure, variables, meaning);
     const first = firstPrice + priced.length;
-    priced.push(...own.map(({ id, pointer }) => ({ id: `${figure.id}/${id}`, pointer })));
+    priced.push(...own.map(({ id, pointer, price }) => ({ id: `${figure.id}/${id}`, pointer, instance: price?.item?.number })));
     const figureLowering = new PriceLowering(new Lowering(builder, meaning, limits), own, { lowering, lines: createFigureLines(figure, variables, analysis) }, { digits: figure.digits, rounding: 'half-away' }, (line) => first + own.indexOf(line));
     for (const line of own) attempt(line.pointer, () => figureLowering.lower(line));
     return { id: figure.id, pointer: figure.pointer, figureLowering, lines: own };

@@ -13,6 +13,7 @@ type Values = Record<string, PlainValue>;
 interface Place { readonly own?: number; readonly bound: ReadonlyMap<string, number> }
 interface Constraint { id: string; when?: string; require?: string; exclude?: string; table?: { options: string[]; allow?: unknown[][]; forbid?: unknown[][] } }
 interface Price { id: string; when?: string; amount?: string | number; percent?: number; of?: string[]; every?: string; table?: { options: string[]; amounts: unknown[][]; default?: string | number } }
+interface Figure { id: string; decimals?: number; combine?: 'sum' | 'max'; lines: Price[] }
 interface PaidLine { readonly id: string; readonly every?: string; readonly amount: number; readonly list?: boolean }
 
 const NOWHERE: Place = { bound: new Map() };
@@ -66,8 +67,9 @@ class ListReader {
       this.#values = values;
       if (!(this.#document.constraints as unknown as Constraint[]).every((constraint) => !keep(constraint.id) || this.#satisfied(constraint, NOWHERE))) return;
       const price = this.#price(count);
-      if (price === undefined) return;
-      found.push({ configuration: Object.fromEntries(this.#order.map((id) => [id, values[id]!])), ...price, figures: {} });
+      const figures = this.#figureSources.map((figure) => [figure.id, this.#figure(figure)] as const);
+      if (price === undefined || figures.some(([, amount]) => amount === undefined)) return;
+      found.push({ configuration: Object.fromEntries(this.#order.map((id) => [id, values[id]!])), ...price, figures: Object.fromEntries(figures) as Record<string, number> });
       return;
     }
     const inner = [...this.#inner.values()];
@@ -104,7 +106,7 @@ class ListReader {
       for (const value of (name === undefined ? this.#outer.get(id) : this.#inner.get(name))?.values ?? []) {
         const price = (value as { price?: string | number }).price;
         const chosen = this.#values[id];
-        if (price !== undefined && (Array.isArray(chosen) ? chosen.includes(value.id) : chosen === value.id)) lines.push({ id: `${id}/${value.id}`, amount: minor(rational(price)), list: name !== undefined });
+        if (price !== undefined && (Array.isArray(chosen) ? chosen.includes(value.id) : chosen === value.id)) lines.push({ id: `${id}/${value.id}`, amount: cents(rational(price)), list: name !== undefined });
       }
     }
     for (let number = 1; number <= count; number++) {
@@ -131,7 +133,35 @@ class ListReader {
     return { total, recurring };
   }
 
-  #line(price: Price, before: readonly PaidLine[], named: (id: string) => readonly PaidLine[], place: Place): number | undefined {
+  get #figureSources(): readonly Figure[] {
+    return (this.#document['figures'] as readonly Figure[] | undefined) ?? [];
+  }
+
+  /** In the figure's last decimal. A line of an instance that is not there is 0, as one whose condition does not hold. */
+  #figure({ id, decimals = 0, combine, lines }: Figure): number | undefined {
+    const [found, minor]: [PaidLine[], (amount: Rational) => number] = [[], (amount) => toMinor(amount, decimals, 'half-away')];
+    const count = Number(this.#values[this.#list.id] ?? 0);
+    const inside = (this.#list.figures?.find((figure) => figure.id === id)?.lines ?? []) as unknown as Price[];
+    for (let number = 1; number <= this.#list.max; number++) {
+      const prefix = `${this.#list.id}[${number}].`;
+      for (const line of inside) {
+        const own = found.filter((before) => before.id.startsWith(prefix));
+        const amount = number > count ? 0 : this.#line(line, own, (name) => own.filter((before) => before.id === prefix + name), { own: number, bound: new Map() }, minor);
+        if (amount === undefined) return undefined;
+        found.push({ id: prefix + line.id, amount, list: true });
+      }
+    }
+    for (const line of lines) {
+      const named = (name: string): PaidLine[] => found.filter((before) => (name === this.#list.id ? before.list === true : before.id === name));
+      const amount = this.#line(line, found, named, NOWHERE, minor);
+      if (amount === undefined) return undefined;
+      found.push({ id: line.id, amount });
+    }
+    const amounts = found.map(({ amount }) => amount);
+    return combine === 'max' ? (amounts.length === 0 ? 0 : Math.max(...amounts)) : amounts.reduce((sum, amount) => sum + amount, 0);
+  }
+
+  #line(price: Price, before: readonly PaidLine[], named: (id: string) => readonly PaidLine[], place: Place, minor = cents): number | undefined {
     const applies = price.when === undefined ? true : this.#test(price.when, place);
     if (applies === undefined) return undefined;
     if (!applies) return 0;
@@ -188,10 +218,17 @@ class ListReader {
   #environment(place: Place): Environment {
     return {
       option: (id) => toResult(this.#valueOf(id, place)),
-      attribute: (id, name) => attributeOf((place.own === undefined ? undefined : this.#inner.get(id)) ?? this.#outer.get(id)!, this.#valueOf(id, place), name),
+      attribute: (id, name) => id === 'figures' ? this.#figureAs(name) : attributeOf((place.own === undefined ? undefined : this.#inner.get(id)) ?? this.#outer.get(id)!, this.#valueOf(id, place), name),
       lookup: (table, args) => lookUp(this.#tables.get(table)!, args),
       known: (node) => this.#known(node, place),
     };
+  }
+
+  #figureAs(name: string): Rational {
+    const figure = this.#figureSources.find(({ id }) => id === name)!;
+    const amount = this.#figure(figure);
+    // Gaps are told by the configuration's not being there.
+    return amount === undefined ? ZERO : fraction(BigInt(amount), 10n ** BigInt(figure.decimals ?? 0));
   }
 
   /** Instances: what the evaluator knows nothing of. */
@@ -275,6 +312,6 @@ function attributeOf(option: RandomOption, chosen: PlainValue, name: string): Ra
   return typeof attribute === 'number' ? rational(attribute) : attribute;
 }
 
-function minor(amount: Rational): number {
+function cents(amount: Rational): number {
   return toMinor(amount, 2, 'half-away');
 }

@@ -20,6 +20,7 @@ export interface RandomList {
   readonly options: readonly RandomOption[];
   readonly constraints: ListDocument['constraints'];
   readonly prices: ListDocument['prices'];
+  readonly figures?: readonly { readonly id: string; readonly lines: ListDocument['prices'] }[];
 }
 
 const LIST = 'parts';
@@ -92,14 +93,31 @@ export const listDocument: fc.Arbitrary<ListDocument> = fc
         fc.record({ amount: listQuantity(inner, outer) }), fc.record({ amount, when: listCondition(inner, outer) }),
         fc.record({ percent: fc.integer({ min: -40, max: 60 }), of: fc.constantFrom(undefined, [LIST], [LIST, 0]) }),
       ), { maxLength: 2 }),
+      figure: fc.option(figureArbitrary(inner, outer), { nil: undefined, freq: 1 }),
       first: fc.boolean(), tables,
     }),
   )
-  .map(({ outer, list, constraints, prices, first, tables: lookups }) => clean({
+  .map(({ outer, list: plain, constraints: others, prices, figure, first, tables: lookups }) => ({ outer, list: figure === undefined ? plain : { ...plain, figures: [figure.added] }, constraints: [...others, ...(figure?.bound ?? [])], prices, figures: figure && [figure.own], first, lookups }))
+  .map(({ outer, list, constraints, prices, figures, first, lookups }) => clean({
     format: 1, id: 'random', version: '1', name: 'Random', locale: 'en', currency: 'EUR', tables: lookups,
     options: first ? [list, ...outer] : [...outer, list],
-    constraints: named_('c', constraints), prices: pricesOf('p', prices),
+    constraints: named_('c', constraints), prices: pricesOf('p', prices), figures,
   }));
+
+/** A figure with lines of its own, with lines of each instance, and perhaps a bound. */
+function figureArbitrary(inner: readonly RandomOption[], outer: readonly RandomOption[]) {
+  const plain = (lines: readonly object[]) => lines.map(({ every: _, ...line }: { every?: string }) => line);
+  return fc.record({
+    decimals: fc.constantFrom(undefined, 1, 2), combine: fc.constantFrom(undefined, 'sum', 'max'),
+    inside: fc.array(priceArbitrary([...inner, ...outer]), { minLength: 1, maxLength: 2 }),
+    outside: fc.array(fc.oneof(fc.record({ amount: listQuantity(inner, outer) }), fc.record({ percent: fc.integer({ min: -40, max: 60 }), of: fc.constantFrom(undefined, [LIST], [LIST, 0]) })), { maxLength: 2 }),
+    bound: fc.option(fc.tuple(fc.constantFrom('<=', '>='), fc.integer({ min: -5, max: 20 })).map((parts) => `figures.w ${parts.join(' ')}`), { nil: undefined }),
+  }).map(({ inside, outside, bound, ...rest }) => ({
+    own: { id: 'w', ...rest, lines: pricesOf('v', outside) },
+    added: { id: 'w', lines: pricesOf('u', plain(inside)) },
+    bound: bound === undefined ? [] : [{ require: bound }],
+  }));
+}
 
 /**
  * Lists of three or four small instances, about which several sums are told at once that what an instance is ties together:
