@@ -15,6 +15,11 @@ export const field = css`
     border-color: currentColor;
   }
 
+  .field[aria-invalid],
+  .field:has([aria-invalid]) {
+    border-color: var(--_warning);
+  }
+
   .select {
     display: block;
     max-inline-size: 32rem;
@@ -44,8 +49,9 @@ export const field = css`
     display: flex;
     align-items: center;
     gap: 0.4rem;
-    flex: 0 1 12rem;
-    min-inline-size: 6rem;
+    /* However narrow it is, less and more stand at its two sides. */
+    flex: 0 1 min(12rem, 100% - 2 * var(--_target) - 1rem);
+    min-inline-size: 4rem;
     padding-block: 0;
   }
 
