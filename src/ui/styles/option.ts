@@ -119,9 +119,12 @@ export const option = css`
     --_share: 34%;
   }
 
+  /* Where they do not fit into one row, what would divide a row from nothing is cut off. */
   .segments {
     display: inline-flex;
+    flex-wrap: wrap;
     max-inline-size: 100%;
+    overflow: clip;
     border: var(--_border-width) solid var(--_border-strong);
     border-radius: var(--_radius-small);
   }
@@ -139,12 +142,24 @@ export const option = css`
     text-align: center;
   }
 
-  .segments .value:not(:first-child)::before {
+  .segments .value::before,
+  .segments .value::after {
     content: '';
     position: absolute;
     inset-block: 0.6rem;
-    inset-inline-start: 0;
+    inset-inline-start: calc(-1 * var(--_border-width));
     border-inline-start: var(--_border-width) solid var(--_border);
+  }
+
+  .segments .value::after {
+    inset-block: calc(-1 * var(--_border-width)) auto;
+    inset-inline: 0.6rem;
+    border-inline: 0;
+    border-block-start: var(--_border-width) solid var(--_border);
+  }
+
+  .segments .value:has(:focus-visible) {
+    outline-offset: -2px;
   }
 
   .segments .is-impossible .name,
@@ -265,6 +280,12 @@ export const option = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(45%, 9.25rem), 1fr));
     gap: calc(var(--_space) * 0.75);
+  }
+
+  /* Three are one row, however narrow: the third would stand alone. */
+  .pictures:not(.is-cards):has(> :nth-child(3):last-child) {
+    grid-template-columns: repeat(3, minmax(0, 11rem));
+    gap: calc(var(--_space) * 0.5);
   }
 
   .value {
