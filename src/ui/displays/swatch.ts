@@ -8,9 +8,9 @@ import { renderCaption, renderControl, valueClasses, valueParts } from './value.
 export const swatch: Display = {
   name: 'swatch',
   rank: ({ kind, values = [] }) => (kind === 'choice' && values.length > 0 && values.every(({ color }) => color !== undefined) ? 8 : 0),
-  render: (option, ui) => html`<div class="swatches" part="values">
+  render: (option, ui) => html`<div class="swatches" part="values swatches">
     ${option.values.map(
-      (value, index) => html`<label class=${valueClasses(option, value)} part=${valueParts(option, value)} title=${value.hint || nothing}>
+      (value, index) => html`<label class=${valueClasses(option, value)} part="swatch-value ${valueParts(option, value)}" title=${value.hint || nothing}>
         <span class="patch" part="swatch" ${paint({ '--mc-patch': value.color })}>
           ${renderControl(option, value, index, ui, 'radio')}<span class="tick">${icons.check}</span>
         </span>

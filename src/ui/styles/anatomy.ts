@@ -53,7 +53,9 @@ import { tokens } from './tokens.ts';
  * @csspart value-note - Why it is not possible.
  * @csspart value-picture - Frame of its picture.
  * @csspart value-image - Its picture.
- * @csspart swatch - A colour.
+ * @csspart swatches - The values of an option that are shown by their colours.
+ * @csspart swatch-value - One of them, with its words.
+ * @csspart swatch - Its colour.
  * @csspart control - The native radio button or checkbox.
  * @csspart select-frame - Frame of a list.
  * @csspart select - The list.
