@@ -15,7 +15,10 @@ export default defineConfig({
   // One shop, one database, one journey at a time: the machines this runs on are small.
   workers: 1,
   timeout: 30_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    toHaveScreenshot: { pathTemplate: '{testDir}/looks/{arg}{ext}', animations: 'disabled', caret: 'hide', scale: 'css' },
+  },
   reporter: [['list'], ['json', { outputFile: process.env['MC_E2E_COUNTS'] ?? join(root, 'build/test/e2e.json') }]],
   use: {
     browserName: 'chromium',
