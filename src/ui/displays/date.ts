@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { fitsText } from '../../base/free-text.ts';
 import type { OptionView } from '../../view/option.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
@@ -10,9 +11,7 @@ export function renderDate(option: OptionView, ui: Ui): TemplateResult {
   const problem = ui.fields.get(option.id)?.sentence ?? '';
   const take = (event: Event) => {
     const { value } = event.target as HTMLInputElement;
-    const { pattern } = option.option.text ?? {};
-    // A pattern speaks of the whole text, as the attribute of the same name does (HTML, section 4.10.5.3.6).
-    if (value !== '' && pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'v').test(value)) {
+    if (!fitsText(value, option.option.text!)) {
       return ui.fields.explain(option.id, { typed: value, sentence: ui.language.messages.notMatching, nearest: undefined });
     }
     ui.fields.settle(option.id);
