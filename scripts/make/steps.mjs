@@ -20,13 +20,13 @@ export const steps = [
   },
   {
     name: 'shape',
-    inputs: ['src/document/schema.ts', 'src/document/patterns.ts', 'src/document/types.ts', 'src/base/money.ts', 'scripts/build-shape.mjs', 'node_modules/ajv/package.json'],
-    outputs: ['build/shape.mjs', 'build/shape-only.mjs'],
+    inputs: ['src/document/schema.ts', 'src/document/patterns.ts', 'src/document/types.ts', 'src/base/money.ts', 'scripts/build-shape.mjs'],
+    outputs: ['build/shape-only.mjs'],
     run: node('--import', 'tsx', 'scripts/build-shape.mjs'),
   },
   {
     name: 'node',
-    inputs: ['src', 'vite.node.config.ts', 'build/solver.wasm', 'build/shape.mjs', 'node_modules/vite/package.json'],
+    inputs: ['src', 'vite.node.config.ts', 'build/solver.wasm', 'node_modules/vite/package.json'],
     outputs: ['dist/cli.js', 'dist/headless.js', 'dist/solver.wasm'],
     run: vite('--config', 'vite.node.config.ts'),
   },
@@ -41,7 +41,7 @@ export const steps = [
   },
   {
     name: 'page',
-    inputs: ['src', 'scripts/bundle', 'vite.config.ts', 'build/solver.deflate', 'build/shape.mjs', 'build/shape-only.mjs', 'node_modules/.mc/packages'],
+    inputs: ['src', 'scripts/bundle', 'vite.config.ts', 'build/solver.deflate', 'build/shape-only.mjs', 'node_modules/.mc/packages'],
     outputs: ['dist/mc-configurator.js', 'dist/mc-configurator.mjs', 'dist/mc-worker.js', 'dist/languages/de.js', 'dist/languages/de.mjs', 'dist/parts/preview.js', 'dist/parts/preview.mjs'],
     run: (root) => ['script', 'module'].every((mode) => vite('--config', 'vite.config.ts', '--mode', mode)(root)),
   },

@@ -42,11 +42,11 @@ function parseFigure(context: Context, figure: FigureSource, pointer: string, op
     reporter.error('figure-decimals', `${pointer}/decimals`, `Figures are counted in up to ${MOST_DECIMALS} decimals.`, 'Take a smaller unit.');
     return undefined;
   }
+  const own = parsePrices({ ...context, source: { ...source, prices: lines }, base: pointer, digits: decimals }, [], options, scope, 'lines');
+  if (reporter.failed) return undefined;
   // A percentage of a list is one of all lines of its instances; of a list without lines, of nothing.
   const ofList = new Map(lists.map(({ list, figures }) => [list, figures.get(id) ?? []]));
-  const listed = source.options.filter((option) => option?.kind === 'list');
-  const own = parsePrices({ ...context, source: { ...source, options: listed, prices: lines }, base: pointer, digits: decimals }, [], options, scope, 'lines');
-  if (reporter.failed) return undefined;
-  const parsed = [...[...ofList.values()].flat(), ...own.map((line) => (line.of === undefined ? line : { ...line, of: line.of.flatMap((name) => ofList.get(name)?.map((each) => each.id) ?? [name]) }))];
+  const named = (line: ParsedPrice): ParsedPrice => (line.of ? { ...line, of: line.of.flatMap((name) => ofList.get(name)?.map((each) => each.id) ?? name) } : line);
+  const parsed = [...[...ofList.values()].flat(), ...own.map(named)];
   return { id, pointer, label, digits: decimals, combine, lines: parsed, total: totalOf(parsed, combine, { digits: decimals, rounding: 'half-away' }, options), ...(unit === undefined ? {} : { unit }) };
 }

@@ -13,7 +13,7 @@ import {
   FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_EXCEEDED, STATUS_INCONSISTENT,
 } from '../../solver/format.ts';
 import type { Program } from '../model/program.ts';
-import { compiledOf, literalsOut } from './aside.ts';
+import { compiledOf } from './aside.ts';
 import { flatten, hand, imports, instantiate, type Exports, type Stream } from './instance.ts';
 import { Searcher, type Ask, type Question } from './searcher.ts';
 
@@ -79,8 +79,8 @@ export class Kernel {
   #state: State = 'empty';
   #first = new Int32Array(1);
   #outcomes = 0;
-  /** Real literals that are out for now (`Program.aside`). */
-  #out: readonly number[] = [];
+  /** What is out for now, by variable and value (`Program.aside`). */
+  #out: readonly (readonly [number, number])[] = [];
   #stream: Stream | undefined;
   /** Of the instance that was given back when a budget was exceeded. */
   #lost: KernelStatistics | undefined;
@@ -136,7 +136,7 @@ export class Kernel {
    */
   load(program: Program, keep = false): void {
     const stream = flatten(compiledOf(program));
-    this.#out = literalsOut(program);
+    this.#out = program.aside?.out ?? [];
     if (keep && this.isReady && isSame(stream.words, this.#stream!.words) && isSame(stream.doubles, this.#stream!.doubles)) return this.searcher.load(program);
     this.#stream = stream;
     this.#lost = undefined;
@@ -241,7 +241,7 @@ export class Kernel {
   /** Least totals of all configurations under `weights`, by lane. */
   up(): [number, number] {
     const weights = this.weights();
-    for (const literal of this.#out) weights[2 * literal] = weights[2 * literal + 1] = FORBIDDEN;
+    for (const [variable, value] of this.#out) weights.fill(FORBIDDEN, 2 * (this.#first[variable]! + value), 2 * (this.#first[variable]! + value) + 2);
     this.#exports.up();
     return [this.#exports.least(0), this.#exports.least(1)];
   }
@@ -270,7 +270,7 @@ export class Kernel {
     const bytes = new Uint8Array(this.#buffer, this.#exports.countAllowed(), this.#real);
     if (allowed) bytes.set(allowed.subarray(0, this.#real));
     else bytes.fill(1);
-    for (const literal of this.#out) bytes[literal] = 0;
+    for (const [variable, value] of this.#out) bytes[this.#first[variable]! + value] = 0;
     const estimate = this.#exports.countDouble();
     // Sums and products of non-negative integers: exact as long as the result is.
     if (estimate < 2 ** 53) return BigInt(estimate);

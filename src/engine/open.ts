@@ -57,8 +57,6 @@ export async function openSpace(kernel: Kernel, text: string, options: InternalO
 
 export interface InternalOptions extends OpenOptions {
   readonly limits?: Limits | undefined;
-  /** The document may be the one that the kernel has a diagram of, under another overlay. */
-  readonly isAgain?: boolean;
   /** Asked between slices of the compilation; when true, opening is given up. */
   readonly isStale?: () => boolean;
   readonly load?: Load | undefined;
@@ -75,7 +73,7 @@ function put(text: string, { base, overlay, date = today(), load = fetchText, mi
   return assemble(text, { base, overlay, date, load, migrations });
 }
 
-async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, { date = today(), search = false, meanwhile = false, compiled, limits, isAgain, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
+async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
@@ -87,7 +85,8 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
   const placed = (found: readonly Issue[]): Issue[] => [...issues, ...withPlaces(text, [...dated, ...found])];
   if (lowered.model === undefined) return { document, issues: placed(lowered.issues) };
   const compiling = performance.now();
-  kernel.load(lowered.model.program, isAgain);
+  // Under an overlay it may be the document that there is a diagram of already.
+  kernel.load(lowered.model.program, unlaid !== undefined);
   const diagram = compiled && unpackCompiled(compiled, plainDigest);
   const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: compileWithin ?? (search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS) });
   const next = async (rest: number): Promise<CompileStatus> => {

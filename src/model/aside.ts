@@ -1,6 +1,6 @@
 import type { ParsedConstraint } from '../document/parsed.ts';
 import type { Analysis } from './analysis.ts';
-import type { Program, ProgramClause, ProgramConstraint } from './program.ts';
+import type { Program, ProgramConstraint } from './program.ts';
 import { truth } from './results.ts';
 import { variablesOf, type Variables } from './variables.ts';
 
@@ -34,11 +34,11 @@ export function asidesOf(constraints: readonly ParsedConstraint[], { all }: Vari
 
 /** The program with what is out for now, at its end. */
 export function layAside(program: Program, asides: readonly Aside[]): Program {
-  const [constraints, sets]: [ProgramConstraint[], (readonly number[])[]] = [[...program.constraints], [...program.sets]];
-  for (const { variable, values, source } of asides) {
-    if (values.length === program.domains[variable]) continue;
-    constraints.push({ kind: 'clause', scope: [variable], sets: [sets.length], source } satisfies ProgramClause);
-    sets.push(values.flatMap((value) => [...(values.includes(value - 1) ? [] : [value]), ...(values.includes(value + 1) ? [] : [value + 1])]));
-  }
-  return constraints.length === program.constraints.length ? program : { ...program, constraints, sets, aside: { constraints: program.constraints.length, sets: program.sets.length } };
+  const { domains, constraints: before, sets: known } = program;
+  const some = asides.filter(({ variable, values }) => values.length < domains[variable]!);
+  if (some.length === 0) return program;
+  const constraints = [...before, ...some.map(({ variable, source }, index): ProgramConstraint => ({ kind: 'clause', scope: [variable], sets: [known.length + index], source }))];
+  const sets = [...known, ...some.map(({ values }) => values.flatMap((value) => [...(values.includes(value - 1) ? [] : [value]), ...(values.includes(value + 1) ? [] : [value + 1])]))];
+  const out = some.flatMap(({ variable, values }) => Array.from({ length: domains[variable]! }, (_, value) => [variable, value] as const).filter(([, value]) => !values.includes(value)));
+  return { ...program, constraints, sets, aside: { constraints: before.length, sets: known.length, out } };
 }

@@ -24,7 +24,7 @@ export interface Program {
    * Where what is out for now begins among `constraints` and `sets`: clauses of one variable each, which no diagram is made of.
    * A sweep passes over the values they exclude, so that a diagram stays good while stock comes and goes.
    */
-  readonly aside?: { readonly constraints: number; readonly sets: number };
+  readonly aside?: { readonly constraints: number; readonly sets: number; /** Variable and value of each. */ readonly out: readonly (readonly [number, number])[] };
 }
 
 /** In a row: every value of the column's variable. */

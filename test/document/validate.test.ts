@@ -23,7 +23,7 @@ const everything = {
     { id: 'c', kind: 'number', min: '0.5', max: 2, step: 0.5, unit: 'mm', default: '1.0' },
     { id: 'd', kind: 'set', values: [{ id: 'x' }], min: 0, max: 1, default: ['x'] },
     { id: 'e', kind: 'text', maxLength: 3, pattern: '[A-Z]*', default: 'A' },
-    { id: 'f', kind: 'list', item: 'F', when: 'b', min: 0, max: 3, default: 1, ordered: true, options: [{ id: 'g', kind: 'switch' }], constraints: [{ require: 'g' }], prices: [{ amount: 1 }] },
+    { id: 'f', kind: 'list', item: 'F', when: 'b', min: 0, max: 3, default: 1, ordered: true, options: [{ id: 'g', kind: 'switch' }], constraints: [{ require: 'g' }], prices: [{ amount: 1 }], figures: [{ id: 'f', lines: [{ amount: 1 }] }] },
   ],
   groups: [{ id: 'g', label: 'G', options: ['a'], when: 'b' }],
   constraints: [{ id: 'c', message: 'M', when: 'b', require: 'b' }, { exclude: 'b' }, { table: { options: ['a'], allow: [['x'], [['x', null]], ['*']] } }, { table: { options: ['b'], forbid: [[true]] } }],
