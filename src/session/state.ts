@@ -71,13 +71,12 @@ export function besideUnmet(answer: Answer, unmet: readonly Decision[]): Answer 
 
 /** Options that now show another value than before, apart from those the shopper named. */
 export function findConsequences(options: readonly CatalogueOption[], before: Proposal, after: Proposal, named: ReadonlySet<string>): string[] {
-  const shown = (proposal: Proposal, id: string) =>
-    proposal.setBy[id] === 'open' ? undefined : JSON.stringify(proposal.configuration[id] ?? null);
   return options
-    .filter(({ id, host }) => {
-      if (host || named.has(id)) return false;
-      const now = shown(after, id);
-      return now !== undefined && now !== shown(before, id);
-    })
+    .filter(({ id, host }) => !host && !named.has(id) && after.setBy[id] !== 'open' && (before.setBy[id] === 'open' || !isSameValue(before.configuration[id], after.configuration[id])))
     .map(({ id }) => id);
+}
+
+/** Whether two values are the same; an option that is not named is none. */
+export function isSameValue(a: Value | undefined = null, b: Value | undefined = null): boolean {
+  return a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((member, index) => member === b[index]));
 }

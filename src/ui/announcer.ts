@@ -14,9 +14,10 @@ export class Announcer {
     this.#say = say;
   }
 
-  announce(sentence: string): void {
+  /** @param sentence or how to put it, which is not done for a step that the next one overtakes */
+  announce(sentence: string | (() => string)): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#say(sentence), REST);
+    this.#timer = setTimeout(() => this.#say(typeof sentence === 'string' ? sentence : sentence()), REST);
   }
 
   stop(): void {

@@ -9,17 +9,17 @@ import type { Specification } from '../order/specification.ts';
  * gets a promise from the method instead.
  */
 abstract class McEvent<Detail> extends Event {
-  readonly #told: Detail;
+  readonly #tell: () => Detail;
   #detail: Detail | undefined;
 
-  /** `detail` is made of states that never change: it is copied only when somebody asks for it. */
-  constructor(type: string, detail: Detail, cancelable = false) {
+  /** What is told is made of states that never change: it is put together and copied only when somebody asks for it. */
+  constructor(type: string, detail: Detail | (() => Detail), cancelable = false) {
     super(type, { bubbles: true, composed: true, cancelable });
-    this.#told = detail;
+    this.#tell = typeof detail === 'function' ? (detail as () => Detail) : () => detail;
   }
 
   get detail(): Detail {
-    return (this.#detail ??= freeze(this.#told));
+    return (this.#detail ??= freeze(this.#tell()));
   }
 }
 
@@ -55,7 +55,7 @@ export interface PreviewDetail {
 
 /** The product looks different now, whoever changed it; also told once when it is ready. For viewers of the page's own. */
 export class McPreviewEvent extends McEvent<PreviewDetail> {
-  constructor(detail: PreviewDetail) {
+  constructor(detail: () => PreviewDetail) {
     super('mc-preview', detail);
   }
 }

@@ -208,8 +208,9 @@ export class McConfigurator extends Settings {
     if (!proposal || !this.#view || proposal === this.#previewed) return;
     this.#previewed = proposal;
     const { configuration } = proposal;
-    const attributes = attributesOf(this.#session!.state.catalogue, configuration);
-    this.dispatchEvent(new McPreviewEvent({ configuration, attributes, description: this.#view.preview?.description ?? this.#view.title }));
+    const { catalogue } = this.#session!.state;
+    const description = this.#view.preview?.description ?? this.#view.title;
+    this.dispatchEvent(new McPreviewEvent(() => ({ configuration, attributes: attributesOf(catalogue, configuration), description })));
   }
 
   readonly #lookAround = (): void => {
@@ -375,7 +376,8 @@ export class McConfigurator extends Settings {
       this.dispatchEvent(new McChangeEvent({ ...this.#detail(), consequences: session.state.consequences }));
       this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
       this.dispatchEvent(new Event('change', { bubbles: true }));
-      this.#announcer.announce(tellStep(session.state, this.#view!, this.#language!));
+      const [{ state }, view, language] = [session, this.#view!, this.#language!];
+      this.#announcer.announce(() => tellStep(state, view, language));
     } else if (outcome === 'conflict') {
       this.#tellConflict(session);
     } else if (outcome === 'failed' && session.state.fault !== undefined) {

@@ -1,7 +1,7 @@
 import { formatMinor } from '../base/money.ts';
-import type { SetBy } from '../engine/questions.ts';
+import type { PriceLine, SetBy } from '../engine/questions.ts';
 import { isTime } from '../i18n/units.ts';
-import type { CatalogueFigure } from '../model/catalogue.ts';
+import type { CatalogueFigure, CatalogueOption } from '../model/catalogue.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Language } from './language.ts';
 import { isPart, isUnsaid } from './option.ts';
@@ -18,6 +18,8 @@ export interface SummaryView {
   readonly recurring: readonly string[];
   /** What the product comes to besides its price: "12.5 kg", or "11 – 14 kg" while something is open; the lead time first. */
   readonly figures: readonly { readonly id: string; readonly label: string; readonly value: string; readonly isLeadTime: boolean }[];
+  /** There are price lines. */
+  readonly itemised: boolean;
   readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: string }[];
   /** "4,224 variants possible"; empty when the engine did not count, or knows a bound only. */
   readonly variants: string;
@@ -38,6 +40,9 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
   const parts = catalogue.options.filter((option) => isPart(state, option));
   const open = parts.filter(({ id }) => proposal.setBy[id] === 'open');
   const money = (minor: number) => format.money(minor);
+  // Hundreds of rows that are folded away most of the time: they are put into words when somebody looks.
+  const lines = once(() => tellLines(state, language));
+  const chosen = once(() => tellChosen(parts, state, language));
   // What is open may come cheaper than shown where search could not say how cheap: then only its bound is certain.
   const total = proposal.complete || answer.exact ? proposal.total : price.min;
   return {
@@ -46,30 +51,51 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
     range: price.min === price.max || (!answer.exact && !answer.priceExact) ? '' : messages.range(money(price.min), money(price.max)),
     recurring: tellRecurring(state, language),
     figures: tellFigures(state, language),
-    lines: proposal.lines
-      .filter(({ amount }) => amount !== 0)
-      .map(({ id, label, amount, every }) => ({
-        id,
-        label: language.text(label),
-        amount: every === undefined ? money(amount) : messages.every(money(amount), every),
-      })),
+    itemised: proposal.lines.some(isTold),
+    get lines() {
+      return lines();
+    },
     variants: count === undefined || answer.countIsBound === true ? '' : messages.variants(format.count(count), count.length > 15 ? 1e15 : Number(count)),
-    chosen: parts.map((option) => {
-      const setBy = proposal.setBy[option.id] ?? 'open';
-      return {
-        id: option.id,
-        label: language.text(option.label),
-        value: setBy === 'open' ? messages.choose : language.value(option, proposal.configuration[option.id] ?? null),
-        setBy,
-        unsaid: isUnsaid(option, setBy),
-      };
-    }),
+    get chosen() {
+      return chosen();
+    },
     open: open.map(({ id, label }) => ({ id, label: language.text(label) })),
     progress: open.length === 0 ? messages.complete : messages.stillOpen(open.length),
     settled: parts.length - open.length,
     shown: parts.length,
     complete: proposal.complete,
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** A line that comes to nothing says nothing. */
+const isTold = ({ amount }: PriceLine): boolean => amount !== 0;
+
+function tellLines({ answer }: SessionState, { messages, format, text }: Language): SummaryView['lines'] {
+  return answer.proposal.lines
+    .filter(isTold)
+    .map(({ id, label, amount, every }) => ({
+      id,
+      label: text(label),
+      amount: every === undefined ? format.money(amount) : messages.every(format.money(amount), every),
+    }));
+}
+
+function tellChosen(parts: readonly CatalogueOption[], { answer: { proposal } }: SessionState, language: Language): SummaryView['chosen'] {
+  return parts.map((option) => {
+    const setBy = proposal.setBy[option.id] ?? 'open';
+    return {
+      id: option.id,
+      label: language.text(option.label),
+      value: setBy === 'open' ? language.messages.choose : language.value(option, proposal.configuration[option.id] ?? null),
+      setBy,
+      unsaid: isUnsaid(option, setBy),
+    };
+  });
 }
 
 function tellRecurring({ answer }: SessionState, { messages, format }: Language): string[] {

@@ -1,5 +1,5 @@
-import type { CatalogueOption, Decision, Value } from '../model/catalogue.ts';
-import type { Answer, SessionState } from '../session/state.ts';
+import type { CatalogueOption, Decision } from '../model/catalogue.ts';
+import { isSameValue, type Answer, type SessionState } from '../session/state.ts';
 import { totalAfter, type PriceDisplay } from './price.ts';
 
 /** A state with its decisions by option. */
@@ -31,10 +31,6 @@ export function isUntouched(option: CatalogueOption, before: Seen, now: Seen, pr
     (priceDisplay !== 'total' || was.proposal.total === is.proposal.total) &&
     haveSameSlots(option, was, is)
   );
-}
-
-function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
-  return a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((member, index) => member === b[index]));
 }
 
 /** The same changes at every value, and the same differences in price. */

@@ -47,12 +47,12 @@ function renderRemembered({ state: { remembered, answer: { proposal } }, languag
 /** What the price is made of, and the product in full; folded on the screen, never on paper. */
 export function renderFolds(ui: Ui): TemplateResult {
   const { view: { summary }, language: { messages } } = ui;
-  return html`${summary.lines.length === 0
-    ? nothing
-    : renderFold('lines', messages.details, ui, () => html`<dl class="lines" part="price-lines">
+  return html`${summary.itemised
+    ? renderFold('lines', messages.details, ui, () => html`<dl class="lines" part="price-lines">
         ${summary.lines.map(({ label, amount }) => html`<div><dt><bdi>${label}</bdi></dt><dd>${amount}</dd></div>`)}
-      </dl>`)}
-    ${renderFold('chosen', messages.product, ui, () => html`<dl class="chosen" part="overview">
+      </dl>`)
+    : nothing}
+  ${renderFold('chosen', messages.product, ui, () => html`<dl class="chosen" part="overview">
       ${summary.chosen.map(
         ({ id, label, value, setBy, unsaid }) => html`<div class="is-${setBy}">
           <dt><bdi>${label}</bdi></dt>
