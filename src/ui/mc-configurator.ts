@@ -8,7 +8,7 @@ import type { Decision } from '../model/catalogue.ts';
 import type { Specification } from '../order/specification.ts';
 import { browserStore, DraftFile } from '../session/draft.ts';
 import { Session, type Outcome } from '../session/session.ts';
-import type { Request } from '../session/state.ts';
+import type { Request, SessionState } from '../session/state.ts';
 import type { BudgetTeller } from '../view/budget.ts';
 import { languageFor, type Language } from '../view/language.ts';
 import { contextOf } from '../view/option.ts';
@@ -24,6 +24,7 @@ import { Fields } from './fields.ts';
 import { focusInstance, focusOption } from './focus.ts';
 import { tellForm, tellStates, tellValidity } from './form.ts';
 import { groundOf } from './ground.ts';
+import { isLarge } from './large.ts';
 import { Loading, type Loaded } from './loading.ts';
 import { directionAt, Speaking } from './locale.ts';
 import { Ordering, specificationOf } from './ordering.ts';
@@ -33,6 +34,7 @@ import { partsOf } from './parts/needed.ts';
 import { attributesOf } from './preview/attributes.ts';
 import { Patience } from './patience.ts';
 import { Printing } from './printing.ts';
+import { SecondFrame } from './second-frame.ts';
 import { Settings } from './settings.ts';
 import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
@@ -88,6 +90,7 @@ export class McConfigurator extends Settings {
   readonly #announcer = new Announcer((sentence) => (this.announcement = sentence));
   readonly #speaking = new Speaking(() => this.requestUpdate(), (fallback) => this.#warn(fallback));
   readonly #patience = new Patience(() => this.requestUpdate());
+  readonly #secondFrame = new SecondFrame(() => this.requestUpdate());
   readonly #parts = new Parts({
     folder: () => this.partsUrl,
     root: () => this.shadowRoot,
@@ -176,7 +179,7 @@ export class McConfigurator extends Settings {
       const key = [speech.messages, speech.format, ...speech.tags, currency, this.units];
       if (key.length !== this.#languageKey.length || key.some((part, index) => part !== this.#languageKey[index])) this.#language = languageFor(speech, { currency, digits }, this.units);
       this.#languageKey = key;
-      this.#view = this.#viewer.view(session.state, this.priceDisplay, this.#language!, this.#budget(session));
+      this.#view = this.#inFrames(this.#viewer.view(session.state, this.priceDisplay, this.#language!, this.#budget(session)), session.state);
     } else {
       this.#view = undefined;
     }
@@ -305,7 +308,13 @@ export class McConfigurator extends Settings {
     this.#issues = [];
     this.#explain = result.explain;
     this.#restore = undefined;
-    this.#unsubscribe = session.subscribe(({ pending }) => this.#patience.changed(pending));
+    let drawn: readonly unknown[] = [session.state.answer];
+    this.#unsubscribe = session.subscribe(({ pending, answer, conflict }) => {
+      // That a wish does not go is drawn when it is known why and what to do.
+      const now = [answer, conflict?.repairs];
+      this.#patience.changed(pending, now.some((part, index) => part !== drawn[index]));
+      drawn = now;
+    });
     this.phase = { kind: 'ready' };
     void this.#watch(result);
     // What sends an order should be here before somebody orders; where it is not, it is asked for again then.
@@ -343,6 +352,13 @@ export class McConfigurator extends Settings {
 
   #host(): Decision[] {
     return Object.entries(this.context ?? {}).map(([option, value]) => ({ option, value }));
+  }
+
+  /** Of a large product a conflict is drawn first, and the ways out of it when that has been painted. */
+  #inFrames(view: View, { catalogue }: SessionState): View {
+    const { conflict } = view;
+    if (!conflict || !isLarge(catalogue) || this.#secondFrame.isFor(conflict)) return view;
+    return { ...view, conflict: { ...conflict, brief: true } };
   }
 
   /** What the shopper's budgets say, once the part that knows is here. */

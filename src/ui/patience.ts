@@ -11,12 +11,14 @@ export class Patience {
     this.#draw = draw;
   }
 
-  changed(pending: boolean): void {
-    if (!pending || this.#waiting) {
+  /** @param hasNews there is something to draw although a question is under way */
+  changed(pending: boolean, hasNews: boolean): void {
+    if (!pending || hasNews) {
       this.#waiting = pending;
       clearTimeout(this.#timer);
       return this.#draw();
     }
+    if (this.#waiting) return;
     this.#waiting = true;
     this.#timer = setTimeout(this.#draw, IMMEDIATE);
   }

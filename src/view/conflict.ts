@@ -10,6 +10,8 @@ export interface ConflictView {
   /** The author's own words first, then the choices that stand in the way. */
   readonly reasons: readonly string[];
   readonly repairs: readonly RepairView[];
+  /** For a first frame: only that and why it does not go. */
+  readonly brief?: true;
 }
 
 export interface RepairView {

@@ -50,6 +50,8 @@ export class Viewer {
   #last: Seen | undefined;
   /** What each option was drawn from; one that was out of the product meanwhile is not told by the last state. */
   readonly #drawnFrom = new Map<string, Seen>();
+  #conflict: ConflictView | undefined;
+  #conflictFrom: readonly unknown[] = [];
   #body: Pick<View, 'title' | 'sections' | 'summary' | 'preview'> | undefined;
 
   view(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget?: BudgetTeller): View {
@@ -64,10 +66,18 @@ export class Viewer {
     this.#seen = seen;
     return {
       ...this.#body,
-      conflict: viewConflict(state, language),
+      conflict: this.#conflictOf(state, language),
       dropped: state.dropped.map((decision) => viewDropped(decision, catalogue, language)),
       unmet: state.unmet.map((decision) => viewDropped(decision, catalogue, language)),
     };
+  }
+
+  /** The view of before where it says the same: its option is drawn anew for every new one. */
+  #conflictOf(state: SessionState, language: Language): ConflictView | undefined {
+    const from = [state.conflict, state.answer, language];
+    if (from.some((part, index) => part !== this.#conflictFrom[index])) this.#conflict = viewConflict(state, language);
+    this.#conflictFrom = from;
+    return this.#conflict;
   }
 
   #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget: BudgetTeller | undefined): Pick<View, 'title' | 'sections' | 'summary' | 'preview'> {

@@ -212,6 +212,12 @@ export const layout = css`
       display: none;
     }
 
+    /* Beneath all options, it is out of sight while one is chosen; its total stands in the dock. */
+    .is-large + .summary {
+      content-visibility: auto;
+      contain-intrinsic-size: auto 24rem;
+    }
+
     /* What gets the focus is scrolled clear of the dock. */
     .columns :is(.option, .value, .control, input, button, select, textarea, summary) {
       scroll-margin-block-end: 6rem;

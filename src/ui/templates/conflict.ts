@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ConflictView } from '../../view/conflict.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
@@ -15,7 +15,7 @@ export function renderConflict(conflict: ConflictView, { language: { messages },
   return html`<div class="conflict" part="conflict" role="group" aria-label=${conflict.title} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && leave()}>
     <p class="conflict-title" part="conflict-title">${icons.notice}<span>${conflict.title}</span></p>
     ${conflict.reasons.map((reason) => html`<p class="reason" part="conflict-reason"><bdi>${reason}</bdi></p>`)}
-    ${conflict.repairs.length === 0
+    ${conflict.brief ? nothing : conflict.repairs.length === 0
       ? html`<p class="reason">${messages.noRepair}</p>`
       : html`<p class="repair-title">${messages.repairTitle}</p>
           <ul class="repairs" part="repairs">
@@ -29,6 +29,6 @@ export function renderConflict(conflict: ConflictView, { language: { messages },
               </li>`,
             )}
           </ul>`}
-    <button type="button" class="button quiet" part="button keep" @click=${leave}>${conflict.repairs.length === 0 ? messages.close : messages.keep}</button>
+    ${conflict.brief ? nothing : html`<button type="button" class="button quiet" part="button keep" @click=${leave}>${conflict.repairs.length === 0 ? messages.close : messages.keep}</button>`}
   </div>`;
 }

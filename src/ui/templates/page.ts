@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
+import { isLarge } from '../large.ts';
 import { paint } from '../paint.ts';
 import type { View } from '../../view/view.ts';
 import { renderSections } from './options.ts';
@@ -19,7 +20,7 @@ export function renderPage(ui: Ui): TemplateResult {
     ${renderNotes(ui)}
     <div class=${`columns${ui.withSummary ? '' : ' is-single'}${preview === nothing ? '' : ' has-preview'}`} part="columns" ${paint({ '--_ratio': ratioOf(ui) })}>
       ${preview}
-      <div class=${isLarge(ui) ? 'sections is-large' : 'sections'} part="sections" ?inert=${placed}>${renderLayout(ui)}</div>
+      <div class=${isLarge(ui.state.catalogue) ? 'sections is-large' : 'sections'} part="sections" ?inert=${placed}>${renderLayout(ui)}</div>
       ${placed ? ui.parts.draw('order', ({ renderPlaced }) => renderPlaced(ui, ui.printing ? renderFolds(ui) : nothing), ui.language.messages) : ui.withSummary ? renderSummary(ui) : nothing}
     </div>
     ${placed || !ui.withSummary ? nothing : renderDock(ui)}
@@ -34,13 +35,6 @@ function renderLayout(ui: Ui): unknown {
 /** Proportions of the picture; a viewer of the page's own has those of most screens, unless the document says otherwise. */
 function ratioOf({ view: { preview } }: Ui): string {
   return String(preview ? preview.width / preview.height : 4 / 3);
-}
-
-/** From this many values on, what is out of sight is left out of layout and paint. */
-const LARGE = 600;
-
-function isLarge({ state: { catalogue } }: Ui): boolean {
-  return catalogue.options.reduce((sum, { values }) => sum + (values?.length ?? 1), 0) > LARGE;
 }
 
 function renderTools({ state, language: { messages }, actions }: Ui): TemplateResult {
