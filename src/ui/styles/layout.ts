@@ -91,6 +91,11 @@ export const layout = css`
     contain: layout style;
   }
 
+  /* Each of the ten frames of a fading border costs a slow phone as much as the answer it would delay. */
+  .is-large :is(.value, .patch) {
+    transition: none;
+  }
+
   .heading {
     display: flex;
     align-items: center;
