@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { foundBrowser } from '../setup/browser.mjs';
+import { tasksBetweenMarks } from './thread-time.mjs';
 
 const SLOWDOWN = 6;
 const OPTIONS = 300;
@@ -39,34 +40,60 @@ function serve(root) {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-/** In the page: clicks a control as a shopper would, and answers when the frame with the answer is drawn. */
+/** In the page: where to click for a value (`undefined`: one that does not go with the other choices), and what became of it. */
 function prepare() {
-  globalThis.longTasks = [];
-  new PerformanceObserver((list) => list.getEntries().forEach(({ duration, startTime }) => globalThis.longTasks.push({ duration, startTime }))).observe({ type: 'longtask', buffered: true });
+  const [tasks, interactions] = [[], new Map()];
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+  // From the input to the frame after it, of all events of a click the longest: Interaction to Next Paint. Less than 16 ms is not told.
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration } of list.getEntries()) if (interactionId) interactions.set(interactionId, Math.max(duration, interactions.get(interactionId) ?? 0));
+  }).observe({ type: 'event', durationThreshold: 16 });
   const element = document.querySelector('mc-configurator');
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  globalThis.clickValue = async (option, value) => {
-    const control = element.shadowRoot.getElementById(`option-o${option}-${value}`);
-    // Nobody clicks what is out of sight.
-    control.scrollIntoView({ block: 'center', behavior: 'instant' });
-    for (let i = 0; i < 3; i++) await frame();
-    globalThis.longTasks.length = 0;
-    const outcome = await new Promise((resolve) => {
-      const start = performance.now();
-      const drawn = () => requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve({ time: performance.now() - start, conflict: element.matches(':state(conflict)') }); // after this frame is painted
-        port2.postMessage(0);
-      });
-      element.addEventListener('mc-change', drawn, { once: true });
-      element.addEventListener('mc-conflict', drawn, { once: true });
-      control.click();
-    });
-    await frame();
-    return { ...outcome, longTasks: globalThis.longTasks.map(({ duration }) => duration) };
+  const pick = (option, value) => {
+    const impossible = value === undefined ? [...element.shadowRoot.querySelectorAll('.is-impossible .control')] : [];
+    return impossible[option % impossible.length] ?? element.shadowRoot.querySelector(`#option-o${option}-${value ?? 0}:not(:checked)`) ?? element.shadowRoot.querySelector(`#option-o${option} .control:not(:checked)`);
   };
+  globalThis.aim = async (name, option, value) => {
+    const control = pick(option, value);
+    // Nobody clicks what is out of sight; what comes into sight is laid out and may move.
+    for (let top = NaN; top !== control.getBoundingClientRect().top;) {
+      control.scrollIntoView({ block: 'center', behavior: 'instant' });
+      top = control.getBoundingClientRect().top;
+      for (let i = 0; i < 3; i++) await frame();
+    }
+    tasks.length = 0;
+    globalThis.outcome = new Promise((resolve, reject) => {
+      setTimeout(reject, 10_000, new Error(`No answer to a click on ${control.id}.`));
+      const over = new AbortController();
+      let start = 0;
+      addEventListener('click', ({ timeStamp }) => {
+        start = timeStamp;
+        performance.mark(`${name}-start`);
+      }, { capture: true, signal: over.signal });
+      const drawn = ({ type }) => {
+        over.abort();
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = async () => { // after this frame is painted
+            const time = performance.now() - start;
+            performance.mark(`${name}-end`);
+            for (let i = 0; i < 4; i++) await frame(); // what is drawn later is part of it, too
+            resolve({ time, conflict: type === 'mc-conflict', longTasks: [...tasks] });
+          };
+          port2.postMessage(0);
+        });
+      };
+      for (const type of ['mc-change', 'mc-conflict']) element.addEventListener(type, drawn, { signal: over.signal });
+    });
+    const { x, y, width, height } = control.getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+  };
+  globalThis.nextPaints = () => [...interactions.values()];
+  globalThis.forgetPaints = () => interactions.clear();
 }
 
+const ascending = (times) => [...times].sort((a, b) => a - b);
 const at = (times, share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
 
 /** What the page holds, after the garbage is gone. */
@@ -77,19 +104,16 @@ export async function heap(session) {
   return { bytes: metric('JSHeapUsedSize'), nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
 }
 
-/** Clicks all over the page, one after the other; a value that does not go is answered by a conflict. */
+/** Taps all over the page, one after the other; every tenth on a value that does not go with the other choices. */
 async function clicks(page, count, seed) {
   const outcomes = [];
   for (let i = 0; i < count; i++) {
-    const option = (i * 37 + seed) % OPTIONS;
-    outcomes.push(await page.evaluate(([o, v]) => globalThis.clickValue(o, v), [option, (i * 3 + Math.floor(i / OPTIONS)) % VALUES]));
+    const value = i % 10 === 9 ? undefined : (i * 3 + Math.floor(i / OPTIONS)) % VALUES;
+    const [x, y] = await page.evaluate((question) => globalThis.aim(...question), [`click-${seed}-${i}`, (i * 37 + seed) % OPTIONS, value]);
+    await page.touchscreen.tap(x, y);
+    outcomes.push(await page.evaluate(() => globalThis.outcome));
   }
-  const sorted = (some) => some.map(({ time }) => time).sort((a, b) => a - b);
-  return {
-    changes: sorted(outcomes.filter(({ conflict }) => !conflict)),
-    conflicts: sorted(outcomes.filter(({ conflict }) => conflict)),
-    long: outcomes.flatMap(({ longTasks }) => longTasks).sort((a, b) => a - b),
-  };
+  return outcomes;
 }
 
 /** Clicks without waiting for frames: what remains of each is asked after, not how long it takes. */
@@ -105,29 +129,33 @@ export const manyClicks = (page, count, seed, options = OPTIONS) => page.evaluat
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }, [count, seed, options, VALUES]);
 
-export async function measureClicks(root, { count = 100, many = 1000, profile } = {}) {
+export async function measureClicks(root, { count = 100, many = 1000 } = {}) {
   const found = foundBrowser(root);
   const server = await serve(root);
   const browser = await chromium.launch({ ...(found && { executablePath: found.path, args: found.args }) });
   try {
-    const page = await browser.newPage({ viewport: { width: 390, height: 780 } });
+    const page = await browser.newPage({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     await page.locator('mc-configurator').getByRole('radio').first().waitFor({ timeout: 60_000 });
     await page.evaluate(prepare);
-    await clicks(page, 20, 5); // what is compiled and cached by the first clicks is not what a shopper waits for all along
+    // What is compiled and cached by the first clicks is not what a shopper waits for all along; the first conflict is.
+    await clicks(page, 9, 5);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-    if (profile) { await session.send('Profiler.enable'); await session.send('Profiler.start'); }
-    const answers = await clicks(page, count, 11);
-    if (profile) profile((await session.send('Profiler.stop')).profile);
+    await page.evaluate(() => globalThis.forgetPaints());
+    const outcomes = await clicks(page, count, 11);
+    const paints = await page.evaluate(() => globalThis.nextPaints());
     await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-    if (many === 0) return answers;
+    // Slowed down, a thread spins; so what a click costs it is counted at full speed.
+    const traced = await tasksBetweenMarks(browser, () => clicks(page, count, 17));
+    const measured = { outcomes, paints, traced };
+    if (many === 0) return measured;
     await manyClicks(page, 300, 1);
     const before = await heap(session);
     await manyClicks(page, many, 3);
     const after = await heap(session);
-    return { ...answers, before, after, connecting: await connects(page, session) };
+    return { ...measured, before, after, connecting: await connects(page, session) };
   } finally {
     await browser.close();
     server.close();
@@ -156,15 +184,25 @@ export async function connects(page, session, { warm = 20, times = 200 } = {}) {
 
 /** Prints the figures. */
 export async function click(root, [count = '100', many = '1000'] = []) {
-  const { changes, conflicts, long, before, after, connecting } = await measureClicks(root, { count: Number(count), many: Number(many) });
+  const { outcomes, paints, traced, before, after, connecting } = await measureClicks(root, { count: Number(count), many: Number(many) });
   const ms = (value) => `${value.toFixed(0)} ms`;
-  console.log(`${OPTIONS} options, ${OPTIONS * VALUES} values, ${SLOWDOWN} times slower`);
-  const tell = (name, times) => console.log(`${name.padEnd(43)}${times.length === 0 ? 'none' : `p50 ${ms(at(times, 0.5))}   p95 ${ms(at(times, 0.95))}   most ${ms(times.at(-1))}   of ${times.length}`}`);
-  tell('click to the frame with the change', changes);
-  tell('click to the frame with conflict and repairs', conflicts);
-  console.log(`${'tasks over 50 ms'.padEnd(43)}${long.length} in ${changes.length + conflicts.length} clicks${long.length > 0 ? `, the longest ${ms(long.at(-1))}` : ''}`);
+  const tell = (name, times) => {
+    const sorted = ascending(times);
+    console.log(`${name.padEnd(46)}${sorted.length === 0 ? 'none' : `p50 ${ms(at(sorted, 0.5))}   p95 ${ms(at(sorted, 0.95))}   most ${ms(sorted.at(-1))}   of ${sorted.length}`}`);
+  };
+  const timesOf = (some) => some.map(({ time }) => time);
+  console.log(`${OPTIONS} options, ${OPTIONS * VALUES} values; taps, every tenth on a value that does not go; ${SLOWDOWN} times slower`);
+  // Those of less than 16 ms are not told of.
+  tell('click to next paint, as INP counts it', [...paints, ...Array.from({ length: Math.max(0, outcomes.length - paints.length) }, () => 16)]);
+  tell('click to the frame with its answer', timesOf(outcomes));
+  tell('  of these: changes', timesOf(outcomes.filter(({ conflict }) => !conflict)));
+  tell('  of these: conflicts', timesOf(outcomes.filter(({ conflict }) => conflict)));
+  const long = ascending(outcomes.flatMap(({ longTasks }) => longTasks));
+  console.log(`${'tasks over 50 ms'.padEnd(46)}${long.length} in ${outcomes.length} clicks${long.length > 0 ? `, the longest ${ms(long.at(-1))}` : ''}`);
+  tell(`thread time of a click, times ${SLOWDOWN}`, traced.map(({ tasks }) => SLOWDOWN * tasks.reduce((sum, task) => sum + task, 0)));
+  tell(`  its longest task, times ${SLOWDOWN}`, traced.map(({ tasks }) => SLOWDOWN * Math.max(0, ...tasks)));
   if (!before) return;
-  const compare = (name, a, b) => console.log(`${name.padEnd(43)}${['bytes', 'nodes', 'listeners', 'workers'].filter((key) => key in a).map((key) => `${key} ${a[key]} → ${b[key]}`).join('   ')}`);
+  const compare = (name, a, b) => console.log(`${name.padEnd(46)}${['bytes', 'nodes', 'listeners', 'workers'].filter((key) => key in a).map((key) => `${key} ${a[key]} → ${b[key]}`).join('   ')}`);
   compare(`${many} clicks`, before, after);
   compare('200 connects and disconnects', connecting.before, connecting.after);
 }
