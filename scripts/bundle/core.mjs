@@ -10,14 +10,14 @@ const withoutIdleEnums = {
   transform: (code, id) => (id.includes('jsonc-parser') ? code.replace(/\(function \((?=ScanError|SyntaxKind)/g, '/* @__PURE__ */ (function (') : undefined),
 };
 
-/** The core as the text of a function expression that refers to nothing outside itself. */
-export async function coreFunction(root) {
+/** The core, or another module of the engine that is like it, as the text of a function expression that refers to nothing outside itself. */
+export async function coreFunction(root, name = 'core') {
   const result = await build({
     root, configFile: false, logLevel: 'warn', plugins: [mcWords(root)],
     build: {
       write: false, minify: true, target: 'es2022', reportCompressedSize: false,
       rolldownOptions: { plugins: [withoutIdleEnums] },
-      lib: { entry: join(root, 'src/engine/core.ts'), formats: ['iife'], name: '__core', fileName: 'core' },
+      lib: { entry: join(root, `src/engine/${name}.ts`), formats: ['iife'], name: '__core', fileName: 'core' },
     },
   });
   const chunk = result[0].output[0];

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, minifySync, parseSync } from 'vite';
+import { mcCore } from './plugin.mjs';
 import { mcStyles } from './styles.mjs';
 
 const VIRTUAL = 'virtual:mc-parts';
@@ -48,7 +49,7 @@ async function part(root, name, shared) {
       return found && (shared.has(found.id) || /\/node_modules\/lit\//.test(found.id)) ? { id: `kit:${relative(root, found.id)}`, external: true } : found;
     },
   };
-  const [{ output: [chunk] }] = await build(settings(root, join(root, FOLDER, `${name}.ts`), [kit, mcStyles()]));
+  const [{ output: [chunk] }] = await build(settings(root, join(root, FOLDER, `${name}.ts`), [kit, mcStyles(), mcCore(root)]));
   return chunk.code;
 }
 

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { coreFunction, packedWasm } from './core.mjs';
 
 const CORE = 'virtual:mc-core';
+const CHECKS = 'virtual:mc-checks';
 const WASM = 'virtual:mc-wasm';
 
 /** Source of a virtual module, and the files it was made of; undefined for any other module. */
 export async function virtualModule(root, id) {
-  if (id === CORE) {
-    const { text, files } = await coreFunction(root);
+  if (id === CORE || id === CHECKS) {
+    const { text, files } = await coreFunction(root, id === CORE ? 'core' : 'checks-core');
     return { code: `export default ${text}`, files };
   }
   if (id === WASM) return { code: `export default ${JSON.stringify(packedWasm(root))}`, files: [join(root, 'build/solver.deflate')] };
@@ -18,7 +19,7 @@ export async function virtualModule(root, id) {
 export function mcCore(root) {
   return {
     name: 'mc-core',
-    resolveId: (id) => (id === CORE || id === WASM ? `\0${id}` : undefined),
+    resolveId: (id) => ([CORE, CHECKS, WASM].includes(id) ? `\0${id}` : undefined),
     async load(id) {
       const module = await virtualModule(root, id.slice(1));
       for (const file of module?.files ?? []) this.addWatchFile(file);

@@ -1,4 +1,4 @@
-import factory from 'virtual:mc-core';
+import core from 'virtual:mc-core';
 import packed from 'virtual:mc-wasm';
 import { climb, type Refusals } from './ladder.ts';
 import type { Engine } from './questions.ts';
@@ -11,6 +11,8 @@ export interface ConnectOptions {
   readonly worker?: 'auto' | 'off';
   /** Address of `mc-worker.js`, for pages whose policy allows workers from their own origin only. */
   readonly workerUrl?: string;
+  /** The core, where it is not the page's own. */
+  readonly factory?: Material['factory'];
   /** Milliseconds within which a worker must be up. A refused one says so at once; this is for one that hangs. */
   readonly timeout?: number;
 }
@@ -30,7 +32,7 @@ let bytes: Promise<Uint8Array<ArrayBuffer>> | undefined;
 const wasm = (): Promise<Uint8Array<ArrayBuffer>> => (bytes ??= unpack(packed));
 
 /** An engine in the best place this page allows. Rejects with `EngineFault` where WebAssembly is not allowed at all. */
-export async function connectEngine({ worker = 'auto', workerUrl, timeout = 8000 }: ConnectOptions = {}): Promise<Connected> {
+export async function connectEngine({ worker = 'auto', workerUrl, factory = core, timeout = 8000 }: ConnectOptions = {}): Promise<Connected> {
   const material: Material = { factory, wasm, timeout, ...(workerUrl && { workerUrl }) };
   const spawn = () => climb(material, refusals, worker);
   const first = await spawn();

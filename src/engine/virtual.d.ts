@@ -4,6 +4,12 @@ declare module 'virtual:mc-core' {
   export default factory;
 }
 
+/** What the checker finds by solving, in the same form. */
+declare module 'virtual:mc-checks' {
+  const factory: () => import('./core.ts').Core;
+  export default factory;
+}
+
 /** The engine's WebAssembly: base64 of raw deflate, the smallest form inside a compressed script. */
 declare module 'virtual:mc-wasm' {
   const packed: string;

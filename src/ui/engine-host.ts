@@ -5,7 +5,7 @@ import { areTold, inWords } from '../engine/in-words.ts';
 import type { OverlayText } from '../document/overlay.ts';
 import type { Engine, Opened } from '../engine/questions.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import type { PartModules } from './parts/names.ts';
+import type { Parts } from './parts/parts.ts';
 import { fetchBytes, fetchDocument, fetchOverlay } from './source.ts';
 import type { Trouble } from './templates/problems.ts';
 
@@ -23,19 +23,26 @@ export const connect: Connect = connectEngine;
 /** What a product's document may come from: an address, or the document itself. */
 export type Source = ({ readonly src: string } | { readonly text: string }) & { readonly compiled?: string | undefined; readonly overlay?: string | undefined };
 
-/** A document opened, or why not. `explain` gives its issues in words; rejects where those cannot be had. */
+/** A document opened, or why not. */
 export type Product = Found & { readonly opened: Opened & { readonly catalogue: Catalogue }; readonly base: string; readonly connection: Connection } | { readonly trouble: Trouble };
 
-interface Found {
+/** A document's issues in words; rejects where those cannot be had. */
+export interface Telling {
+  /** What opening it found. */
   readonly explain: () => Promise<readonly Issue[]>;
+  /** Everything, as the command line's `check` finds it. */
+  readonly check: () => Promise<readonly Issue[]>;
+}
+
+interface Found extends Telling {
   /** What lies over it. */
   readonly laid: OverlayText | undefined;
   /** Opens it under another overlay. Without a catalogue where there is an error in that, and everything is as it was. */
-  readonly relay: (overlay: OverlayText) => Promise<{ readonly catalogue?: Catalogue; readonly explain: () => Promise<readonly Issue[]> }>;
+  readonly relay: (overlay: OverlayText) => Promise<Telling & { readonly catalogue?: Catalogue }>;
 }
 
 /** Fetches the document while the engine starts, then opens it. The engine of a document that failed is closed again. */
-export async function openProduct(source: Source, connecting: Promise<Connection>, signal: AbortSignal, checker: () => Promise<PartModules['checker']>): Promise<Product> {
+export async function openProduct(source: Source, connecting: Promise<Connection>, signal: AbortSignal, part: Parts['get']): Promise<Product> {
   const loading = 'text' in source ? { text: source.text, base: document.baseURI } : fetchDocument(source.src, signal);
   const saved = source.compiled === undefined ? undefined : fetchBytes(source.compiled, signal);
   const laying = source.overlay === undefined ? undefined : fetchOverlay(source.overlay, signal);
@@ -56,21 +63,25 @@ export async function openProduct(source: Source, connecting: Promise<Connection
       const about = { base, ...(overlay && { overlay }) };
       const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled, ...about });
       const { issues } = opened;
-      return { opened, explain: async (): Promise<readonly Issue[]> => (areTold(issues) ? issues : inWords(issues, await (await checker()).examine(text, about))) };
+      const telling: Telling = {
+        explain: async () => (areTold(issues) ? issues : inWords(issues, await (await part('checker')).examine(text, about))),
+        check: async () => (await part('checks')).check(text, about, await part('checker'), connection!.mode === 'main' ? 'off' : 'auto'),
+      };
+      return { opened, ...telling };
     };
     const relay: Found['relay'] = async (overlay) => {
-      const { opened: { catalogue, issues }, explain } = await open(overlay);
+      const { opened: { catalogue, issues }, ...telling } = await open(overlay);
       if (!catalogue || hasErrors(issues)) {
         await open(laid);
-        return { explain };
+        return telling;
       }
       laid = overlay;
-      return { catalogue, explain };
+      return { catalogue, ...telling };
     };
-    const { opened, explain } = await open(laid);
+    const { opened, explain, check } = await open(laid);
     const { catalogue, issues } = opened;
     if (!catalogue) return fail(await invalid(issues, explain));
-    return { opened: { ...opened, catalogue }, explain, base, laid, relay, connection: connection! };
+    return { opened: { ...opened, catalogue }, explain, check, base, laid, relay, connection: connection! };
   } catch (fault) {
     return fail(troubleOf(fault));
   }

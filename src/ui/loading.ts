@@ -1,9 +1,8 @@
-import type { Issue } from '../base/issue.ts';
 import type { Decision } from '../model/catalogue.ts';
 import type { DraftFile } from '../session/draft.ts';
 import { Session } from '../session/session.ts';
-import { hasErrors, invalid, openProduct, troubleOf, type Connection, type Product, type Source } from './engine-host.ts';
-import type { PartModules } from './parts/names.ts';
+import { hasErrors, invalid, openProduct, troubleOf, type Connection, type Product, type Source, type Telling } from './engine-host.ts';
+import type { Parts } from './parts/parts.ts';
 import type { Trouble } from './templates/problems.ts';
 
 export interface LoadOptions {
@@ -11,8 +10,8 @@ export interface LoadOptions {
   readonly host: readonly Decision[];
   /** Decisions to go on with, where the draft has none. */
   readonly restore: readonly Decision[] | undefined;
-  /** What tells the issues of a document in words. */
-  readonly checker: () => Promise<PartModules['checker']>;
+  /** Fetches a part: what tells the issues of a document. */
+  readonly part: Parts['get'];
   readonly draft: (documentId: string) => DraftFile | undefined;
 }
 
@@ -20,8 +19,8 @@ export interface LoadOptions {
 export interface Loaded {
   readonly session: Session;
   readonly connection: Connection;
-  /** What the checker found that does not keep the product back, in words. */
-  readonly explain: () => Promise<readonly Issue[]>;
+  /** What is wrong with it that does not keep it back. */
+  readonly telling: Telling;
   /** What relative addresses within the document count from. */
   readonly base: string;
   readonly laid: Laid['laid'];
@@ -47,12 +46,12 @@ export class Loading {
   }
 
   /** Undefined when something newer took its place meanwhile. */
-  async load(source: Source, { connecting, host, restore, checker, draft: draftOf }: LoadOptions): Promise<Loaded | { readonly trouble: Trouble } | undefined> {
+  async load(source: Source, { connecting, host, restore, part, draft: draftOf }: LoadOptions): Promise<Loaded | { readonly trouble: Trouble } | undefined> {
     this.close();
     const { signal } = (this.#abort = new AbortController());
-    const product = await openProduct(source, connecting, signal, checker);
+    const product = await openProduct(source, connecting, signal, part);
     if ('trouble' in product) return signal.aborted ? undefined : product;
-    const { opened, explain, connection, base, laid, relay } = product;
+    const { opened, explain, check, connection, base, laid, relay } = product;
     if (signal.aborted) {
       connection.engine.close();
       return undefined;
@@ -62,7 +61,7 @@ export class Loading {
       const draft = draftOf(opened.catalogue.id);
       const session = await Session.start(connection.engine, opened.catalogue, { host, ...(draft && { draft }) });
       if (restore && restore.length > 0 && session.state.decisions.length === 0) await session.adopt(restore);
-      return signal.aborted ? undefined : { session, connection, base, laid, relay, explain };
+      return signal.aborted ? undefined : { session, connection, base, laid, relay, telling: { explain, check } };
     } catch (fault) {
       if (signal.aborted) return undefined;
       this.close();

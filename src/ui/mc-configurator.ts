@@ -18,7 +18,7 @@ import { sectionOf, Viewer, type View } from '../view/view.ts';
 import { Announcer, tellStep } from './announcer.ts';
 import { createActions } from './actions.ts';
 import type { Ui } from './context.ts';
-import { connect, troubleOf, type Connect, type Source } from './engine-host.ts';
+import { connect, troubleOf, type Connect, type Source, type Telling } from './engine-host.ts';
 import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McPreviewEvent, McReadyEvent, McWarningEvent, type ConfigurationDetail, type WarningDetail } from './events.ts';
 import { Fields } from './fields.ts';
 import { focusInstance, focusOption } from './focus.ts';
@@ -111,7 +111,7 @@ export class McConfigurator extends Settings {
   #base = '';
   #issues: readonly Issue[] = [];
   /** Gives the issues in words, until somebody has asked. */
-  #explain: (() => Promise<readonly Issue[]>) | undefined;
+  #telling: Telling | undefined;
   #language: Language | undefined;
   #languageKey: readonly unknown[] = [];
   #speech: Speech | undefined;
@@ -254,10 +254,10 @@ export class McConfigurator extends Settings {
           const before = session.state;
           const focused = this.shadowRoot?.activeElement?.closest('.conflict') && before.conflict?.request.option;
           const outcome = await session.renew(async () => {
-            const { catalogue, explain } = await relay(overlay);
+            const { catalogue, ...telling } = await relay(overlay);
             if (session !== this.#session) return undefined;
-            if (!catalogue) this.#warn({ code: 'overlay-invalid', message: `${address} has errors and is passed over: ${(await explain()).map(({ message }) => message).join(' ')}` });
-            this.#explain = explain;
+            if (!catalogue) this.#warn({ code: 'overlay-invalid', message: `${address} has errors and is passed over: ${(await telling.explain()).map(({ message }) => message).join(' ')}` });
+            else this.#telling = telling;
             return catalogue;
           });
           if (outcome !== 'done' || session !== this.#session) return true;
@@ -292,7 +292,7 @@ export class McConfigurator extends Settings {
     const result = await this.#loading.load(source, {
       connecting: (this.constructor as typeof McConfigurator).connect({ worker, ...(workerUrl && { workerUrl }) }),
       host: this.#host(),
-      checker: () => this.#parts.get('checker'),
+      part: (name) => this.#parts.get(name),
       restore: this.#restore,
       draft: (id) => (this.withoutDraft ? undefined : new DraftFile(browserStore(), id, `${location.pathname}:${this.draftKey || this.name || this.id}`)),
     });
@@ -306,7 +306,7 @@ export class McConfigurator extends Settings {
     this.#session = session;
     this.#base = base;
     this.#issues = [];
-    this.#explain = result.explain;
+    this.#telling = result.telling;
     this.#restore = undefined;
     let drawn: readonly unknown[] = [session.state.answer];
     this.#unsubscribe = session.subscribe(({ pending, answer, conflict }) => {
@@ -326,14 +326,17 @@ export class McConfigurator extends Settings {
 
   /** For authors, who see what the checker warns of. */
   async #showIssues(): Promise<void> {
-    const explain = this.#explain;
-    if (!explain) return;
-    this.#explain = undefined;
+    const telling = this.#telling;
+    if (!telling) return;
+    this.#telling = undefined;
     try {
-      const issues = await explain();
-      if (this.#explain) return; // of another document by now
-      this.#issues = issues;
-      this.requestUpdate();
+      // First what is known already, then what takes a while.
+      for (const tell of [telling.explain, telling.check]) {
+        const issues = await tell();
+        if (this.#telling) return; // of another document by now
+        this.#issues = issues;
+        this.requestUpdate();
+      }
     } catch (fault) {
       this.#warn({ code: 'part-unreachable', message: `What the checker warns of could not be had (${messageOf(fault)}).` });
     }

@@ -39,7 +39,7 @@ export class Settings extends Anatomy {
   /** Folder of the element's own parts that are fetched when they are needed, where the page keeps them elsewhere than beside the script. */
   @property({ attribute: 'parts-url' }) partsUrl: string | undefined;
 
-  /** Shows authors what the document's checker warns of, beneath the product. */
+  /** Shows authors everything that the document's checker finds, beneath the product. */
   @property({ type: Boolean }) debug = false;
 
   /** Name of the form control. */

@@ -41,6 +41,33 @@ test('with `debug` authors see that the day is not one the document is meant for
   await expect(warning).toContainText('line 1');
 });
 
+for (const worker of ['auto', 'off']) {
+  test(`with \`debug\` authors see what only solving finds, ${worker === 'off' ? 'without a worker too' : 'while shoppers choose'}`, async ({ page, world }) => {
+    const body = `{ "format": 1, "id": "mug", "version": "1", "name": "Mug", "locale": "en", "currency": "EUR",
+  "options": [
+    { "id": "glaze", "kind": "choice", "values": [{ "id": "blue" }, { "id": "red" }, { "id": "gold" }] },
+    { "id": "handle", "kind": "switch", "when": "glaze == 'gold'" }
+  ],
+  "constraints": [{ "id": "no-gold", "exclude": "glaze == 'gold'" },
+    { "id": "idle", "require": "glaze != 'gold' || glaze != 'blue'" }],
+  "examples": [{ "id": "cheap", "set": { "glaze": "blue" }, "price": "1.00" }],
+  "prices": [{ "id": "base", "amount": "9.00" }] }`;
+    await page.route('**/products/dead.json', (route) => route.fulfill({ body, contentType: 'application/json', headers: { 'access-control-allow-origin': '*' } }));
+    await page.goto(world.strangePage(pageOf(world.shop, `${world.shop}/products/dead.json`).replace('<mc-configurator ', `<mc-configurator debug worker="${worker}" `)));
+    const element = page.locator('mc-configurator');
+    await element.getByRole('radio', { name: /^red/ }).check();
+    await expect(element.getByRole('radio', { name: /^red/ })).toBeChecked();
+    await element.locator('.warnings summary').click();
+    const told = (code: string) => element.locator('.issue').filter({ hasText: code });
+    await expect(told('dead-value')).toContainText('‘no-gold’ excludes it');
+    await expect(told('dead-value')).toContainText('line 3');
+    await expect(told('redundant-constraint')).toContainText('/constraints/1');
+    await expect(told('unreachable-when')).toContainText('line 4');
+    await expect(told('example-fails')).toContainText('line 8');
+    await expect(element.getByRole('radio', { name: /^red/ })).toBeChecked();
+  });
+}
+
 for (const { name, body, status } of [
   { name: 'is not there', body: 'gone', status: 404 },
   { name: 'is not JSON', body: '{ "format": 1,,', status: 200 },

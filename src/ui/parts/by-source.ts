@@ -3,6 +3,7 @@ import type { FetchPart, PartModules, PartName } from './names.ts';
 /** One import a part, written out. Bundled, the import of the part's file (`by-import.ts`) or its script (`by-script.ts`) stands here. */
 const parts: { readonly [N in PartName]: () => Promise<PartModules[N]> } = {
   checker: () => import('./checker.ts'),
+  checks: () => import('./checks.ts'),
   displays: () => import('./displays.ts'),
   order: () => import('./order.ts'),
   preview: () => import('./preview.ts'),

@@ -5,6 +5,8 @@
 export interface PartModules {
   /** What is wrong with a document, in words. */
   readonly checker: typeof import('./checker.ts');
+  /** What is wrong with a document that only solving finds. */
+  readonly checks: typeof import('./checks.ts');
   /** Rare ways to draw an option: searchable list, day, the author's own element. */
   readonly displays: typeof import('./displays.ts');
   /** Sending an order, and what is said when it is placed. */
