@@ -50,34 +50,47 @@ export function faultsOf(value: unknown, node: SchemaNode, pointer = ''): Fault[
   return found;
 }
 
+function add(found: Fault[], keyword: Fault['keyword'], pointer: string, node: SchemaNode, key?: string): void {
+  found.push({ keyword, pointer, node, ...(key === undefined ? {} : { key }) });
+}
+
 function collect(value: unknown, node: SchemaNode, pointer: string, found: Fault[]): void {
-  const fault = (keyword: Fault['keyword'], key?: string): void => void found.push({ keyword, pointer, node, ...(key === undefined ? {} : { key }) });
+  const { type, items } = node;
   if (node.$ref !== undefined) collect(value, targetOf(node.$ref), pointer, found);
   // Where it is of another type, nothing else that is said of the type can be judged.
-  if (node.type !== undefined && ![node.type].flat().some((name) => isOf(value, name as string))) return fault('type');
-  if (node.enum !== undefined && !node.enum.includes(value)) fault('enum');
-  if ('const' in node && value !== node.const) fault('const');
-  if (typeof value === 'string' && node.pattern !== undefined && !matches(value, node.pattern)) fault('pattern');
-  if (typeof value === 'number' && value < (node.minimum ?? -Infinity)) fault('minimum');
-  if (Array.isArray(value)) {
-    if (value.length < (node.minItems ?? 0)) fault('minItems');
-    if (node.items !== undefined) value.forEach((item, index) => collect(item, node.items!, `${pointer}/${index}`, found));
-  } else if (isOf(value, 'object')) {
-    collectKeys(value as Readonly<Record<string, unknown>>, node, pointer, found, fault);
+  if (type !== undefined && !(typeof type === 'string' ? isOf(value, type) : type.some((name) => isOf(value, name)))) return add(found, 'type', pointer, node);
+  if (node.enum !== undefined && !node.enum.includes(value)) add(found, 'enum', pointer, node);
+  if (node.const !== undefined && value !== node.const) add(found, 'const', pointer, node);
+  if (typeof value === 'string') {
+    if (node.pattern !== undefined && !matches(value, node.pattern)) add(found, 'pattern', pointer, node);
+  } else if (typeof value === 'number') {
+    if (node.minimum !== undefined && value < node.minimum) add(found, 'minimum', pointer, node);
+  } else if (Array.isArray(value)) {
+    if (value.length < (node.minItems ?? 0)) add(found, 'minItems', pointer, node);
+    if (items !== undefined) for (let index = 0; index < value.length; index++) collect(value[index], items, `${pointer}/${index}`, found);
+  } else if (value !== null && typeof value === 'object') {
+    collectKeys(value as Readonly<Record<string, unknown>>, node, pointer, found);
   }
   for (const part of node.allOf ?? []) collect(value, part, pointer, found);
   if (node.if !== undefined && faultsOf(value, node.if).length === 0) collect(value, node.then!, pointer, found);
 }
 
-function collectKeys(value: Readonly<Record<string, unknown>>, { properties = {}, required = [], minProperties = 0, patternProperties, additionalProperties }: SchemaNode, pointer: string, found: Fault[], fault: (keyword: Fault['keyword'], key?: string) => void): void {
+function collectKeys(value: Readonly<Record<string, unknown>>, node: SchemaNode, pointer: string, found: Fault[]): void {
+  const { properties = NOTHING, required, minProperties, patternProperties, additionalProperties } = node;
+  if (required !== undefined) for (const key of required) if (!Object.hasOwn(value, key)) add(found, 'required', pointer, node, key);
   const keys = Object.keys(value);
-  if (keys.length < minProperties) fault('minProperties');
-  for (const key of required) if (!Object.hasOwn(value, key)) fault('required', key);
-  const others = keys.filter((key) => !Object.hasOwn(properties, key) && !(patternProperties !== undefined && key.startsWith('x-')));
-  if (additionalProperties === false) for (const key of others) fault('additionalProperties', key);
-  if (typeof additionalProperties === 'object') for (const key of others) collect(value[key], additionalProperties, joinPointer(pointer, key), found);
-  for (const key of keys) if (Object.hasOwn(properties, key)) collect(value[key], properties[key]!, joinPointer(pointer, key), found);
+  if (minProperties !== undefined && keys.length < minProperties) add(found, 'minProperties', pointer, node);
+  if (additionalProperties !== undefined) {
+    for (const key of keys) {
+      if (Object.hasOwn(properties, key) || (patternProperties !== undefined && key.startsWith('x-'))) continue;
+      if (additionalProperties === false) add(found, 'additionalProperties', pointer, node, key);
+      else collect(value[key], additionalProperties as SchemaNode, joinPointer(pointer, key), found);
+    }
+  }
+  if (properties !== NOTHING) for (const key of keys) if (Object.hasOwn(properties, key)) collect(value[key], properties[key]!, joinPointer(pointer, key), found);
 }
+
+const NOTHING: NonNullable<SchemaNode['properties']> = {};
 
 export function targetOf(reference: string): SchemaNode {
   return SCHEMA.$defs[reference.slice('#/$defs/'.length)]!;

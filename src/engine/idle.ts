@@ -80,8 +80,12 @@ class Trial {
   /** The opposite of a sum is a sum. */
   #breaksSum(source: number, constraint: ProgramConstraint & { kind: 'linear' }): boolean | undefined {
     const opposite: ProgramConstraint = { ...constraint, weights: constraint.weights.map((list) => list.map((weight) => -weight)), bound: -constraint.bound - 1 };
-    this.spare.load({ ...this.#program, constraints: [...this.#program.constraints.filter((other) => other.source !== source), opposite] });
-    return this.spare.satisfiable(new Uint8Array(literalsOf(this.spare)).fill(1), new Uint8Array(this.model.sourceCount).fill(1), this.left());
+    // Only searched: nothing is compiled of it.
+    const { searcher } = this.spare;
+    searcher.load({ ...this.#program, constraints: [...this.#program.constraints.filter((other) => other.source !== source), opposite] });
+    let answer = searcher.begin('any', { allowed: new Uint8Array(literalsOf(this.kernel)).fill(1), sources: new Uint8Array(this.model.sourceCount).fill(1) });
+    if (answer === 'running') answer = searcher.run(this.left());
+    return answer === 'running' ? undefined : answer === 'yes';
   }
 
   #breaksBoxes(source: number, sources: Uint8Array, constraint: ProgramConstraint): boolean | undefined {
@@ -96,7 +100,7 @@ class Trial {
       }
       // What the constraints around it exclude all of them exclude, and the few are set up faster.
       const around = new Uint8Array(sources.length);
-      for (const other of this.#assignments.touching(box.keys())) if (other.source >= 0 && other.source !== source) around[other.source] = 1;
+      for (const variable of box.keys()) for (const other of this.#assignments.touching(variable)) if (other.source >= 0 && other.source !== source) around[other.source] = 1;
       if (this.kernel.satisfiable(allowed, around, this.left()) === false) continue;
       if (this.#isNear(source, box, FURTHER)) return true;
       const found = this.kernel.satisfiable(allowed, sources, this.left());
@@ -163,7 +167,7 @@ class Trial {
 
   /** A constraint that looks at one of these variables and does not hold. */
   #broken(changed: Iterable<number>, values: Int32Array, except?: number): ProgramConstraint | undefined {
-    for (const constraint of this.#assignments.touching(changed)) if (constraint.source !== except && !this.#assignments.holds(constraint, values)) return constraint;
+    for (const variable of changed) for (const constraint of this.#assignments.touching(variable)) if (constraint.source !== except && !this.#assignments.holds(constraint, values)) return constraint;
     return undefined;
   }
 }

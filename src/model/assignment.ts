@@ -16,9 +16,9 @@ export class Assignments {
     this.#touching = touching;
   }
 
-  /** Constraints that look at one of these variables; one may come twice. */
-  *touching(variables: Iterable<number>): Generator<ProgramConstraint> {
-    for (const variable of variables) yield* this.#touching[variable]!;
+  /** Constraints that look at a variable. */
+  touching(variable: number): readonly ProgramConstraint[] {
+    return this.#touching[variable]!;
   }
 
   /** Whether a constraint is seen to hold; a long table is not looked through. @param values one a variable */
@@ -26,9 +26,13 @@ export class Assignments {
     const { scope } = constraint;
     switch (constraint.kind) {
       case 'clause':
-        return scope.some((variable, index) => this.#has(constraint.sets[index]!, values[variable]!));
-      case 'linear':
-        return scope.reduce((sum, variable, index) => sum + constraint.weights[index]![values[variable]!]!, 0) <= constraint.bound;
+        for (let index = 0; index < scope.length; index++) if (this.#has(constraint.sets[index]!, values[scope[index]!]!)) return true;
+        return false;
+      case 'linear': {
+        let sum = 0;
+        for (let index = 0; index < scope.length; index++) sum += constraint.weights[index]![values[scope[index]!]!]!;
+        return sum <= constraint.bound;
+      }
       case 'table':
         if (constraint.rows.length > MOST_CELLS) return false;
         for (let row = 0; row < constraint.rows.length; row += scope.length) {
