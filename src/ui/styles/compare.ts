@@ -62,6 +62,20 @@ export const compare = css`
     font-weight: 600;
   }
 
+  .differences thead th {
+    hyphens: auto;
+  }
+
+  @media (max-width: 30rem) {
+    .differences {
+      font-size: 0.875em;
+    }
+
+    .compare-foot .button {
+      flex: 1 1 100%;
+    }
+  }
+
   .differences thead td {
     inline-size: 30%;
   }

@@ -443,6 +443,11 @@ export const option = css`
     transition: box-shadow var(--_speed);
   }
 
+  /* None: a ring with a line through it, which is no white. */
+  .patch.is-blank {
+    background: linear-gradient(to top right, transparent calc(50% - 0.75px), var(--_border-strong) calc(50% - 0.75px), var(--_border-strong) calc(50% + 0.75px), transparent calc(50% + 0.75px));
+  }
+
   .is-selected .patch {
     box-shadow:
       inset 0 0 0 1px color-mix(in srgb, currentColor 25%, transparent),
