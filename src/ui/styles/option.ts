@@ -230,6 +230,19 @@ export const option = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 11.25rem), 1fr));
   }
 
+  /* Here, too, four are two and two, or one row. */
+  @container mc-configurator (min-width: 30rem) {
+    .pictures.is-cards:has(> :nth-child(4):last-child) {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+
+  @container mc-configurator (min-width: 64rem) {
+    .pictures.is-cards:has(> :nth-child(4):last-child) {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+  }
+
   /* Where there is room for one beside the other only, the picture stands beside its words. */
   @container mc-configurator (max-width: 29.99rem) {
     .pictures.is-cards .value {
