@@ -79,6 +79,8 @@ export class RunningSums {
   #add(before: Running, summand: Running): Running {
     if (summand.variable < 0) return { variable: before.variable, results: before.results.map((number) => add(number, summand.results[0]!)) };
     if (before.variable < 0) return this.#add(summand, before);
+    // A table speaks of a variable once.
+    if (before.variable === summand.variable) return { variable: before.variable, results: before.results.map((number, value) => add(number, summand.results[value]!)) };
     const { builder, limits } = this.#lowering;
     const [left, right] = [byNumber(before.results), byNumber(summand.results)];
     if (left.size * right.size > limits.tabulation) throw new TooComplexError();
