@@ -111,7 +111,10 @@ export function dropTainted(): void {
 
 export function hasLearnedTooMuch(): bool { return learnedTotal() > mostLearned || learnedBytes() > LEARNED_BYTES; }
 
-function isWorthy(c: i32): bool { return distinctLevels(c) <= 2 || clauseActivity(c) > threshold; }
+/** Clauses of so few levels are kept in any case. */
+let shortest: i32 = 0;
+
+function isWorthy(c: i32): bool { return distinctLevels(c) <= shortest || clauseActivity(c) > threshold; }
 
 /** ensures: level 0; clauses for which `keep` says no are forgotten. */
 function resweep(keep: (c: i32) => bool): void {
@@ -128,6 +131,8 @@ export function reduce(): void {
   list.length = 0;
   for (let c = nextLearned(-1); c >= 0; c = nextLearned(c)) push(list, reinterpret<i32>(clauseActivity(c)));
   sortWords(list.data, list.length);
+  // Where even those take too much room, only what must be kept is: else nothing would ever go on.
+  shortest = learnedBytes() > LEARNED_BYTES ? 0 : 2;
   threshold = list.length == 0 ? 0 : reinterpret<f32>(geti(list.data, list.length >> 1));
   resweep(isWorthy);
   mostLearned += mostLearned >> 4;

@@ -115,6 +115,16 @@ export class Lowering {
     const { variables } = this.analysis.info(expression);
     // A list and a set as a whole have no value of their own.
     if (variables.length < 2 || expression.kind === 'list' || expression.kind === 'option') return;
+    if (expression.kind === 'call' && (expression.name === 'min' || expression.name === 'max') && expression.args.length > 2) {
+      // One more after the other: what the first come to has few results, all together have many combinations.
+      const whole = expression.args.reduce((before, next) => {
+        const both: Expression = { ...expression, args: [before, next] };
+        this.channel(both);
+        return both;
+      });
+      const { variables: [only], table } = this.analysis.info(whole);
+      return this.analysis.substitute(expression, only!, table!);
+    }
     const axes = this.axes(variables, [expression]);
     if (product(axes) > this.limits.tabulation) throw new TooComplexError();
     const results: Result[] = [];
