@@ -220,7 +220,7 @@ export const layout = css`
     /* Beneath all options, it is out of sight while one is chosen; its total stands in the dock. */
     .is-large + .summary {
       content-visibility: auto;
-      contain-intrinsic-size: auto 24rem;
+      contain-intrinsic-block-size: auto 24rem;
     }
 
     /* What gets the focus is scrolled clear of the dock. */
