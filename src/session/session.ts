@@ -314,9 +314,7 @@ export class Session {
     const isLeft = (left: Decision): boolean => !decisions.some(({ option }) => option === left.option);
     const [dropped, unmet] = [this.#state.dropped.filter(isLeft), this.#state.unmet.filter(isLeft)];
     this.#answer = answer;
-    // One change rather than three, for each is drawn: the answer is there, and where nothing waits behind it, nothing is awaited.
-    const ended = this.#queue.isLast ? { pending: false, fault: undefined } : {};
-    this.#set({ decisions, answer: besideUnmet(answer, unmet), consequences, canUndo, canRedo, conflict, restored: false, dropped, unmet, ...ended });
+    this.#set({ decisions, answer: besideUnmet(answer, unmet), consequences, canUndo, canRedo, conflict, restored: false, dropped, unmet, ...this.#ended() });
     this.#save();
     void this.#sharpen();
   }
@@ -357,7 +355,12 @@ export class Session {
     // What the page itself decided is not the shopper's to change.
     const own = found.filter(({ change }) => !this.#host.some((decision) => decision.option in change));
     const repairs = await Promise.all(own.map((repair) => this.#priced(repair, wish, decisions)));
-    if (this.#state.conflict === open) this.#set({ conflict: { request, decisions, conflict, repairs } });
+    if (this.#state.conflict === open) this.#set({ conflict: { request, decisions, conflict, repairs }, ...this.#ended() });
+  }
+
+  /** One change rather than three, for each is drawn: the answer is there, and where nothing waits behind it, nothing is awaited. */
+  #ended(): Partial<SessionState> {
+    return this.#queue.isLast ? { pending: false, fault: undefined } : {};
   }
 
   async #priced(repair: Repair, wish: Wish, decisions: Decisions): Promise<PricedRepair> {

@@ -36,7 +36,8 @@ export function createActions(host: ActionHost): Actions {
     decide: (request, merge) => void host.act(async (session) => {
       const outcome = await session.decide(request, merge);
       if (asked.get(request.option) === request.value) asked.delete(request.option);
-      if (outcome !== 'done') host.fields.attempted(request.option);
+      // A conflict is drawn with its option already.
+      if (outcome !== 'done' && !session.state.conflict) host.fields.attempted(request.option);
       return outcome;
     }),
     // The button pressed goes away with what it did; the focus belongs to the option it stood in.

@@ -35,11 +35,12 @@ export class Fields {
 
   /** The shopper asked for something: a control that was clicked in vain must spring back although nothing changed. */
   attempted(option: string): void {
-    this.#touch(option);
+    this.touch(option);
     this.#changed();
   }
 
-  #touch(option: string): void {
+  /** An option is to be drawn anew with what is drawn next. */
+  touch(option: string): void {
     this.#stamps.set(option, ++this.#now);
   }
 
@@ -52,7 +53,7 @@ export class Fields {
   scrolled(option: string, first: number, far = 1): void {
     if (Math.abs(first - this.scroll(option)) < far) return;
     this.#scrolls.set(option, first);
-    this.#touch(option);
+    this.touch(option);
     this.#changed();
   }
 
@@ -60,18 +61,18 @@ export class Fields {
   type(option: string, typed: string): void {
     const before = this.#states.get(option);
     this.#states.set(option, { typed, sentence: before?.sentence ?? '', nearest: before?.nearest });
-    this.#touch(option);
+    this.touch(option);
   }
 
   explain(option: string, state: FieldState): void {
     this.#states.set(option, state);
-    this.#touch(option);
+    this.touch(option);
     this.#changed();
   }
 
   settle(option: string): void {
     if (!this.#states.delete(option)) return;
-    this.#touch(option);
+    this.touch(option);
     this.#changed();
   }
 

@@ -312,6 +312,7 @@ export class McConfigurator extends Settings {
     this.#unsubscribe = session.subscribe(({ pending, answer, conflict }) => {
       // That a wish does not go is drawn when it is known why and what to do.
       const now = [answer, conflict?.repairs];
+      if (conflict?.repairs && conflict.repairs !== drawn[1]) this.#fields.touch(conflict.request.option); // what was clicked in vain springs back
       this.#patience.changed(pending, now.some((part, index) => part !== drawn[index]));
       drawn = now;
     });

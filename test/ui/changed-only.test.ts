@@ -1,4 +1,4 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { McConfigurator } from '../../src/element.ts';
 import { displays } from '../../src/ui/displays/displays.ts';
 import { openReal } from '../support/harness.ts';
@@ -6,18 +6,18 @@ import { openReal } from '../support/harness.ts';
 const OPTIONS = 60;
 
 /** Radios in pairs: a value of the one excludes some of the other; nothing else is tied. */
-const product = {
+const pairs = (count: number) => ({
   format: 1, id: 'pairs', version: '1', name: 'Pairs', locale: 'en', currency: 'EUR',
-  options: Array.from({ length: OPTIONS }, (_, i) => ({
+  options: Array.from({ length: count }, (_, i) => ({
     id: `o${i}`, kind: 'choice', label: `Option ${i}`, display: 'radio',
     values: Array.from({ length: 10 }, (_v, j) => ({ id: `v${j}`, label: `Value ${j}`, price: `${j}` })),
   })),
-  groups: Array.from({ length: OPTIONS / 10 }, (_, i) => ({ id: `g${i}`, label: `Part ${i}`, options: Array.from({ length: 10 }, (_o, j) => `o${i * 10 + j}`) })),
-  constraints: Array.from({ length: OPTIONS / 2 }, (_, i) => ({ id: `c${i}`, exclude: `o${2 * i} == 'v1' && o${2 * i + 1} in ['v3', 'v5']`, message: 'These two do not go together.' })),
+  groups: Array.from({ length: Math.ceil(count / 10) }, (_, i) => ({ id: `g${i}`, label: `Part ${i}`, options: Array.from({ length: Math.min(10, count - i * 10) }, (_o, j) => `o${i * 10 + j}`) })),
+  constraints: Array.from({ length: count / 2 }, (_, i) => ({ id: `c${i}`, exclude: `o${2 * i} == 'v1' && o${2 * i + 1} in ['v3', 'v5']`, message: 'These two do not go together.' })),
   prices: [],
-};
+});
 
-const open = () => openReal(product);
+const open = (count = OPTIONS) => openReal(pairs(count));
 
 /** What is drawn and what is changed on the page by something that is done: options drawn, and places of the changes. */
 async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: () => void) {
@@ -32,7 +32,7 @@ async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: (
   const observer = new MutationObserver((records) => changes.push(...records));
   observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   try {
-    const answered = oneEvent(element, 'mc-change');
+    const answered = Promise.race([oneEvent(element, 'mc-change'), oneEvent(element, 'mc-conflict')]);
     act();
     await answered;
     await new Promise((resolve) => setTimeout(resolve, 150)); // longer than a word for waiting needs
@@ -75,5 +75,46 @@ describe('of sixty options a click touches those it changes', () => {
     await watch(page, () => (page.root.getElementById('option-o11-9') as HTMLInputElement).click());
     const after = [...page.root.querySelectorAll('.option')].map((option) => option.outerHTML);
     expect(after.flatMap((markup, index) => (markup === before[index] ? [] : [index]))).to.deep.equal([11]);
+  });
+
+  it('that a wish does not go is drawn once, when it is known why and what to do', async () => {
+    const page = await open();
+    await watch(page, () => (page.root.getElementById('option-o20-1') as HTMLInputElement).click());
+    const { updates, drawn } = await watch(page, () => (page.root.getElementById('option-o21-3') as HTMLInputElement).click());
+    expect(updates).to.equal(1);
+    expect([...new Set(drawn)]).to.deep.equal(['o21']);
+    expect(page.root.querySelectorAll('#option-o21 .repair').length).to.be.greaterThan(0);
+  });
+});
+
+describe('a product of more than six hundred values', () => {
+  it('draws the ways out of a conflict in the frame after the conflict, so that neither is a long task', async () => {
+    const page = await open(64);
+    await watch(page, () => (page.root.getElementById('option-o20-1') as HTMLInputElement).click());
+    const conflict = () => page.root.querySelector('#option-o21 .conflict');
+    const answered = oneEvent(page.element, 'mc-conflict');
+    (page.root.getElementById('option-o21-3') as HTMLInputElement).click();
+    const { detail } = (await answered) as CustomEvent<{ repairs: readonly unknown[] }>;
+    expect(detail.repairs.length).to.be.greaterThan(0);
+    expect(conflict()?.textContent).to.contain('These two do not go together.');
+    expect(conflict()!.querySelector('button')).to.equal(null);
+    const title = conflict()!.querySelector('.conflict-title');
+    await waitUntil(() => conflict()!.querySelectorAll('.repair').length === detail.repairs.length);
+    expect(conflict()!.querySelector('[part~="keep"]')).not.to.equal(null);
+    expect(conflict()!.querySelector('.conflict-title')).to.equal(title);
+  });
+
+  it('fades nothing and, on a phone, leaves the summary beneath all options out of layout', async () => {
+    const [small, large] = [await open(), await open(64)];
+    const style = (page: typeof small, selector: string) => getComputedStyle(page.root.querySelector(selector)!);
+    expect(style(small, '.value').transitionDuration).not.to.equal('0s');
+    expect(style(large, '.value').transitionDuration).to.equal('0s');
+    for (const page of [small, large]) page.element.style.inlineSize = '22rem';
+    expect(style(small, '.summary').contentVisibility).to.equal('visible');
+    expect(style(large, '.summary').contentVisibility).to.equal('auto');
+    // What stands for the summary until it comes into sight is no wider than the element.
+    expect(style(large, '.columns').gridTemplateColumns).to.equal(style(small, '.columns').gridTemplateColumns);
+    for (const page of [small, large]) page.element.style.inlineSize = '70rem';
+    expect(style(large, '.summary').contentVisibility).to.equal('visible');
   });
 });
