@@ -1,5 +1,4 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /**
  * Canonical JSON (RFC 8785, JCS): keys sorted by UTF-16 code units, no blanks, numbers and strings as ECMAScript writes
@@ -24,5 +23,5 @@ export function canonicalize(value: unknown): string {
  * WebCrypto would be missing in pages on http, so that the package had to be there anyway, and is never synchronous.
  */
 export function digestOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalize(value))));
+  return Array.from(sha256(new TextEncoder().encode(canonicalize(value))), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
