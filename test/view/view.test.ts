@@ -74,6 +74,19 @@ describe('view', () => {
     assert.equal(find(later, 'waist'), find(after, 'waist'));
   });
 
+  it('puts the overview and the price lines into words only when they are looked at, and once', async () => {
+    const { state } = await start();
+    const said: string[] = [];
+    const language = { ...english, value: (...asked: Parameters<typeof english.value>) => (said.push(asked[0].id), english.value(...asked)) };
+    const { summary } = new Viewer().view(state, 'delta', language);
+    assert.deepEqual(said, []);
+    assert.equal(summary.itemised, true);
+    assert.equal(summary.lines.find(({ id }) => id === 'base')?.amount, '€49.00');
+    assert.equal(summary.chosen.find(({ id }) => id === 'waist')?.value.replaceAll('\u00a0', ' '), '30 in');
+    assert.equal(summary.chosen, summary.chosen);
+    assert.equal(said.filter((id) => id === 'waist').length, 1);
+  });
+
   it('explains a conflict in the author’s words, with priced ways out', async () => {
     const session = await start();
     await session.decide({ option: 'cut', value: 'shorts' });
