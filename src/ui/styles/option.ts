@@ -46,6 +46,7 @@ export const option = css`
     max-inline-size: 60ch;
     color: var(--_muted);
     font-size: 0.9375em;
+    text-wrap: pretty;
   }
 
   .tag {
@@ -521,6 +522,7 @@ export const option = css`
 
   .pictures .caption {
     padding-inline: 0.6rem;
+    text-wrap: balance;
   }
 
   .picture {
