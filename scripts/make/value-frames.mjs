@@ -15,7 +15,7 @@ export const frames = {
     { option: 'pocket', values: all('plain', 'wave', 'chevron', 'sun'), box: [619, 110, 140, 132] },
   ],
   sneaker: [
-    { option: 'cut', values: all('low', 'mid', 'high'), box: [50, 30, 720, 470] },
+    { option: 'cut', values: all('low', 'mid', 'high'), box: [30, 2, 740, 555] },
     { option: 'sole', values: all('cup', 'runner', 'platform', 'trail'), box: [70, 250, 420, 260] },
   ],
   bicycle: [
