@@ -17,6 +17,7 @@ const SILENT = {
   'src/document/validate.ts': 'src/document/silent/validate.ts',
   'src/document/read.ts': 'src/document/silent/read.ts',
   'src/document/positions.ts': 'src/document/silent/positions.ts',
+  'src/model/complaint-words.ts': 'src/document/silent/complaint-words.ts',
   'src/base/nearest.ts': 'src/document/silent/nearest.ts',
 };
 

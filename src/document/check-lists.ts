@@ -88,10 +88,9 @@ export function parseListParts(context: Context, { parsed, list: draft }: Option
 function parseListFigures(context: Context, { part, figures }: ListDraft, options: OptionsById, scope: Scope): ReadonlyMap<string, readonly ParsedPrice[]> {
   const place = `${part.base}/figures`;
   checkUnique(part, figures, place, 'figure');
-  const known = (context.source.figures ?? []).filter((figure) => typeof figure?.id === 'string');
   return new Map(figures.map(({ id, lines }, index) => {
-    const figure = known.find((candidate) => candidate.id === id);
-    if (figure === undefined) part.reporter.error('unknown-figure', `${place}/${index}/id`, `The document has no figure ‘${id}’.`, suggest(id, known.map((candidate) => candidate.id)) ?? 'Define it under ‘figures’ of the document: its lines there may be none.');
+    const figure = context.source.figures?.find((candidate) => candidate?.id === id);
+    if (figure === undefined) part.reporter.error('unknown-figure', `${place}/${index}/id`, `The document has no figure ‘${id}’.`, suggest(id, (context.source.figures ?? []).flatMap((candidate) => (typeof candidate?.id === 'string' ? [candidate.id] : []))) ?? 'Define it under ‘figures’ of the document: its lines there may be none.');
     return [id, parsePrices({ ...part, source: { ...part.source, options: [], prices: lines }, base: `${place}/${index}`, digits: Math.min(figure?.decimals ?? 0, MOST_DECIMALS) }, [], options, scope, 'lines')];
   }));
 }

@@ -1,6 +1,8 @@
 import type { Issue } from '../base/issue.ts';
 import { assemble } from '../document/assemble.ts';
 import { openDocument } from '../document/open.ts';
+import { COMPLAINTS } from '../model/complaint-words.ts';
+import type { Complaint } from '../model/complaints.ts';
 import { fetchText, today } from './outside.ts';
 import { withPlaces } from './places.ts';
 import type { OpenOptions } from './questions.ts';
@@ -9,7 +11,7 @@ import type { OpenOptions } from './questions.ts';
 export interface Examined {
   /** What reading it finds, as `open` finds it, in words and with places. */
   readonly issues: readonly Issue[];
-  /** Issues that only the engine finds, with their places; those of a document that was put together stay without. */
+  /** Issues that only the engine finds, in words and with their places; those of a document that was put together stay without. */
   place(found: readonly Issue[]): readonly Issue[];
 }
 
@@ -19,7 +21,10 @@ export interface Examined {
  */
 export async function examine(text: string, { base, overlay, date = today() }: OpenOptions = {}): Promise<Examined> {
   const whole = await assemble(text, { base, overlay, date, load: fetchText });
-  const place = (found: readonly Issue[]): readonly Issue[] => (whole.text === text ? withPlaces(text, found) : found);
+  const place = (found: readonly Issue[]): readonly Issue[] => {
+    const told = found.map((issue) => ({ ...issue, ...(issue.message === '' && COMPLAINTS[issue.code as Complaint]) })).filter(({ message }) => message !== '');
+    return whole.text === text ? withPlaces(text, told) : told;
+  };
   if (whole.issues.some(({ severity }) => severity === 'error')) return { issues: whole.issues, place };
   return { issues: [...whole.issues, ...whole.trace(openDocument(whole.text).issues)], place };
 }

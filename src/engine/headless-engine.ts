@@ -1,11 +1,40 @@
+import { assemble } from '../document/assemble.ts';
 import type { Load } from '../document/include.ts';
+import { openDocument } from '../document/open.ts';
 import type { Limits } from '../model/limits.ts';
 import { withBudgets } from './afford.ts';
 import { createEngine } from './create.ts';
-import type { Engine } from './questions.ts';
+import { Kernel } from './kernel.ts';
+import { fetchText, today } from './outside.ts';
+import type { Engine, OpenOptions } from './questions.ts';
+import { Separate } from './separate.ts';
 
-/** As `createEngine`, with judging several budgets together. */
-export async function createHeadlessEngine(wasm: BufferSource, limits?: Limits, load?: Load): Promise<Engine> {
+/** As `createEngine`, with judging several budgets together, and counting where the page tells a bound. */
+export async function createHeadlessEngine(wasm: BufferSource, limits?: Limits, load: Load = fetchText): Promise<Engine> {
   const module = await WebAssembly.compile(wasm);
-  return withBudgets(await createEngine(module, limits, load), module, limits, load);
+  return withBudgets(withCounts(await createEngine(module, limits, load), module, limits, load), module, limits, load);
+}
+
+/** An engine that counts lists of many interchangeable instances exactly, where they meet the rest of the product in sums only. */
+function withCounts(engine: Engine, module: WebAssembly.Module, limits: Limits | undefined, load: Load): Engine {
+  let separate: (() => Promise<Separate | undefined>) | undefined;
+  const read = async (text: string, { base, overlay, date = today() }: OpenOptions): Promise<Separate | undefined> => {
+    const whole = await assemble(text, { base, overlay, date, load });
+    const { document } = openDocument(whole.text);
+    return document && Separate.of(document, { date, digest: '', limits }, await Kernel.create(module));
+  };
+  return {
+    ...engine,
+    open(text, options = {}) {
+      let made: Promise<Separate | undefined> | undefined;
+      separate = () => (made ??= read(text, options));
+      return engine.open(text, options);
+    },
+    async deduce(decisions, count, everyValue) {
+      const deduction = await engine.deduce(decisions, count, everyValue);
+      if (deduction.countIsBound !== true || !deduction.consistent) return deduction;
+      const number = (await separate?.())?.count(decisions);
+      return number === undefined ? deduction : { ...deduction, count: String(number), countIsBound: false };
+    },
+  };
 }

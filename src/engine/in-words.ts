@@ -8,5 +8,5 @@ export const areTold = (issues: readonly Issue[]): boolean => issues.every(({ me
 export function inWords(issues: readonly Issue[], { issues: read, place }: Examined): Issue[] {
   const nameOf = ({ code, pointer }: Issue): string => `${code} ${pointer}`;
   const told = new Set(read.map(nameOf));
-  return [...read, ...place(issues.filter((issue) => issue.message !== '' && !told.has(nameOf(issue))))];
+  return [...read, ...place(issues.filter((issue) => !told.has(nameOf(issue))))];
 }

@@ -6,6 +6,7 @@ import type { Load } from '../document/include.ts';
 import type { Migration } from '../document/migrate.ts';
 import { openDocument } from '../document/open.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
+import { complaint } from '../model/complaints.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
 import { describeBlame } from './blame.ts';
@@ -78,7 +79,7 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
   const digest = await digestOf(written ?? document.source);
-  const plainDigest = unlaid === undefined ? digest : await digestOf(unlaid);
+  const plainDigest = unlaid ? await digestOf(unlaid) : digest;
   const parsed = performance.now();
   const lowered = createModel(document, { date, digest, limits });
   const dated = judgeDates(document.valid ?? {}, date);
@@ -86,7 +87,7 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
   if (lowered.model === undefined) return { document, issues: placed(lowered.issues) };
   const compiling = performance.now();
   // Under an overlay it may be the document that there is a diagram of already.
-  kernel.load(lowered.model.program, unlaid !== undefined);
+  kernel.load(lowered.model.program, Boolean(unlaid));
   const diagram = compiled && unpackCompiled(compiled, plainDigest);
   const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: compileWithin ?? (search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS) });
   const next = async (rest: number): Promise<CompileStatus> => {
@@ -96,11 +97,11 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
     return compile();
   };
   let searched: SearchSpace | undefined;
-  let status: CompileStatus = !kernel.isReady && diagram !== undefined && kernel.restore(diagram) ? 'compiled' : compile();
+  let status: CompileStatus = diagram && !kernel.isReady && kernel.restore(diagram) ? 'compiled' : compile();
   while (status === 'running' && !(meanwhile && performance.now() - compiling > MEANWHILE_AFTER_MS)) status = await next(0);
   const { model } = lowered;
   if (status === 'exceeded' || status === 'running') {
-    if (!search) return { document, issues: placed([TOO_LARGE]) };
+    if (!search) return { document, issues: placed([complaint('too-large', '')]) };
     searched = new SearchSpace(model, kernel, meanwhile ? QUICK : THOROUGH, isStale);
     const finish = async (): Promise<Space | undefined> => {
       for (let now: CompileStatus = status; ; now = await next(REST_MS)) if (now !== 'running') return now === 'exceeded' ? undefined : new Space(model, kernel);
@@ -124,14 +125,6 @@ export async function compileText(kernel: Kernel, text: string, options: Interna
   if (space === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
   return { bytes: packCompiled(plainDigest!, kernel.save()), issues };
 }
-
-const TOO_LARGE: Issue = {
-  code: 'too-large',
-  severity: 'error',
-  pointer: '',
-  message: 'This solution space is too large to be judged exactly within the limits of time and memory.',
-  mend: 'Use coarser steps, or constraints that speak of fewer options at a time.',
-};
 
 /** No configuration at all: what together excludes everything. */
 function noConfiguration({ constraints, causes }: Pick<Conflict, 'constraints' | 'causes'> = { constraints: [], causes: [] }): Issue {

@@ -21,8 +21,8 @@ export class Assignments {
     return this.#touching[variable]!;
   }
 
-  /** Whether a constraint is seen to hold; a long table is not looked through. @param values one a variable */
-  holds(constraint: ProgramConstraint, values: ArrayLike<number>): boolean {
+  /** Whether a constraint is seen to hold; a table of more than `most` cells is not looked through. @param values one a variable */
+  holds(constraint: ProgramConstraint, values: ArrayLike<number>, most = MOST_CELLS): boolean {
     const { scope } = constraint;
     switch (constraint.kind) {
       case 'clause':
@@ -34,7 +34,7 @@ export class Assignments {
         return sum <= constraint.bound;
       }
       case 'table':
-        if (constraint.rows.length > MOST_CELLS) return false;
+        if (constraint.rows.length > most) return false;
         for (let row = 0; row < constraint.rows.length; row += scope.length) {
           let column = 0;
           while (column < scope.length && this.#has(constraint.rows[row + column]!, values[scope[column]!]!)) column++;

@@ -6,6 +6,7 @@ import { Analysis } from './analysis.ts';
 import { asidesOf, layAside } from './aside.ts';
 import { ProgramBuilder } from './builder.ts';
 import { coarsen } from './coarsen.ts';
+import { complaint } from './complaints.ts';
 import type { Catalogue, CatalogueList, CatalogueOption, CatalogueValue } from './catalogue.ts';
 import { join, toFormula, type Formula } from './formula.ts';
 import { createFigureLines, createLines, type Line } from './lines.ts';
@@ -15,6 +16,7 @@ import { Lowering, TooComplexError } from './lowering.ts';
 import { optionsOf } from './preview.ts';
 import { PriceLowering, type Figure } from './prices.ts';
 import { BACKGROUND, type Program } from './program.ts';
+import type { Run } from './running-sums.ts';
 import { countTexts, type TextCount } from './texts.ts';
 import { cellValues, createVariables, type OptionVariables, type Variables } from './variables.ts';
 
@@ -74,10 +76,12 @@ export interface ModelOptions {
   readonly limits?: Limits;
   /** Whether the number of configurations is to be told, texts apart; true if absent. */
   readonly counted?: boolean;
+  /** Filled with the sums over lists that constraints speak of. */
+  readonly runs?: Run[];
 }
 
 /** Lowers a checked document. Issues are those only the lowering can find: what ties too many options together. */
-export function createModel(document: ParsedDocument, { date, digest, limits = LIMITS, counted = true }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
+export function createModel(document: ParsedDocument, { date, digest, limits = LIMITS, counted = true, runs }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
   const builder = new ProgramBuilder();
   const variables = createVariables(document, builder);
   const optionVariables = builder.domains.length;
@@ -88,8 +92,8 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
     try {
       lower();
     } catch (error) {
-      if (error instanceof TooComplexError) issues.push(tooComplex(pointer));
-      else if (error instanceof RangeError) issues.push(tooLarge(pointer));
+      if (error instanceof TooComplexError) issues.push(complaint('too-complex', pointer));
+      else if (error instanceof RangeError) issues.push(complaint('amount-too-large', pointer));
       else throw error;
     }
   };
@@ -127,6 +131,7 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
 
   const texts = countTexts(variables.all.filter(({ option }) => counted && option.kind === 'text').map(({ variable }) => variable), optionVariables, lowering);
   const instead = joinSums(document.lists, variables, lowering, (id) => firstCause + causes.findIndex((cause) => cause.kind === 'when' && cause.id === id));
+  runs?.push(...lowering.sums.runs);
   const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
   return {
     issues,
@@ -146,27 +151,6 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
       quantities: quantities.map(({ id, figureLowering, lines: own }) => ({ id, figure: figureLowering.figures.get('')!, lines: own })),
       meaning,
     },
-  };
-}
-
-function tooComplex(pointer: string): Issue {
-  return {
-    code: 'too-complex',
-    severity: 'error',
-    pointer,
-    message: 'This ties together too many options with too many values to be judged exactly.',
-    mend: 'Split it into parts that speak of fewer options, use a coarser step, or write it as a table.',
-  };
-}
-
-/** Money is counted in safe integers of minor units; a formula that leaves them is noticed when it is tabulated. */
-function tooLarge(pointer: string): Issue {
-  return {
-    code: 'amount-too-large',
-    severity: 'error',
-    pointer,
-    message: 'For some combinations this amount is too large to be counted exactly.',
-    mend: 'Check the formula and the range of the numbers in it.',
   };
 }
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { createEngine } from '../../src/engine/create.ts';
+import { Kernel } from '../../src/engine/kernel.ts';
+import { Separate } from '../../src/engine/separate.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import { createModel } from '../../src/model/model.ts';
@@ -84,3 +86,24 @@ for (const [name, limits, documents] of [['usual', LIMITS, listDocument], ['smal
     assert.ok(seen.merged > runs / 20 && seen.several > runs / 4 && seen.conflicts > runs / 20, JSON.stringify(seen));
   });
 }
+
+test(`lists counted apart from the rest, against enumeration (seed ${SEED})`, async () => {
+  const kernel = await Kernel.create(wasm);
+  const seen = { judged: 0, merged: 0 };
+  await holdsFor('apart', ask(fc.oneof(listDocument, rowDocument)), async ({ document, picks }) => {
+    const parsed = openDocument(JSON.stringify(document)).document!;
+    const separate = Separate.of(parsed, { date: '2026-11-22', digest: '' }, kernel);
+    if (separate === undefined) return;
+    const all = enumerateLists(document);
+    const set = settingsOf(flatten(document), picks);
+    for (const settings of [{}, set]) {
+      const count = separate.count(toDecisions(settings));
+      const expected = countDistinct(document, all, settings);
+      assert.equal(count, BigInt(expected));
+      seen.judged++;
+      const arrangements = all.filter(({ configuration }) => Object.entries(settings).every(([id, value]) => same(configuration[id]!, value))).length;
+      if (expected < arrangements) seen.merged++;
+    }
+  }, { runs: Math.ceil(RUNS / 2), seed: SEED });
+  assert.ok(seen.judged > RUNS / 8 && seen.merged > RUNS / 30, JSON.stringify(seen));
+});
