@@ -199,7 +199,7 @@ export class PriceLowering {
   #assertCondition(line: Line): void {
     const when = line.price?.when;
     if (when === undefined || !this.lowering.analysis.mayFail(when)) return;
-    this.lowering.assert(join('any', [toFormula(when, true), toFormula(when, false)]), this.sourceOf(line));
+    this.replacing.lowering.assert(join('any', [toFormula(when, true), toFormula(when, false)]), this.sourceOf(line));
   }
 
   /** Adds a part to a figure. Combinations without a price leave the solution space. */
