@@ -179,7 +179,7 @@ export class McConfigurator extends Settings {
       const key = [speech.messages, speech.format, ...speech.tags, currency, this.units];
       if (key.length !== this.#languageKey.length || key.some((part, index) => part !== this.#languageKey[index])) this.#language = languageFor(speech, { currency, digits }, this.units);
       this.#languageKey = key;
-      this.#view = this.#inFrames(this.#viewer.view(session.state, this.priceDisplay, this.#language!, this.#budget(session)), session.state);
+      this.#view = this.#inFrames(this.#viewer.view(session.state, this.priceDisplay, this.#language!, this.#budget(session), () => this.#parts.at('lists')), session.state);
     } else {
       this.#view = undefined;
     }

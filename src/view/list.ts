@@ -35,6 +35,12 @@ export interface AddView {
   readonly note: string;
 }
 
+/** What makes views of lists: rare products have them, so it comes with the part that draws them. */
+export interface ListViewer {
+  readonly viewList: typeof viewList;
+  readonly reuseList: typeof reuseList;
+}
+
 /** @param draw the view of one option, kept where it did not change */
 export function viewList(state: SessionState, option: CatalogueOption, priceDisplay: PriceDisplay, language: Language, draw: (option: CatalogueOption) => OptionView): ListView {
   const { catalogue: { options }, answer: { proposal } } = state;

@@ -29,7 +29,7 @@ export interface OptionView {
   readonly number: NumberView | undefined;
   /** Texts: what is written now. */
   readonly text: string;
-  /** A list: its instances. */
+  /** A list: its instances, once what makes views of lists is here. */
   readonly list?: ListView;
 }
 

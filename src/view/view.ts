@@ -4,7 +4,7 @@ import type { Request, SessionState } from '../session/state.ts';
 import { viewConflict, type ConflictView } from './conflict.ts';
 import type { BudgetTeller } from './budget.ts';
 import type { Language } from './language.ts';
-import { reuseList, viewList } from './list.ts';
+import type { ListViewer } from './list.ts';
 import { isPart, reuse, viewOption, type OptionView } from './option.ts';
 import { viewPreview, type PreviewView } from './preview.ts';
 import type { PriceDisplay } from './price.ts';
@@ -50,11 +50,14 @@ export class Viewer {
   #last: Seen | undefined;
   /** What each option was drawn from; one that was out of the product meanwhile is not told by the last state. */
   readonly #drawnFrom = new Map<string, Seen>();
+  /** A list was drawn without what makes views of lists. */
+  #lacksLists = false;
   #conflict: ConflictView | undefined;
   #conflictFrom: readonly unknown[] = [];
   #body: Pick<View, 'title' | 'sections' | 'summary' | 'preview'> | undefined;
 
-  view(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget?: BudgetTeller): View {
+  /** @param lists what makes views of lists, once it is here */
+  view(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget?: BudgetTeller, lists: () => ListViewer | undefined = () => undefined): View {
     const { catalogue, answer, decisions, consequences } = state;
     if (this.#seen[0] !== language || this.#seen[1] !== priceDisplay || this.#last?.state.catalogue !== catalogue) {
       this.#options.clear();
@@ -62,7 +65,7 @@ export class Viewer {
     }
     const seen = [language, priceDisplay, answer, decisions, consequences, budget];
     // Between question and answer the state changes several times, but nothing that this part is made of.
-    if (!this.#body || seen.some((value, index) => value !== this.#seen[index])) this.#body = this.#draw(state, priceDisplay, language, budget);
+    if (!this.#body || this.#lacksLists || seen.some((value, index) => value !== this.#seen[index])) this.#body = this.#draw(state, priceDisplay, language, budget, lists);
     this.#seen = seen;
     return {
       ...this.#body,
@@ -80,17 +83,20 @@ export class Viewer {
     return this.#conflict;
   }
 
-  #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget: BudgetTeller | undefined): Pick<View, 'title' | 'sections' | 'summary' | 'preview'> {
+  #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget: BudgetTeller | undefined, lists: () => ListViewer | undefined): Pick<View, 'title' | 'sections' | 'summary' | 'preview'> {
     const { catalogue } = state;
     // What is over a budget stands in least totals, which change where no difference does.
     const last = budget === this.#seen[5] && budget === undefined ? this.#last : undefined;
     const now = (this.#last = see(state));
+    this.#lacksLists = false;
     const draw = (option: CatalogueOption): OptionView => {
       const before = this.#options.get(option.id);
       const isLast = last !== undefined && this.#drawnFrom.get(option.id) === last;
       this.#drawnFrom.set(option.id, now);
       if (before && !option.list && isLast && isUntouched(option, last, now, priceDisplay)) return before;
-      const list = option.list && reuseList(before?.list, viewList(state, option, priceDisplay, language, draw));
+      const viewer = option.list && lists();
+      if (option.list && !viewer) this.#lacksLists = true;
+      const list = viewer?.reuseList(before?.list, viewer.viewList(state, option, priceDisplay, language, draw));
       const view = reuse(before, { ...viewOption(state, option, priceDisplay, language, budget), ...(list && { list }) });
       this.#options.set(option.id, view);
       return view;

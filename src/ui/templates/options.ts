@@ -43,7 +43,7 @@ export function renderOptions(section: SectionView, ui: Ui): unknown {
       (option) => renderUnchanged(option, ui),
     );
   // Within a list there are options whose attempts and conflicts are not told here.
-  if (options.some(({ list }) => list !== undefined)) return draw();
+  if (options.some(({ option }) => option.list !== undefined)) return draw();
   const missing = ui.order.kind === 'missing';
   const conflict = options.some(({ id }) => id === ui.view.conflict?.option) ? ui.view.conflict : undefined;
   const stamp = Math.max(...options.map(({ id }) => ui.fields.stamp(id)));
@@ -58,7 +58,7 @@ export function renderUnchanged(option: OptionView, ui: Ui): unknown {
   const conflict = ui.view.conflict?.option === option.id ? ui.view.conflict : undefined;
   // What is drawn anew within a list its own options decide.
   const { list } = option;
-  if (list !== undefined) return ui.parts.draw('lists', ({ renderList }) => renderList(option, list, ui, missing, conflict), ui.language.messages, BONE);
+  if (option.option.list !== undefined) return ui.parts.draw('lists', ({ renderList }) => (list ? renderList(option, list, ui, missing, conflict) : BONE), ui.language.messages, BONE);
   return guard([option, missing, conflict, ui.fields.stamp(option.id)], () => renderOption(option, ui, missing, conflict));
 }
 
