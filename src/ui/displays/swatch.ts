@@ -11,7 +11,7 @@ export const swatch: Display = {
   render: (option, ui) => html`<div class="swatches" part="values swatches">
     ${option.values.map(
       (value, index) => html`<label class=${valueClasses(option, value)} part="swatch-value ${valueParts(option, value)}" title=${value.hint || nothing}>
-        <span class=${value.color === undefined ? 'patch is-blank' : 'patch'} part="swatch" ${paint({ '--mc-patch': value.color })}>
+        <span class="patch" part="swatch" ${paint({ '--mc-patch': value.color })}>
           ${renderControl(option, value, index, ui, 'radio')}<span class="tick">${icons.check}</span>
         </span>
         ${renderCaption(option, value, index)}

@@ -143,20 +143,12 @@ export const option = css`
     text-align: center;
   }
 
-  .segments .value::before,
-  .segments .value::after {
+  .segments .value::before {
     content: '';
     position: absolute;
     inset-block: 0.6rem;
     inset-inline-start: calc(-1 * var(--_border-width));
     border-inline-start: var(--_border-width) solid var(--_border);
-  }
-
-  .segments .value::after {
-    inset-block: calc(-1 * var(--_border-width)) auto;
-    inset-inline: 0.6rem;
-    border-inline: 0;
-    border-block-start: var(--_border-width) solid var(--_border);
   }
 
   .segments .value:has(:focus-visible) {
@@ -231,13 +223,7 @@ export const option = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 11.25rem), 1fr));
   }
 
-  /* Here, too, four are two and two, or one row. */
-  @container mc-configurator (min-width: 30rem) {
-    .pictures.is-cards:has(> :nth-child(4):last-child) {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-  }
-
+  /* Where there is room, four are one row. */
   @container mc-configurator (min-width: 64rem) {
     .pictures.is-cards:has(> :nth-child(4):last-child) {
       grid-template-columns: repeat(4, minmax(0, 1fr));
@@ -458,8 +444,8 @@ export const option = css`
   }
 
   /* None: a ring with a line through it, which is no white. */
-  .patch.is-blank {
-    background: linear-gradient(to top right, transparent calc(50% - 0.75px), var(--_border-strong) calc(50% - 0.75px), var(--_border-strong) calc(50% + 0.75px), transparent calc(50% + 0.75px));
+  .patch:not([style]) {
+    background: linear-gradient(to top right, transparent 49%, var(--_border-strong) 49% 51%, transparent 51%);
   }
 
   .is-selected .patch {
