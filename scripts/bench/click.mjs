@@ -120,11 +120,14 @@ async function clicks(page, count, seed) {
 export const manyClicks = (page, count, seed, options = OPTIONS) => page.evaluate(async ([n, first, all, values]) => {
   const element = document.querySelector('mc-configurator');
   for (let i = 0; i < n; i++) {
-    const answered = new Promise((resolve) => ['mc-change', 'mc-conflict'].forEach((type) => element.addEventListener(type, resolve, { once: true })));
     const control = element.shadowRoot.getElementById(`option-o${(i * 37 + first) % all}-${(i * 3 + Math.floor(i / all)) % values}`);
     if (control.checked) continue;
+    // What listens for an answer must not stay: it would look like the element's.
+    const over = new AbortController();
+    const answered = new Promise((resolve) => ['mc-change', 'mc-conflict'].forEach((type) => element.addEventListener(type, resolve, { signal: over.signal })));
     control.click();
     await answered;
+    over.abort();
   }
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }, [count, seed, options, VALUES]);
