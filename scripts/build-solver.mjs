@@ -6,6 +6,7 @@
  */
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { writeInterfaceNumber } from './make/interface-number.mjs';
 import zopfli from '@gfx/zopfli';
 import asc from 'assemblyscript/asc';
 
@@ -24,6 +25,7 @@ async function isFresh() {
 }
 
 if (!process.argv.includes('--if-stale') || !await isFresh()) {
+  await writeInterfaceNumber(root);
   await mkdir(new URL('../build/', import.meta.url), { recursive: true });
   for (const [name, file] of targets) {
     const { error, stderr } = await asc.main(['--config', `${root}asconfig.json`, '--target', name, '--baseDir', root]);

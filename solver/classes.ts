@@ -187,26 +187,38 @@ export function foldUnaryFunctions(): void {
   }
 }
 
-/** ensures: classes, representatives and folded outcomes of the open program are known. */
-export function computeClasses(): void {
-  const n = variables(), literals = realLiterals();
+/** The record to be signed next, rows met so far, and cells after which a slice of the signing ends. */
+let next: i32 = 0;
+let seen: HashMap = changetype<HashMap>(0);
+const SLICE: i32 = 1 << 16;
+
+/** requires: a program is open. ensures: its classes can be found. */
+export function beginClasses(): void {
+  const n = variables(), literals = realLiterals(), bytes = <usize>(literals + n + 1) << 3;
   classes = alloc(<usize>max(literals, 1) << 2);
   classFirsts = alloc(<usize>(n + 1) << 2);
   disjoint = allocZero(max(records(), 1));
-  const bytes = <usize>(literals + n + 1) << 3;
   signA = allocZero(bytes);
   signB = allocZero(bytes);
-  const map: HashMap = newMap(1024);
-  for (let r = 0; r < records(); r++) {
-    const kind = recordKind(r);
-    if (kind == KIND_CLAUSE) signClause(r);
-    else if (kind == KIND_LINEAR) signLinear(r);
-    else if (!isUnaryFunction(r)) {
-      const rows = recordRows(r) - <i32>(kind == KIND_FUNCTION && hasDefault(r));
-      if (rowsDisjoint(r, rows, kind == KIND_TABLE, map)) store<u8>(disjoint + r, 1);
-      signTable(r);
+  seen = newMap(1024);
+  next = 0;
+}
+
+/** A slice of it; answers whether there are more. ensures: after the last classes and representatives are known. */
+export function findClasses(): bool {
+  for (let cells = 0; next < records() && cells < SLICE; next++) {
+    const kind = recordKind(next);
+    if (kind == KIND_CLAUSE) signClause(next);
+    else if (kind == KIND_LINEAR) signLinear(next);
+    else if (!isUnaryFunction(next)) {
+      const rows = recordRows(next) - <i32>(kind == KIND_FUNCTION && hasDefault(next));
+      if (rowsDisjoint(next, rows, kind == KIND_TABLE, seen)) store<u8>(disjoint + next, 1);
+      signTable(next);
     }
+    cells += recordRows(next) * recordArity(next);
   }
-  freeMap(map);
+  if (next < records()) return true;
+  freeMap(seen);
   gather();
+  return false;
 }

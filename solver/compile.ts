@@ -16,6 +16,10 @@ import { KIND_FUNCTION, STATUS_COMPILED, STATUS_INCONSISTENT, STATUS_RUNNING } f
 import { constraintAt, constraintTotal, isAuxiliary, literalOf, valueCount, variableTotal } from './network';
 import { fix, isFixed, nextValue, sizeOf } from './domain';
 import { beginSplit, COMPONENT_HEAD, gather, isGathered, keyA, keyB, listBySize } from './component';
+import {
+  AND, COUNT, dropFrames, frameAt, frameCount, GROUPS, keyOfFrame, KIND, NEXT, openFrames, OR, PART, popFrame, pushFrame, SCRATCH, setFrame,
+  STACK, TRAIL, VARIABLE,
+} from './frames';
 import { groupValues, isFirstAlike, openInterchange } from './interchange';
 import { ARC_HEAD, joinArcs, openJoin } from './join';
 import { isOpen, onlyValue, outcomeOf } from './residual';
@@ -26,33 +30,12 @@ import { trailMark, undoTo } from './trail';
 import { outcomes } from './program';
 import { sortWords } from './sort';
 
-/** Words of a frame. */
-const KIND = 0;
-/** OR: offset of its component. AND: where its list of component offsets starts on `parts`. */
-const PART = 1;
-/** OR: next value to try. AND: number of components. */
-const NEXT = 2;
-const COUNT = 3;
-/** Scratch and stack heights at its beginning, and the trail before its decision. */
-const SCRATCH = 4;
-const STACK = 5;
-const TRAIL = 6;
-const VARIABLE = 7;
-/** OR: where the groups of its variable's values start on `parts`, or -1: every value is its own. */
-const GROUPS = 12;
-/** OR: cache key, two doubled words. */
-const KEY = 8;
-const FRAME = 13;
-
 /** Smaller domains are tried value by value. */
 const GROUPED: i32 = 10;
 
-const OR = 0;
-const AND = 1;
 /** No cache entry. */
 const MISS: i32 = -2;
 
-let frames: List = changetype<List>(0);
 let scratch: List = changetype<List>(0);
 /** Components, see component.ts. */
 let parts: List = changetype<List>(0);
@@ -71,12 +54,9 @@ export let cacheHits: i32 = 0;
 export function rootNode(): i32 { return root; }
 export function cacheEntries(): i32 { return cache.count; }
 
-function frameAt(field: i32): i32 { return item(frames, frames.length - FRAME + field); }
-function setFrame(field: i32, x: i32): void { setItem(frames, frames.length - FRAME + field, x); }
-
-/** requires: the network is closed, residuals and components can be told. ensures: attempts can begin. */
+/** requires: the network is closed, residuals and components can be told. ensures: attempts can begin once an order is known. */
 export function openMachine(literals: i32): void {
-  frames = newList(256);
+  openFrames();
   scratch = newList(4096);
   parts = newList(4096);
   cache = newMap(4096);
@@ -97,7 +77,7 @@ export function openMachine(literals: i32): void {
  */
 export function beginAttempt(order: i32, settled: List, afresh: bool): void {
   byBetweenness = order == ORDER_BETWEENNESS;
-  frames.length = 0;
+  dropFrames();
   scratch.length = 0;
   parts.length = 0;
   if (afresh) {
@@ -136,25 +116,12 @@ function splitOff(v: i32): void {
   } else setFrame(COUNT, frameAt(COUNT) + 1);
 }
 
-function pushFrame(kind: i32, trail: i32): void {
-  extend(frames, FRAME);
-  setFrame(KIND, kind);
-  setFrame(NEXT, 0);
-  setFrame(COUNT, 0);
-  setFrame(SCRATCH, scratch.length);
-  setFrame(STACK, parts.length);
-  setFrame(TRAIL, trail);
-}
-
 /** An arc begins: its head is reserved on scratch. */
 function pushAnd(trail: i32, height: i32, value: i32): void {
-  pushFrame(AND, trail);
-  setFrame(STACK, height);
+  pushFrame(AND, trail, scratch.length, height);
   const at = extend(scratch, ARC_HEAD);
   setItem(scratch, at + 1, value);
 }
-
-function popFrame(): void { frames.length -= FRAME; }
 
 /** In smaller components the static order does as well. */
 const WORTH_LOOKING: i32 = 6;
@@ -171,14 +138,13 @@ function chooseVariable(part: i32): i32 {
 }
 
 function pushOr(part: i32): void {
-  pushFrame(OR, trailMark());
+  pushFrame(OR, trailMark(), scratch.length, parts.length);
   setFrame(PART, part);
   const v = chooseVariable(part);
   setFrame(VARIABLE, v);
   setFrame(GROUPS, sizeOf(v) >= GROUPED && !isAuxiliary(v) ? groupValues(v, parts) : -1);
-  const key = frames.data + (<usize>(frames.length - FRAME + KEY) << 2);
-  store<u64>(key, keyA(parts, part));
-  store<u64>(key, keyB(parts, part), 8);
+  store<u64>(keyOfFrame(), keyA(parts, part));
+  store<u64>(keyOfFrame(), keyB(parts, part), 8);
 }
 
 /** A component's result joins the arc of the AND frame on top: a conjunction by its items, a decision as a node. */
@@ -214,7 +180,7 @@ function stepAnd(): void {
 function giveResult(node: i32): void {
   if (node != FALSE) return deliver(node);
   abandonArc();
-  if (frames.length == 0) finish(FALSE);
+  if (frameCount() == 0) finish(FALSE);
 }
 
 function completeArc(): void {
@@ -223,7 +189,7 @@ function completeArc(): void {
   parts.length = frameAt(STACK);
   undoTo(frameAt(TRAIL));
   popFrame();
-  if (frames.length > 0) setFrame(COUNT, frameAt(COUNT) + 1);
+  if (frameCount() > 0) setFrame(COUNT, frameAt(COUNT) + 1);
   else finishRoot(at);
 }
 
@@ -255,8 +221,7 @@ function completeNode(): void {
   const base = frameAt(SCRATCH);
   const v = frameAt(VARIABLE), groups = frameAt(GROUPS);
   const node = joinArcs(scratch, base, frameAt(COUNT), v, !isAuxiliary(v), groups < 0 ? 0 : parts.data + (<usize>groups << 2));
-  const key = frames.data + (<usize>(frames.length - FRAME + KEY) << 2);
-  put(cache, load<u64>(key), load<u64>(key, 8), node);
+  put(cache, load<u64>(keyOfFrame()), load<u64>(keyOfFrame(), 8), node);
   scratch.length = base;
   parts.length = frameAt(STACK);
   popFrame();
@@ -275,20 +240,6 @@ function finishRoot(at: i32): void {
 function finish(node: i32): void {
   root = node;
   status = node == FALSE ? STATUS_INCONSISTENT : STATUS_COMPILED;
-}
-
-/**
- * How much of the attempt is done, from 0 to 1, as far as its decisions tell: of each the part of its values that was tried
- * (after Kilby, Slaney, Thiébaux, Walsh 2006, who estimate the size of search trees so).
- */
-export function progressOfAttempt(): f64 {
-  let done: f64 = 0, share: f64 = 1;
-  for (let at = 0; at < frames.length; at += FRAME) {
-    if (item(frames, at + KIND) == AND) continue;
-    share /= <f64>valueCount(item(frames, at + VARIABLE));
-    done += share * <f64>(item(frames, at + NEXT) - 1);
-  }
-  return done;
 }
 
 /** One step. requires: the status is running. */

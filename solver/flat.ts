@@ -4,9 +4,9 @@
  */
 import { alloc, allocBlock, freeBlock, freeList, geti, item, List, newList, push, seti } from './memory';
 import { arcsFrom, diagramItem, FALSE, firstNodeItem, itemsFrom, nodeCount } from './diagram';
-import { beginFactor, factorRound } from './factor';
+import { beginFactor, factorMore } from './factor';
 import { arrange } from './levels';
-import { shareArcs } from './share';
+import { beginSharing, shareMore } from './share';
 
 let nodes: i32 = 0;
 let arcStarts: usize = 0;
@@ -90,9 +90,11 @@ export function beginLayOut(root: i32): void {
 /** One step of it; answers whether there are more. ensures: after the last the diagram is laid out. */
 export function layOutStep(): bool {
   if (!alive) return false;
-  if (step == 0) shareArcs(firstNode, nodeList, arcList, itemList);
-  else if (step == 1) beginFactor(firstNode, nodeList, arcList, itemList);
-  else if (!factorRound()) {
+  if (step == 0) beginSharing(nodeList, arcList, itemList);
+  else if (step == 1) {
+    if (shareMore(firstNode)) return true;
+  } else if (step == 2) beginFactor(firstNode, nodeList, arcList, itemList);
+  else if (!factorMore()) {
     write(top, nodeList, arcList, itemList);
     freeList(nodeList);
     freeList(arcList);

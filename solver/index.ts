@@ -4,15 +4,16 @@ import {
   FIGURE_ARCS, FIGURE_BYTES, FIGURE_CACHE_ENTRIES, FIGURE_CACHE_HITS, FIGURE_CLASSES, FIGURE_DECISIONS, FIGURE_ITEMS, FIGURE_NODES, FIGURE_ORDER,
   FIGURE_PEAK_BYTES, STATUS_COMPILED, STATUS_INCONSISTENT, STATUS_RUNNING,
 } from './format';
+import { INTERFACE } from './interface';
 import { openProgram, variables } from './program';
-import { classOf, computeClasses, firstClass, foldUnaryFunctions } from './classes';
+import { beginClasses, classOf, findClasses, firstClass, foldUnaryFunctions } from './classes';
 import { digestProgram, restoreDiagram, saveDiagram, savedLength } from './save';
 import { beginNetwork, buildMore } from './build';
 import { openTrail } from './trail';
 import { openPropagation } from './propagate';
 import { FALSE } from './diagram';
 import { cacheEntries, cacheHits, decisions, rootNode } from './compile';
-import { orderUsed, runCompile, startCompile } from './portfolio';
+import { openMore, orderUsed, runCompile, startCompile } from './portfolio';
 import { arcFigure, beginLayOut, itemFigure, layOutStep, nodeFigure } from './flat';
 import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress } from './sweep';
 import { keepValue, nextBest, openFirst, startWalk } from './first';
@@ -22,6 +23,9 @@ import { memberWeight, searchAllowedAddress, searchSourceCount, searchSourcesAdd
 import { usedAddress } from './reasons';
 import { hasSolution, solutionAddress } from './solution';
 import { beginSearch, blameAddress, openSearch, possibleAddress, provenBound, runSearch, searchOn, searchTellingAddress, searchWeightsAddress, solutionCost, tellPossible } from './search';
+
+/** What `solver/interface.ts` says to the wrapper, too: whoever finds another number here has another build of the kernel. */
+export function interfaceNumber(): i32 { return INTERFACE; }
 
 /** ensures: nothing is loaded; room for a program stream of `bytes` bytes, answers its address. Every address given before is void. */
 export function begin(bytes: i32): usize {
@@ -44,22 +48,13 @@ export function loadProgram(stream: usize, words: i32, doubles: usize, doubleCou
 
 /** requires: a program is loaded. ensures: it can be searched. */
 export function prepare(): void {
-  openClasses();
-  while (!openConstraints()) {}
-  openSearch();
-}
-
-function openClasses(): void {
-  computeClasses();
+  beginClasses();
+  while (findClasses()) {}
   beginNetwork();
-}
-
-/** A slice of it; answers whether it was the last. */
-function openConstraints(): bool {
-  if (buildMore()) return false;
+  while (buildMore()) {}
   openTrail();
   openPropagation();
-  return true;
+  openSearch();
 }
 
 /** Of a compilation: what it may use, and which part of it comes next. */
@@ -69,7 +64,7 @@ let firstPatience: i32 = 0;
 let stage: i32 = 0;
 const CLASSES = 0;
 const CONSTRAINTS = 1;
-const SIMPLIFY = 2;
+/** Stage 2: what portfolio.ts prepares. */
 const DIAGRAM = 3;
 const LAY_OUT = 4;
 
@@ -82,6 +77,7 @@ export function compileBegin(maxItems: i32, maxBytes: f64, patience: i32): void 
   byteLimit = maxBytes;
   firstPatience = patience;
   stage = CLASSES;
+  beginClasses();
 }
 
 /** Up to `steps` steps of compilation, or one of what comes before or after; answers a STATUS. ensures: when compiled or inconsistent, every question works. */
@@ -90,18 +86,32 @@ export function compileRun(steps: i32): i32 {
     const status = runCompile(steps);
     if (status != STATUS_COMPILED && status != STATUS_INCONSISTENT) return status;
     beginLayOut(rootNode());
-  } else if (stage == CLASSES) openClasses();
-  else if (stage == CONSTRAINTS) {
-    if (!openConstraints()) return STATUS_RUNNING;
-  } else if (stage == SIMPLIFY) startCompile(firstClass(variables()), itemLimit, byteLimit, firstPatience);
-  else if (!layOutStep()) {
-    openSweep();
-    openFirst();
-    openCount();
-    return rootNode() == FALSE ? STATUS_INCONSISTENT : STATUS_COMPILED;
-  }
-  if (stage < LAY_OUT) stage++;
+    stage++;
+  } else if (stage == LAY_OUT) {
+    if (!layOutStep()) return openQuestions();
+  } else if (!prepareMore()) stage++;
   return STATUS_RUNNING;
+}
+
+/** A slice of what comes before the diagram; answers whether there are more of this stage. */
+function prepareMore(): bool {
+  if (stage == CLASSES) {
+    if (findClasses()) return true;
+    beginNetwork();
+  } else if (stage == CONSTRAINTS) {
+    if (buildMore()) return true;
+    openTrail();
+    openPropagation();
+    startCompile(firstClass(variables()), itemLimit, byteLimit, firstPatience);
+  } else return openMore();
+  return false;
+}
+
+function openQuestions(): i32 {
+  openSweep();
+  openFirst();
+  openCount();
+  return rootNode() == FALSE ? STATUS_INCONSISTENT : STATUS_COMPILED;
 }
 
 /** requires: compiled. The diagram as bytes: their address, then how many. */

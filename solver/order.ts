@@ -2,9 +2,13 @@
  * A static order: greedy min-fill elimination on the primal graph of what is open at the root. The variable eliminated
  * last is decided first, which walks an elimination tree from its root. Scores are refreshed for the neighbours of what
  * was eliminated only, and large neighbourhoods are not looked into: an order need not be perfect.
+ *
+ * Hubs come before all: options that no constraint speaks of, and that functions tie to very many others ("nine per cent of
+ * everything, or nothing"). A hub holds everything together until it is decided, and says nothing of what is possible.
  */
 import { alloc, allocBlock, allocZero, freeBlock, geti, getq, seti, setq } from './memory';
-import { constraintAt, constraintTotal, occurrencesFrom, scopeOf, variableTotal } from './network';
+import { KIND_FUNCTION } from './format';
+import { constraintAt, constraintTotal, occurrenceConstraint, occurrencesFrom, scopeOf, variableTotal } from './network';
 import { sortLongs } from './sort';
 import { isFixed } from './domain';
 import { isOpen } from './residual';
@@ -26,6 +30,9 @@ export const NOTHING: i32 = -1;
 
 /** More neighbours than this, and the fill is guessed. */
 const WIDE = 96;
+
+/** A hub meets one variable of so many at least. */
+const HUB: i32 = 3;
 
 /** More variables than this, and the graph is not laid out: its matrix would take more than 32 MB. */
 const MOST_VERTICES: i32 = 16384;
@@ -109,6 +116,44 @@ function orderByDegree(vertices: usize, count: i32): void {
   freeBlock(keys, bytes);
 }
 
+/** ensures: vertices that share an open constraint are adjacent. Answers how many bytes the graph takes. */
+function layGraph(skipped: i32, indexOf: usize, count: i32): usize {
+  words = (count + 63) >> 6;
+  const bytes = <usize>max(count * words, 1) << 3;
+  graph = allocBlock(bytes);
+  memory.fill(graph, 0, bytes);
+  for (let i = 0; i < constraintTotal(); i++) {
+    const c = constraintAt(i);
+    if (c.kind == skipped || !isOpen(c)) continue;
+    for (let k = 0; k < c.arity; k++) {
+      if (isFixed(scopeOf(c, k))) continue;
+      const p = row(geti(indexOf, scopeOf(c, k)));
+      for (let l = 0; l < c.arity; l++) if (l != k && !isFixed(scopeOf(c, l))) setBit(p, geti(indexOf, scopeOf(c, l)));
+    }
+  }
+  return bytes;
+}
+
+function isConstrained(v: i32): bool {
+  for (let i = occurrencesFrom(v); i < occurrencesFrom(v + 1); i++) if (constraintAt(occurrenceConstraint(i)).kind != KIND_FUNCTION) return true;
+  return false;
+}
+
+/** ensures: hubs have the highest ranks and are no longer in the graph. Answers how many there are. */
+function takeHubs(vertices: usize, count: i32): i32 {
+  let hubs = 0;
+  for (let i = 0; i < count; i++) {
+    const v = geti(vertices, i), p = row(i);
+    if (degree(i) * HUB < count || isConstrained(v)) continue;
+    noteRank(v, count - ++hubs);
+    for (let w = 0; w < words; w++) {
+      for (let bits = getq(p, w); bits != 0; bits &= bits - 1) clearBit(row((w << 6) + <i32>ctz(bits)), i);
+      setq(p, w, 0);
+    }
+  }
+  return hubs;
+}
+
 /** requires: the network is propagated. ensures: rankOf is known for every variable; constraints of kind `skipped` do not count. */
 export function computeOrder(skipped: i32): void {
   const n = variableTotal();
@@ -130,27 +175,16 @@ export function computeOrder(skipped: i32): void {
     freeBlock(vertices, <usize>(n + 1) << 2);
     return;
   }
-  words = (count + 63) >> 6;
-  const bytes = <usize>max(count * words, 1) << 3;
-  graph = allocBlock(bytes);
-  memory.fill(graph, 0, bytes);
-  for (let i = 0; i < constraintTotal(); i++) {
-    const c = constraintAt(i);
-    if (c.kind == skipped || !isOpen(c)) continue;
-    for (let k = 0; k < c.arity; k++) {
-      if (isFixed(scopeOf(c, k))) continue;
-      const p = row(geti(indexOf, scopeOf(c, k)));
-      for (let l = 0; l < c.arity; l++) if (l != k && !isFixed(scopeOf(c, l))) setBit(p, geti(indexOf, scopeOf(c, l)));
-    }
-  }
+  const bytes = layGraph(skipped, indexOf, count);
+  const rest = count - (skipped == NOTHING ? takeHubs(vertices, count) : 0);
   const scores = alloc(<usize>max(count, 1) << 2);
-  for (let i = 0; i < count; i++) seti(scores, i, fill(i));
-  for (let step = 1; step <= count; step++) {
+  for (let i = 0; i < count; i++) seti(scores, i, rankOf(geti(vertices, i)) > 0 ? -1 : fill(i));
+  for (let step = 0; step < rest; step++) {
     let best = -1;
     for (let i = 0; i < count; i++) if (geti(scores, i) >= 0 && (best < 0 || geti(scores, i) < geti(scores, best))) best = i;
     eliminate(best, scores);
     seti(scores, best, -1);
-    noteRank(geti(vertices, best), step - 1);
+    noteRank(geti(vertices, best), step);
   }
   findParents(vertices, count);
   freeBlock(graph, bytes);

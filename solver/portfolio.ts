@@ -6,14 +6,15 @@
 import { bytesInUse, List, newList } from './memory';
 import { itemTotal } from './diagram';
 import { KIND_LINEAR, STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING } from './format';
-import { beginAttempt, closeMachine, decisions, openMachine, ORDER_BETWEENNESS, ORDER_STATIC, progressOfAttempt, stepMachine } from './compile';
+import { beginAttempt, closeMachine, decisions, openMachine, ORDER_BETWEENNESS, ORDER_STATIC, stepMachine } from './compile';
+import { progressOfAttempt } from './frames';
 import { openBetween } from './between';
 import { openComponents } from './component';
 import { computeOrder, NOTHING } from './order';
 import { openPropagation, propagateAll } from './propagate';
 import { constraintAt, constraintTotal } from './network';
 import { isOpen, openResiduals } from './residual';
-import { simplifyNetwork } from './simplify';
+import { beginSimplify, simplifyMore } from './simplify';
 import { trailMark, undoTo } from './trail';
 
 /** Allowance of one pair of attempts against the pair before. */
@@ -23,6 +24,7 @@ const MOST_DECISIONS: i32 = 1 << 30;
 const SUM_DECISIONS: i32 = 100000;
 
 let status: i32 = STATUS_RUNNING;
+let literalCount: i32 = 0;
 let maxItems: i32 = 0;
 let maxBytes: f64 = 0;
 let order: i32 = ORDER_STATIC;
@@ -40,36 +42,64 @@ let failed: i32 = 0;
 
 export function orderUsed(): i32 { return order; }
 
+/** What comes before the first attempt, slice by slice. */
+let slice: i32 = 0;
+const PROPAGATE = 0;
+const SIMPLIFY = 1;
+const COPY = 2;
+const PROPAGATE_AGAIN = 3;
+const OPEN_MACHINE = 4;
+
 /**
- * requires: the network is closed. ensures: compilation has begun, or is over already: the program is inconsistent. The
- * first attempt may take `patience` decisions; betweenness costs more, and gets a quarter.
+ * requires: the network is closed. ensures: compilation may begin (`openMore`). The first attempt may take `patience`
+ * decisions; betweenness costs more, and gets a quarter.
  */
 export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64, patience: i32): void {
+  literalCount = literals;
   maxItems = itemLimit;
   maxBytes = byteLimit;
+  allowedDecisions = max(patience, 4);
   settled = newList();
   failed = 0;
   spent = 0;
-  openResiduals();
-  let consistent = propagateAll();
-  if (consistent) {
-    simplifyNetwork(settled);
+  order = ORDER_STATIC;
+  status = STATUS_RUNNING;
+  slice = PROPAGATE;
+}
+
+/** A slice of what comes before the first attempt; answers whether there are more. ensures: after the last `runCompile` works. */
+export function openMore(): bool {
+  if (slice == PROPAGATE) {
+    openResiduals();
+    if (!propagateAll()) return fail();
+  } else if (slice == SIMPLIFY) beginSimplify(settled);
+  else if (slice == COPY) {
+    if (simplifyMore()) return true;
+  } else if (slice == PROPAGATE_AGAIN) {
     openPropagation();
     openResiduals();
-    consistent = propagateAll();
+    if (!propagateAll()) return fail();
+  } else if (slice == OPEN_MACHINE) {
+    openComponents();
+    openBetween();
+    openMachine(literalCount);
+  } else {
+    hasSum = false;
+    for (let i = 0; i < constraintTotal(); i++) if (constraintAt(i).kind == KIND_LINEAR && isOpen(constraintAt(i))) hasSum = true;
+    computeOrder(NOTHING);
+    rootMark = trailMark();
+    begin(true);
+    return false;
   }
-  openComponents();
-  openBetween();
-  openMachine(literals);
-  status = consistent ? STATUS_RUNNING : STATUS_INCONSISTENT;
-  if (!consistent) return;
-  hasSum = false;
-  for (let i = 0; i < constraintTotal(); i++) if (constraintAt(i).kind == KIND_LINEAR && isOpen(constraintAt(i))) hasSum = true;
-  computeOrder(NOTHING);
-  rootMark = trailMark();
-  order = ORDER_STATIC;
-  allowedDecisions = max(patience, 4);
-  begin(true);
+  slice++;
+  return true;
+}
+
+/** There is no configuration: compilation is over before it began. */
+function fail(): bool {
+  openMachine(literalCount);
+  status = STATUS_INCONSISTENT;
+  return false;
 }
 
 function begin(afresh: bool): void {

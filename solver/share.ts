@@ -4,7 +4,7 @@
  */
 import { becomeList, freeList, item, List, newList, push } from './memory';
 import { find, freeMap, mix, mixA, mixB, newMap, put } from './hash';
-import { beginFactor, factorRound } from './factor';
+import { beginFactor, factorMore } from './factor';
 import { sortWords } from './sort';
 
 function copyArc(arc: i32, arcItems: List, items: List, outArcs: List, out: List): void {
@@ -12,12 +12,27 @@ function copyArc(arc: i32, arcItems: List, items: List, outArcs: List, out: List
   for (let i = item(arcItems, arc); i < item(arcItems, arc + 1); i++) push(out, item(items, i));
 }
 
-/** requires and ensures: as `factor` (factor.ts), only that the nodes added are alternatives. */
-export function shareArcs(firstNode: i32, nodeArcs: List, arcItems: List, items: List): void {
-  const nodes = nodeArcs.length - 1, arcs = arcItems.length - 1;
+/** What is shared: the lists given; a sample of each distinct arc; nodes with numbers of distinct arcs in place of arcs. */
+let nodeArcs: List = changetype<List>(0);
+let arcItems: List = changetype<List>(0);
+let items: List = changetype<List>(0);
+let sample: List = changetype<List>(0);
+let ones: List = changetype<List>(0);
+let starts: List = changetype<List>(0);
+let members: List = changetype<List>(0);
+
+/** requires: lists as of factor.ts. ensures: arcs can be shared. */
+export function beginSharing(nodes: List, arcs: List, list: List): void {
+  nodeArcs = nodes;
+  arcItems = arcs;
+  items = list;
   // Equal arcs get one number; `sample` holds one of them for each.
-  const map = newMap(1024), sample = newList(1024), members = newList(1024), starts = newList(1024), ones = newList(1024);
-  for (let n = 0; n < nodes; n++) {
+  const map = newMap(1024), count = nodeArcs.length - 1;
+  sample = newList(1024);
+  members = newList(1024);
+  starts = newList(1024);
+  ones = newList(1024);
+  for (let n = 0; n < count; n++) {
     push(ones, n);
     push(starts, members.length);
     for (let arc = item(nodeArcs, n); arc < item(nodeArcs, n + 1); arc++) {
@@ -38,33 +53,44 @@ export function shareArcs(firstNode: i32, nodeArcs: List, arcItems: List, items:
       push(members, number);
     }
   }
-  push(ones, nodes);
+  push(ones, count);
   push(starts, members.length);
   freeMap(map);
-  const distinct = sample.length;
-  if (distinct < arcs) {
-    beginFactor(distinct, ones, starts, members);
-    while (factorRound()) {}
-    const outNodes = newList(nodes + 1), outArcs = newList(arcs + 1), out = newList(items.length + 1);
-    for (let n = 0; n + 1 < ones.length; n++) {
-      push(outNodes, outArcs.length);
-      for (let i = item(starts, n); i < item(starts, n + 1); i++) {
-        const x = item(members, i);
-        if (x < distinct) copyArc(item(sample, x), arcItems, items, outArcs, out);
-        else {
-          push(outArcs, out.length);
-          push(out, firstNode + x - distinct);
-        }
-      }
-    }
-    push(outNodes, outArcs.length);
-    push(outArcs, out.length);
-    becomeList(nodeArcs, outNodes);
-    becomeList(arcItems, outArcs);
-    becomeList(items, out);
+  if (isWorthIt()) beginFactor(sample.length, ones, starts, members);
+}
+
+function isWorthIt(): bool { return sample.length < arcItems.length - 1; }
+
+/** A slice of it; answers whether there are more. ensures: as of factor.ts after the last, only that the nodes added are alternatives. */
+export function shareMore(firstNode: i32): bool {
+  if (isWorthIt()) {
+    if (factorMore()) return true;
+    write(firstNode);
   }
   freeList(sample);
   freeList(members);
   freeList(starts);
   freeList(ones);
+  return false;
+}
+
+/** Nodes with arcs again. */
+function write(firstNode: i32): void {
+  const distinct = sample.length, outNodes = newList(nodeArcs.length), outArcs = newList(arcItems.length), out = newList(items.length + 1);
+  for (let n = 0; n + 1 < ones.length; n++) {
+    push(outNodes, outArcs.length);
+    for (let i = item(starts, n); i < item(starts, n + 1); i++) {
+      const x = item(members, i);
+      if (x < distinct) copyArc(item(sample, x), arcItems, items, outArcs, out);
+      else {
+        push(outArcs, out.length);
+        push(out, firstNode + x - distinct);
+      }
+    }
+  }
+  push(outNodes, outArcs.length);
+  push(outArcs, out.length);
+  becomeList(nodeArcs, outNodes);
+  becomeList(arcItems, outArcs);
+  becomeList(items, out);
 }

@@ -70,11 +70,16 @@ function addSumTables(list: List): void {
   }
 }
 
+/** Constraints to copy, the next of them, and cells after which a slice of the copying ends. */
+let old: List = changetype<List>(0);
+let next: i32 = 0;
+const SLICE: i32 = 1 << 15;
+
 /**
- * requires: the network is propagated to a fixpoint. ensures: it is the simplified one, closed, not yet propagated;
- * `settled` holds the outcomes that functions dropped contribute to every configuration.
+ * requires: the network is propagated to a fixpoint. ensures: `simplifyMore` makes the simplified one; `settled` holds the
+ * outcomes that functions dropped contribute to every configuration.
  */
-export function simplifyNetwork(settled: List): void {
+export function beginSimplify(settled: List): void {
   const kept = newList(256);
   let linear = false;
   for (let i = 0; i < constraintTotal(); i++) {
@@ -85,18 +90,27 @@ export function simplifyNetwork(settled: List): void {
     } else if (c.kind == KIND_FUNCTION && outcomeOf(c) >= 0) push(settled, outcomeOf(c));
   }
   if (linear) computeOrder(KIND_LINEAR);
-  const replaced = decomposeSums(), old = newList(kept.length + 1);
+  const replaced = decomposeSums();
+  old = newList(kept.length + 1);
   for (let i = 0; i < kept.length; i++) {
     if (load<u8>(replaced + item(kept, i)) == 0) push(old, <i32>changetype<usize>(constraintAt(item(kept, i))));
   }
   reopenNetwork();
   forgetTrail();
-  for (let i = 0; i < old.length; i++) {
-    const c = changetype<Constraint>(<usize>item(old, i));
+  next = 0;
+}
+
+/** A slice of it; answers whether there are more. ensures: after the last the network is the simplified one, closed, not yet propagated. */
+export function simplifyMore(): bool {
+  for (let cells = 0; next < old.length && cells < SLICE; next++) {
+    const c = changetype<Constraint>(<usize>item(old, next));
     if (c.kind == KIND_CLAUSE) copyClause(c);
     else if (c.kind == KIND_LINEAR) copyLinear(c);
     else copyRows(c);
+    cells += (c.rows + 1) * c.arity;
   }
+  if (next < old.length) return true;
   addSumTables(sumTables());
   closeNetwork();
+  return false;
 }

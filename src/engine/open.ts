@@ -17,12 +17,13 @@ import type { CompileStatus, Kernel } from './kernel.ts';
 import { fetchText, today } from './outside.ts';
 import { withPlaces } from './places.ts';
 import type { Conflict, Opened, OpenOptions } from './questions.ts';
+import { nextTask } from './rest.ts';
 import { QUICK, SearchSpace, THOROUGH } from './search-space.ts';
 import { Space } from './space.ts';
 import { isPossible } from './sweeps.ts';
 
 /** Slices in which a document is compiled, so that a newer document or a close is noticed in between. */
-const SLICE_MS = 50;
+const SLICE_MS = 15;
 /** Time for the whole compilation. What decides is the work it may do, which is the same everywhere; this only ends a hang. */
 const TOTAL_MS = 20_000;
 /** Time for it where search can answer instead; and while it answers already. */
@@ -91,7 +92,7 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
   const diagram = compiled && unpackCompiled(compiled, plainDigest);
   const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: compileWithin ?? (search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS) });
   const next = async (rest: number): Promise<CompileStatus> => {
-    do await new Promise((resolve) => setTimeout(resolve, rest));
+    do await (rest > 0 ? new Promise((resolve) => setTimeout(resolve, rest)) : nextTask());
     while (searched?.isBusy);
     if (isStale?.()) throw new StaleError('Another document was opened in the meantime.');
     return compile();

@@ -1,0 +1,3 @@
+export declare const INTERFACE_FILE: string;
+export declare function interfaceText(root: string): string;
+export declare function writeInterfaceNumber(root: string): void;
