@@ -75,11 +75,11 @@ test.describe('looks', () => {
 
   test.beforeAll(async ({ browser, world }) => {
     test.skip(process.platform !== DRAWN_BY.platform || !browser.version().startsWith(DRAWN_BY.chromium), `The pictures are those of Chromium ${DRAWN_BY.chromium} on ${DRAWN_BY.platform}; this is ${browser.version()} on ${process.platform}.`);
-    test.setTimeout(60_000); // six engines start at once
-    page = await browser.newPage({ viewport: { width: 1820, height: 900 }, locale: 'en-US' });
+    test.setTimeout(120_000); // six engines start at once, on a machine that may have other things to do
+    page = await browser.newPage({ viewport: { width: 1820, height: 900 }, locale: 'en-US', reducedMotion: 'reduce' });
     await page.goto(world.strangePage(sheetOf(world.shop)));
     for (const state of STATES) {
-      await expect(page.locator(`#${state} #option-rule`)).toBeVisible({ timeout: 30_000 });
+      await expect(page.locator(`#${state} #option-rule`)).toBeVisible({ timeout: 60_000 });
       await page.locator(`#${state}`).evaluate((node, decisions) => {
         (node as Configurator).decisions = decisions;
       }, decisionsOf(state));

@@ -17,7 +17,8 @@ export default defineConfig({
   timeout: 30_000,
   expect: {
     timeout: 10_000,
-    toHaveScreenshot: { pathTemplate: '{testDir}/looks/{arg}{ext}', animations: 'disabled', caret: 'hide', scale: 'css' },
+    // A faint line is a difference; a dozen pixels at the edges of round things are the graphics library's.
+    toHaveScreenshot: { pathTemplate: '{testDir}/looks/{arg}{ext}', threshold: 0.02, maxDiffPixels: 12, animations: 'disabled', caret: 'hide', scale: 'css' },
   },
   reporter: [['list'], ['json', { outputFile: process.env['MC_E2E_COUNTS'] ?? join(root, 'build/test/e2e.json') }]],
   use: {
