@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { SpecificationFigure } from '../../src/order/specification.ts';
+import type { Specification, SpecificationFigure } from '../../src/order/specification.ts';
 import type { Product } from './products.ts';
 import type { Order } from './store.ts';
 
@@ -51,6 +51,17 @@ const figureOf = ({ value, unit, decimals }: SpecificationFigure) => {
 };
 const moment = (date: Date) => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 
+/** From the price of one to what is paid. */
+const owedRows = (quantity: Specification['quantity']): readonly (readonly [label: string, amount: string])[] => {
+  if (!quantity) return [];
+  const { pieces, discount, total, tax } = quantity;
+  return [
+    ...(discount ? [[`Discount for ${pieces} pieces, ${discount.percent} %`, `-${discount.amount}`] as const] : []),
+    ...(pieces > 1 ? [[`${pieces} pieces`, total] as const] : []),
+    ...(tax ? [['Without VAT', tax.net] as const, [`VAT, ${tax.rate} %`, tax.amount] as const] : []),
+  ];
+};
+
 export const ordersPage = (orders: readonly Order[]) =>
   page('Orders', html`
     <h1>Orders</h1>
@@ -88,7 +99,8 @@ export const orderPage = ({ number, status, placedAt, currency, total, specifica
       <tbody>${specification.lines.map((line) => html`
         <tr><th scope="row">${line.label}</th><td class="amount">${money(line.amount, currency)}${line.every ? ` every ${line.every}` : ''}</td></tr>`)}
       </tbody>
-      <tfoot><tr><th scope="row">Total</th><td class="amount">${money(total, currency)}</td></tr></tfoot>
+      <tfoot>${owedRows(specification.quantity).map(([label, amount]) => html`<tr><th scope="row">${label}</th><td class="amount">${money(amount, currency)}</td></tr>`)}
+        <tr><th scope="row">Total</th><td class="amount">${money(total, currency)}</td></tr></tfoot>
     </table>
     ${specification.figures ? html`
       <h2>Figures</h2>

@@ -22,6 +22,9 @@ export interface Order {
   readonly parts: readonly Part[];
 }
 
+/** What the shopper pays: of all pieces, with tax where it comes on top. */
+const owed = ({ total, quantity }: Specification): string => quantity?.tax?.gross ?? quantity?.total ?? total;
+
 const COLUMNS = 'number, status, placed_at AS "placedAt", currency, total::text AS total, specification, parts';
 
 /** Orders in SQL. */
@@ -37,7 +40,8 @@ export class OrderStore {
    * the same moment are one row: the second waits at the unique key for the first, and then reads it.
    */
   async place({ key, bodyDigest, specification, parts, product }: NewOrder): Promise<string | undefined> {
-    const { document, currency, total } = specification;
+    const { document, currency } = specification;
+    const total = owed(specification);
     return this.#database.transaction(async (session) => {
       await session.query('INSERT INTO documents (digest, id, version, source) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
         document.digest, document.id, document.version, product.text,

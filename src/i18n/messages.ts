@@ -72,6 +72,19 @@ export interface Messages {
   readonly total: string;
   readonly possible: string;
   readonly details: string;
+  /** The total where several pieces are ordered. */
+  readonly perPiece: string;
+  /** Field: how many pieces are ordered. */
+  readonly howMany: string;
+  readonly pieces: (count: number) => string;
+  readonly discount: (percent: string) => string;
+  /** The tax in an amount; `rate` with its sign. */
+  readonly taxIncluded: (rate: string, amount: string) => string;
+  /** The tax that comes on top of an amount. */
+  readonly taxAdded: (rate: string, amount: string) => string;
+  readonly tax: (rate: string) => string;
+  readonly withoutTax: string;
+  readonly withTax: string;
   readonly variants: (count: string, plural: number) => string;
   readonly stillOpen: (count: number) => string;
   /** The same where space is short. */
@@ -84,6 +97,8 @@ export interface Messages {
   readonly overBudget: (amount: string) => string;
   /** At a budget: by how much even the cheapest product is above it. */
   readonly leastOver: (amount: string) => string;
+  /** At a value that breaks no budget by itself: any one of these amounts more, and all are kept. */
+  readonly overTogether: (amounts: string) => string;
   /** Button: keeps the configuration shown, to compare others with it. */
   readonly remember: string;
   /** The configuration that is kept. */

@@ -22,7 +22,7 @@ export interface Specification {
   readonly total: string;
   /** Totals of recurring lines by period; absent when there are none. */
   readonly recurring?: Readonly<Record<string, string>>;
-  /** What several pieces come to, where several are ordered; `total` and lines are of one. */
+  /** What the pieces come to, and the tax, where the document speaks of either; `total` and lines are of one. */
   readonly quantity?: Quote;
   /** Every figure of the document (weight, days until delivery), in its order; absent when it has none. */
   readonly figures?: readonly SpecificationFigure[];
@@ -53,7 +53,7 @@ export interface SpecificationFigure {
  * The specification of a complete proposal. It holds no clock and no chance, so that sending it again is the same request
  * to the letter: a service that compares bodies under one idempotency key finds them equal.
  */
-export function specify(catalogue: Catalogue, proposal: Proposal, locale: string, languages: readonly string[]): Specification {
+export function specify(catalogue: Catalogue, proposal: Proposal, locale: string, languages: readonly string[], quantity?: Quote): Specification {
   if (!proposal.complete) throw new Error('An open configuration cannot be ordered.');
   const text = (value: Text) => localize(value, languages);
   const amount = (minor: number) => formatMinor(minor, catalogue.digits);
@@ -78,6 +78,7 @@ export function specify(catalogue: Catalogue, proposal: Proposal, locale: string
     })),
     total: amount(proposal.total),
     ...(recurring.size === 0 ? {} : { recurring: Object.fromEntries([...recurring].map(([every, minor]) => [every, amount(minor)])) }),
+    ...(quantity && { quantity }),
     ...(catalogue.figures === undefined ? {} : {
       figures: catalogue.figures.map(({ id, label, unit, digits }) => ({
         id,

@@ -1,4 +1,5 @@
 import type { Catalogue, Decision } from '../model/catalogue.ts';
+import type { Terms } from './terms.ts';
 
 /**
  * What outlives a reload: the decisions, and under which key the last attempt to order went out. It stays in the
@@ -13,6 +14,8 @@ export interface Draft {
   readonly attempt?: Attempt | undefined;
   /** Decisions of a configuration that was kept to compare others with it. */
   readonly remembered?: readonly Decision[] | undefined;
+  /** Where they are not the author's and the page's. */
+  readonly terms?: Partial<Terms> | undefined;
 }
 
 export interface Attempt {
@@ -42,10 +45,10 @@ export class DraftFile {
     }
   }
 
-  write(catalogue: Catalogue, draft: Pick<Draft, 'decisions' | 'attempt' | 'remembered'>): void {
+  write(catalogue: Catalogue, draft: Pick<Draft, 'decisions' | 'attempt' | 'remembered' | 'terms'>): void {
     const { version, digest } = catalogue;
     try {
-      if (draft.decisions.length === 0 && !draft.attempt && !draft.remembered) this.#store?.removeItem(this.#name);
+      if (draft.decisions.length === 0 && !draft.attempt && !draft.remembered && !draft.terms) this.#store?.removeItem(this.#name);
       else this.#store?.setItem(this.#name, JSON.stringify({ format: 1, version, digest, ...draft } satisfies Draft));
     } catch {
       // Storage is full or forbidden: the page still works, it only forgets.

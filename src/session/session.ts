@@ -1,11 +1,13 @@
-import type { Conflict, Engine, Repair, Wish } from '../engine/questions.ts';
+import type { Afforded, Conflict, Deduction, Engine, Repair, Wish } from '../engine/questions.ts';
 import type { Catalogue, CatalogueOption, Decision } from '../model/catalogue.ts';
 import { fits, isMembership, wishedBy, withDecision, withMember, withoutDecision, withRepair, type Decisions } from './decisions.ts';
 import { createKey, type Attempt, type DraftFile } from './draft.ts';
 import { History } from './history.ts';
 import { optionsOf, withCopy, withoutInstance } from './instances.ts';
 import { Queue } from './queue.ts';
+import type { Budgets } from './budgets.ts';
 import { besideUnmet, findConsequences, type Answer, type OpenConflict, type PricedRepair, type Remembered, type Request, type SessionState } from './state.ts';
+import { firstPieces, fitsPieces, termsFrom, type Terms } from './terms.ts';
 
 /** What became of something the shopper asked for; `superseded`: a newer request of the same kind took its place. */
 export type Outcome = 'done' | 'conflict' | 'failed' | 'superseded';
@@ -14,9 +16,20 @@ export interface SessionOptions {
   readonly draft?: DraftFile;
   /** What the page decides: values of options marked `setBy: host`. */
   readonly host?: Decisions;
+  /** What the page sets beside the choices, where no draft says otherwise. */
+  readonly terms?: Partial<Terms>;
   /** How many ways out of a conflict are offered. */
   readonly repairs?: number;
 }
+
+/** What one step of the shopper's leads from, and to. */
+interface Step {
+  readonly decisions: Decisions;
+  readonly terms: Terms;
+}
+
+/** Finds out what several budgets leave of an answer together; nothing where that takes its time, and `late` is told. */
+export type Judge = (decisions: Decisions, answer: Answer, late: (afforded: Afforded) => void) => Promise<Afforded | undefined>;
 
 /** Steps of the same kind within this time are one step to undo: typing a name, dragging a slider. */
 const MERGE_WITHIN = 1200;
@@ -28,12 +41,16 @@ const MERGE_WITHIN = 1200;
 export class Session {
   readonly #engine: Engine;
   readonly #draft: DraftFile | undefined;
+  /** Budgets the page has set. */
+  readonly #offered: Terms['budgets'];
   readonly #repairs: number;
   readonly #queue = new Queue();
   readonly #listeners = new Set<(state: SessionState) => void>();
-  readonly #history: History<Decisions>;
+  readonly #history: History<Step>;
   #host: Decisions;
   #isSharpening = false;
+  #budgets: Budgets | undefined;
+  #judge: Judge | undefined;
   #attempt: Attempt | undefined;
   #merging: { readonly key: string; readonly at: number } | undefined;
   #state: SessionState;
@@ -46,23 +63,25 @@ export class Session {
     const draft = options.draft?.read();
     const { decisions, dropped, answer } = await keepWhatFits(engine, catalogue, host, draft?.decisions ?? []);
     const sameDocument = draft?.digest === catalogue.digest;
-    const session = new Session(engine, catalogue, { ...options, host }, decisions, answer, sameDocument ? draft.attempt : undefined);
+    const terms = termsFrom(catalogue, draft?.terms, options.terms);
+    const session = new Session(engine, catalogue, { ...options, host }, { decisions, terms }, answer, sameDocument ? draft.attempt : undefined);
     session.#set({ restored: decisions.length > 0, dropped });
     if (draft?.remembered) await session.#recall(draft.remembered);
     void session.#sharpen();
     return session;
   }
 
-  private constructor(engine: Engine, catalogue: Catalogue, options: SessionOptions, decisions: Decisions, answer: Answer, attempt: Attempt | undefined) {
+  private constructor(engine: Engine, catalogue: Catalogue, options: SessionOptions, { decisions, terms }: Step, answer: Answer, attempt: Attempt | undefined) {
     this.#engine = engine;
     this.#draft = options.draft;
     this.#repairs = options.repairs ?? 4;
     this.#host = options.host ?? [];
     this.#attempt = attempt;
-    this.#history = new History(decisions);
+    this.#history = new History({ decisions, terms });
+    this.#offered = options.terms?.budgets;
     this.#answer = answer;
     this.#state = {
-      catalogue, decisions, answer, pending: false, conflict: undefined, consequences: [], canUndo: false, canRedo: false,
+      catalogue, decisions, terms, answer, pending: false, conflict: undefined, consequences: [], canUndo: false, canRedo: false,
       restored: false, dropped: [], unmet: [], remembered: undefined, fault: undefined,
     };
   }
@@ -84,7 +103,7 @@ export class Session {
     return this.#ask(`decide ${option.id} ${option.kind === 'set' ? JSON.stringify(request.value) : ''}`, async () => {
       const { decisions } = this.#state;
       const next = requested(decisions, option, request);
-      const answer = await this.#engine.deduce([...this.#host, ...next], true);
+      const answer = await this.#deduce(next);
       if (isAnswer(answer)) {
         this.#commit(next, answer, new Set([option.id]), merge ? option.id : undefined);
         return 'done';
@@ -142,10 +161,11 @@ export class Session {
       if (!catalogue) return 'failed';
       const { decisions, unmet, conflict, answer: { proposal } } = this.#state;
       const kept = await keepWhatFits(this.#engine, catalogue, this.#host, [...decisions, ...unmet]);
+      const renewed = await this.#afforded(kept.decisions, kept.answer);
       // One change: nothing is drawn between the catalogue and its answer.
       this.#state = { ...this.#state, catalogue, unmet: kept.dropped };
       const named = new Set(kept.dropped.map(({ option }) => option));
-      this.#show(kept.decisions, kept.answer, findConsequences(catalogue.options, proposal, kept.answer.proposal, named), conflict);
+      this.#show({ decisions: kept.decisions, terms: this.#state.terms }, renewed, findConsequences(catalogue.options, proposal, kept.answer.proposal, named), conflict);
       const [first] = kept.dropped;
       const request = conflict?.request ?? (first && { option: first.option, value: wishedBy(first) });
       const option = request && this.#option(request.option);
@@ -169,7 +189,25 @@ export class Session {
   /** Back to the author's suggestions; can be undone. */
   reset(): Promise<Outcome> {
     this.dismissNotes();
-    return this.#change(() => [], []);
+    const { catalogue, terms } = this.#state;
+    return this.#change(() => [], [], { ...terms, pieces: firstPieces(catalogue) });
+  }
+
+  /** How many are ordered, or the shopper's budgets: a step like any other. As many as cannot be ordered are refused. */
+  setTerms(change: Partial<Terms>, merge = false): Promise<Outcome> {
+    return this.#ask(undefined, async () => {
+      const { catalogue, decisions, answer, terms } = this.#state;
+      if (change.pieces !== undefined && !fitsPieces(catalogue, change.pieces)) return 'failed';
+      this.#commit(decisions, answer, new Set(), merge ? Object.keys(change).join() : undefined, { ...terms, ...change });
+      return 'done';
+    });
+  }
+
+  /** Several budgets at once: from now on answers tell what they leave together. Asked again with the same budgets it changes nothing. */
+  afford(budgets: Budgets | undefined, judge: Judge): void {
+    if (budgets === this.#budgets) return;
+    [this.#budgets, this.#judge] = [budgets, judge];
+    void this.#queue.add(async () => this.#take(await this.#afforded(this.#state.decisions, this.#answer)), 'afford');
   }
 
   /** Keeps the configuration shown, in place of one kept before, to compare others with it. */
@@ -193,16 +231,16 @@ export class Session {
   }
 
   /** Replaces all decisions (a share link, a restored form); what does not fit is left out and told in `dropped`. */
-  adopt(decisions: Decisions): Promise<Outcome> {
-    return this.#adopt(decisions, this.#state.remembered);
+  adopt(decisions: Decisions, terms?: Partial<Terms>): Promise<Outcome> {
+    return this.#adopt(decisions, this.#state.remembered, terms);
   }
 
-  #adopt(decisions: Decisions, remembered: Remembered | undefined): Promise<Outcome> {
+  #adopt(decisions: Decisions, remembered: Remembered | undefined, terms?: Partial<Terms>): Promise<Outcome> {
     return this.#ask(undefined, async () => {
       const kept = await keepWhatFits(this.#engine, this.#state.catalogue, this.#host, decisions);
       // The two change places in one step: the one kept is never the one shown meanwhile.
       this.#state = { ...this.#state, remembered, unmet: [] };
-      this.#commit(kept.decisions, kept.answer, new Set(decisions.map(({ option }) => option)));
+      this.#commit(kept.decisions, await this.#afforded(kept.decisions, kept.answer), new Set(decisions.map(({ option }) => option)), undefined, termsFrom(this.#state.catalogue, terms, this.#state.terms));
       this.#set({ dropped: kept.dropped, consequences: [] });
       return 'done';
     });
@@ -239,12 +277,12 @@ export class Session {
     return this.#state.catalogue.options.find((option) => option.id === id);
   }
 
-  #change(make: () => Decisions, named: readonly string[]): Promise<Outcome> {
+  #change(make: () => Decisions, named: readonly string[], terms?: Terms): Promise<Outcome> {
     return this.#ask(undefined, async () => {
       const next = make();
-      const answer = await this.#engine.deduce([...this.#host, ...next], true);
+      const answer = await this.#deduce(next);
       if (!isAnswer(answer)) return 'failed';
-      this.#commit(next, answer, new Set(named));
+      this.#commit(next, answer, new Set(named), undefined, terms);
       return 'done';
     });
   }
@@ -259,7 +297,7 @@ export class Session {
       const moved = move(catalogue, withoutDecision(decisions, list), count);
       const request = { option: list, value: String(count + by) };
       const next = withDecision(moved, request);
-      const answer = await this.#engine.deduce([...this.#host, ...next], true);
+      const answer = await this.#deduce(next);
       if (isAnswer(answer)) {
         this.#commit(next, answer, new Set([list, ...optionsOf(catalogue, list)]));
         return 'done';
@@ -269,16 +307,17 @@ export class Session {
     });
   }
 
-  #travel(peek: () => Decisions | undefined, go: () => Decisions): Promise<Outcome> {
+  #travel(peek: () => Step | undefined, go: () => Step): Promise<Outcome> {
     return this.#ask(undefined, async () => {
       const next = peek();
       if (!next) return 'done';
       // What was possible then need not be now.
-      const kept = await keepWhatFits(this.#engine, this.#state.catalogue, this.#host, next);
+      const kept = await keepWhatFits(this.#engine, this.#state.catalogue, this.#host, next.decisions);
+      const answer = await this.#afforded(kept.decisions, kept.answer);
       go();
       this.#merging = undefined;
       this.#state = { ...this.#state, unmet: kept.dropped };
-      this.#show(kept.decisions, kept.answer, []);
+      this.#show({ ...next, decisions: kept.decisions }, answer, []);
       return 'done';
     });
   }
@@ -299,22 +338,22 @@ export class Session {
     return outcome;
   }
 
-  #commit(decisions: Decisions, answer: Answer, named: ReadonlySet<string>, mergeKey?: string): void {
+  #commit(decisions: Decisions, answer: Answer, named: ReadonlySet<string>, mergeKey?: string, terms = this.#state.terms): void {
     const before = this.#state.answer.proposal;
     const now = Date.now();
     const merge = mergeKey !== undefined && this.#merging?.key === mergeKey && now - this.#merging.at < MERGE_WITHIN;
-    this.#history.push(decisions, merge);
+    this.#history.push({ decisions, terms }, merge);
     this.#merging = mergeKey === undefined ? undefined : { key: mergeKey, at: now };
-    this.#show(decisions, answer, findConsequences(this.#state.catalogue.options, before, answer.proposal, named));
+    this.#show({ decisions, terms }, answer, findConsequences(this.#state.catalogue.options, before, answer.proposal, named));
   }
 
-  #show(decisions: Decisions, answer: Answer, consequences: readonly string[], conflict?: OpenConflict): void {
+  #show({ decisions, terms }: Step, answer: Answer, consequences: readonly string[], conflict?: OpenConflict): void {
     const { canUndo, canRedo } = this.#history;
     // What was left out stays told until something else is decided in its place: there may be more than one way to go back for.
     const isLeft = (left: Decision): boolean => !decisions.some(({ option }) => option === left.option);
     const [dropped, unmet] = [this.#state.dropped.filter(isLeft), this.#state.unmet.filter(isLeft)];
     this.#answer = answer;
-    this.#set({ decisions, answer: besideUnmet(answer, unmet), consequences, canUndo, canRedo, conflict, restored: false, dropped, unmet, ...this.#ended() });
+    this.#set({ decisions, terms, answer: besideUnmet(answer, unmet), consequences, canUndo, canRedo, conflict, restored: false, dropped, unmet, ...this.#ended() });
     this.#save();
     void this.#sharpen();
   }
@@ -331,13 +370,33 @@ export class Session {
     this.#isSharpening = false;
     if (!isReady) return;
     await this.#queue.add(async () => {
-      const { answer, decisions, unmet } = this.#state;
+      const { answer, decisions } = this.#state;
       if (answer.exact) return;
-      const exact = await this.#engine.deduce([...this.#host, ...decisions], true);
+      const exact = await this.#deduce(decisions);
       if (!isAnswer(exact)) return;
-      this.#answer = exact;
-      this.#set({ answer: besideUnmet(exact, unmet) });
+      this.#take(exact);
     });
+  }
+
+  /** A better answer to the same decisions. */
+  #take(answer: Answer): void {
+    this.#answer = answer;
+    this.#set({ answer: besideUnmet(answer, this.#state.unmet) });
+  }
+
+  async #deduce(decisions: Decisions): Promise<Deduction> {
+    const answer = await this.#engine.deduce([...this.#host, ...decisions], true);
+    return isAnswer(answer) ? this.#afforded(decisions, answer) : answer;
+  }
+
+  /** The answer with what several budgets leave together; where that takes its time, it follows. */
+  async #afforded(decisions: Decisions, answer: Answer): Promise<Answer> {
+    const budgets = this.#budgets;
+    if (!budgets) return answer.afforded ? { ...answer, afforded: undefined } : answer;
+    const afforded = await this.#judge!([...this.#host, ...decisions], answer, (late) => {
+      if (budgets === this.#budgets && decisions === this.#state.decisions) this.#take({ ...this.#answer, afforded: late });
+    });
+    return { ...answer, afforded };
   }
 
   /** Shows at once that there is a conflict; why and what to do follow when the engine has found out. */
@@ -370,8 +429,9 @@ export class Session {
   }
 
   #save(): void {
-    const { catalogue, decisions, unmet, remembered } = this.#state;
-    this.#draft?.write(catalogue, { decisions: [...decisions, ...unmet], attempt: this.#attempt, remembered: remembered?.decisions });
+    const { catalogue, decisions, unmet, remembered, terms: { pieces, budgets } } = this.#state;
+    const terms = { ...(pieces !== firstPieces(catalogue) && { pieces }), ...(budgets !== this.#offered && { budgets: budgets ?? {} }) };
+    this.#draft?.write(catalogue, { decisions: [...decisions, ...unmet], attempt: this.#attempt, remembered: remembered?.decisions, ...(Object.keys(terms).length > 0 && { terms }) });
   }
 
   #set(change: Partial<SessionState>): void {

@@ -1,5 +1,6 @@
-import type { Conflict, Deduction, Proposal, Repair } from '../engine/questions.ts';
+import type { Afforded, Conflict, Deduction, Proposal, Repair } from '../engine/questions.ts';
 import type { Catalogue, CatalogueOption, Decision, Value } from '../model/catalogue.ts';
+import type { Terms } from './terms.ts';
 
 /** What the shopper asked for: an option to have a value, or one member of a set to be in it or not. */
 export interface Request {
@@ -23,8 +24,8 @@ export interface PricedRepair extends Repair {
   readonly total: number;
 }
 
-/** A deduction that has a configuration to show. */
-export type Answer = Deduction & { readonly proposal: Proposal };
+/** A deduction that has a configuration to show; `afforded`: what several budgets leave together, where there are several. */
+export type Answer = Deduction & { readonly proposal: Proposal; readonly afforded?: Afforded | undefined };
 
 /** A configuration that was kept to compare others with it. */
 export interface Remembered {
@@ -37,6 +38,7 @@ export interface SessionState {
   readonly catalogue: Catalogue;
   /** The shopper's decisions, in the order they were made. */
   readonly decisions: readonly Decision[];
+  readonly terms: Terms;
   /** The engine's answer to exactly these decisions. */
   readonly answer: Answer;
   /** A question is under way. */

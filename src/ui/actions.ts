@@ -1,6 +1,5 @@
 import type { CatalogueOption } from '../model/catalogue.ts';
 import type { Outcome, Session } from '../session/session.ts';
-import type { WrittenBudgets } from '../view/budget.ts';
 import type { Typed } from '../view/number.ts';
 import type { Actions } from './context.ts';
 import type { Fields } from './fields.ts';
@@ -23,7 +22,6 @@ export interface ActionHost {
   goTo(section: number): void;
   savePicture(): Promise<void>;
   unfold(list: string, open: boolean): void;
-  setBudgets(budgets: WrittenBudgets): unknown;
   switchUnit(own: string, shown: string): void;
   read(option: CatalogueOption, typed: string): Typed;
 }
@@ -67,7 +65,8 @@ export function createActions(host: ActionHost): Actions {
     goTo: (section) => host.goTo(section),
     savePicture: () => void host.savePicture(),
     unfold: (list, open) => host.unfold(list, open),
-    setBudgets: (budgets) => host.setBudgets(budgets),
+    setBudgets: (budgets) => void host.session().setTerms({ budgets: Object.keys(budgets).length > 0 ? budgets : undefined }),
+    setPieces: (pieces, merge) => void host.act((session) => session.setTerms({ pieces }, merge)),
     switchUnit: (own, shown) => host.switchUnit(own, shown),
     readNumber: (id, typed) => host.read(host.session().state.catalogue.options.find((option) => option.id === id)!, typed),
   };

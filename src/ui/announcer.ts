@@ -32,7 +32,7 @@ export function tellStep({ consequences, catalogue, answer }: SessionState, view
     const option = catalogue.options.find((candidate) => candidate.id === id)!;
     return messages.isNow(language.text(option.label), language.value(option, answer.proposal.configuration[id] ?? null));
   });
-  return [changes.length === 0 ? '' : messages.nowSet(format.list(changes)), messages.totalNow(view.summary.total), view.summary.progress]
+  return [changes.length === 0 ? '' : messages.nowSet(format.list(changes)), messages.totalNow((view.terms ?? view.summary).total), view.summary.progress]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }

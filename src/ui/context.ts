@@ -1,6 +1,6 @@
 import type { Repair } from '../engine/questions.ts';
 import type { Request, SessionState } from '../session/state.ts';
-import type { WrittenBudgets } from '../view/budget.ts';
+import type { WrittenBudgets } from '../session/terms.ts';
 import type { Language } from '../view/language.ts';
 import type { Typed } from '../view/number.ts';
 import type { View } from '../view/view.ts';
@@ -37,6 +37,8 @@ export interface Actions {
   /** Everything the document writes in `own` is shown in `shown` from now on. */
   switchUnit(own: string, shown: string): void;
   setBudgets(budgets: WrittenBudgets): void;
+  /** How many are ordered; `merge` makes it one step with the last. */
+  setPieces(pieces: number, merge?: boolean): void;
   /** A list was unfolded, or folded away. */
   unfold(list: string, open: boolean): void;
   /** A number was typed. */
@@ -66,7 +68,6 @@ export interface Ui {
   readonly printing: boolean;
   /** The configuration is being compared with the one that was kept. */
   readonly comparing: boolean;
-  readonly budgets: WrittenBudgets | undefined;
   readonly withOrder: boolean;
   readonly withSummary: boolean;
   readonly withPreview: boolean;

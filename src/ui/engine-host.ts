@@ -3,7 +3,7 @@ import type { Issue } from '../base/issue.ts';
 import { EngineFault, messageOf } from '../engine/fault.ts';
 import { areTold, inWords } from '../engine/in-words.ts';
 import type { OverlayText } from '../document/overlay.ts';
-import type { Engine, Opened } from '../engine/questions.ts';
+import type { Engine, Opened, OpenOptions } from '../engine/questions.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Parts } from './parts/parts.ts';
 import { fetchBytes, fetchDocument, fetchOverlay } from './source.ts';
@@ -37,6 +37,8 @@ export interface Telling {
 interface Found extends Telling {
   /** What lies over it. */
   readonly laid: OverlayText | undefined;
+  /** The document as it lies open, and with what; the same objects until that changes. */
+  readonly source: () => { readonly text: string; readonly about: OpenOptions };
   /** Opens it under another overlay. Without a catalogue where there is an error in that, and everything is as it was. */
   readonly relay: (overlay: OverlayText) => Promise<Telling & { readonly catalogue?: Catalogue }>;
 }
@@ -57,10 +59,10 @@ export async function openProduct(source: Source, connecting: Promise<Connection
   if (connected.status === 'rejected') return fail(troubleOf(connected.reason));
   try {
     const { text, base } = loaded.value;
-    let laid = await laying;
+    const under = (overlay: OverlayText | undefined): OpenOptions => ({ base, ...(overlay && { overlay }) });
     const compiled = await saved;
-    const open = async (overlay: OverlayText | undefined) => {
-      const about = { base, ...(overlay && { overlay }) };
+    let now = { text, about: under(await laying) };
+    const open = async (about: OpenOptions) => {
       const opened = await connection!.engine.open(text, { search: true, meanwhile: true, compiled, ...about });
       const { issues } = opened;
       const telling: Telling = {
@@ -70,18 +72,19 @@ export async function openProduct(source: Source, connecting: Promise<Connection
       return { opened, ...telling };
     };
     const relay: Found['relay'] = async (overlay) => {
-      const { opened: { catalogue, issues }, ...telling } = await open(overlay);
+      const about = under(overlay);
+      const { opened: { catalogue, issues }, ...telling } = await open(about);
       if (!catalogue || hasErrors(issues)) {
-        await open(laid);
+        await open(now.about);
         return telling;
       }
-      laid = overlay;
+      now = { text, about };
       return { catalogue, ...telling };
     };
-    const { opened, explain, check } = await open(laid);
+    const { opened, explain, check } = await open(now.about);
     const { catalogue, issues } = opened;
     if (!catalogue) return fail(await invalid(issues, explain));
-    return { opened: { ...opened, catalogue }, explain, check, base, laid, relay, connection: connection! };
+    return { opened: { ...opened, catalogue }, explain, check, base, laid: now.about.overlay, source: () => now, relay, connection: connection! };
   } catch (fault) {
     return fail(troubleOf(fault));
   }

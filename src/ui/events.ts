@@ -32,6 +32,8 @@ export interface ConfigurationDetail {
   readonly complete: boolean;
   /** Minor units of the currency. */
   readonly total: number;
+  /** How many are ordered; the total is of one. */
+  readonly pieces: number;
   readonly price: { readonly min: number; readonly max: number };
   readonly currency: string;
   /** Number of variants still possible, decimal. */

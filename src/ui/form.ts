@@ -4,15 +4,16 @@ import type { OrderState } from './context.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { View } from '../view/view.ts';
 import type { Decision } from '../model/catalogue.ts';
+import type { Terms } from '../session/terms.ts';
 
-/** Value and validity for the form around: open options are missing values. The decisions are the state a browser restores. */
+/** Value and validity for the form around: open options are missing values. Decisions and terms are the state a browser restores. */
 export function tellForm(
   internals: ElementInternals,
   name: string | undefined,
   specification: Specification | undefined,
-  decisions: readonly Decision[],
+  restorable: { readonly decisions: readonly Decision[]; readonly terms: Terms | undefined },
 ): void {
-  const state = JSON.stringify(decisions);
+  const state = JSON.stringify(restorable);
   if (!specification || !name) return internals.setFormValue(null, state);
   const value = new FormData();
   value.append(name, JSON.stringify(specification));

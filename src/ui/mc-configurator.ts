@@ -9,14 +9,17 @@ import type { Specification } from '../order/specification.ts';
 import { browserStore, DraftFile } from '../session/draft.ts';
 import { Session, type Outcome } from '../session/session.ts';
 import type { Request, SessionState } from '../session/state.ts';
+import type { Terms } from '../session/terms.ts';
 import type { BudgetTeller } from '../view/budget.ts';
 import { languageFor, type Language } from '../view/language.ts';
 import { contextOf } from '../view/option.ts';
 import { readNumber } from '../view/number.ts';
 import type { Units } from '../view/measure.ts';
+import type { TermsView } from '../view/terms.ts';
 import { sectionOf, Viewer, type View } from '../view/view.ts';
 import { Announcer, tellStep } from './announcer.ts';
 import { createActions } from './actions.ts';
+import type { Judged } from './afford.ts';
 import type { Ui } from './context.ts';
 import { connect, troubleOf, type Connect, type Source, type Telling } from './engine-host.ts';
 import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McPreviewEvent, McReadyEvent, McWarningEvent, type ConfigurationDetail, type WarningDetail } from './events.ts';
@@ -30,7 +33,7 @@ import { directionAt, Speaking } from './locale.ts';
 import { Ordering, specificationOf } from './ordering.ts';
 import { paint } from './paint.ts';
 import { Parts } from './parts/parts.ts';
-import { partsOf } from './parts/needed.ts';
+import { needsTerms, partsOf } from './parts/needed.ts';
 import { attributesOf } from './preview/attributes.ts';
 import { Patience } from './patience.ts';
 import { Printing } from './printing.ts';
@@ -39,7 +42,7 @@ import { Settings } from './settings.ts';
 import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
 import { within } from './within.ts';
-import { renderTrouble, renderWarnings, type Trouble } from './templates/problems.ts';
+import { renderTrouble, type Trouble } from './templates/problems.ts';
 
 /** Frameworks move an element by removing and inserting it; only one that stays away gives its engine back. */
 const LINGER = 1000;
@@ -49,6 +52,12 @@ const PATIENCE = 1000;
 
 /** Properties that make another product or another engine. */
 const RELOADING = ['src', 'compiled', 'overlay', 'product', 'worker', 'workerUrl'] as const;
+
+/** What a visit goes on with. */
+interface Restored {
+  readonly decisions: readonly Decision[];
+  readonly terms?: Partial<Terms>;
+}
 
 type Phase = { readonly kind: 'empty' | 'loading' | 'ready' } | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
@@ -119,8 +128,10 @@ export class McConfigurator extends Settings {
   #previewed: Proposal | undefined;
   #told: readonly unknown[] = [];
   #droppedTold: readonly Decision[] = [];
-  #specified: { readonly answer: unknown; readonly language: unknown; readonly specification: Specification | undefined } | undefined;
-  #restore: readonly Decision[] | undefined;
+  #outOfReachTold = '';
+  #specified: { readonly of: readonly unknown[]; readonly specification: Specification | undefined } | undefined;
+  #restore: Restored | undefined;
+  #judged: Judged | undefined;
   #unwatch: (() => void) | undefined;
 
   @state() private phase: Phase = { kind: 'loading' };
@@ -163,7 +174,7 @@ export class McConfigurator extends Settings {
     document.removeEventListener('DOMContentLoaded', this.#reloadIfEmpty);
     setTimeout(() => {
       if (this.isConnected) return;
-      this.#restore = this.decisions;
+      this.#restore = { ...(this.#session?.state ?? this.#restore), decisions: this.decisions };
       this.#close();
     }, LINGER);
   }
@@ -171,6 +182,8 @@ export class McConfigurator extends Settings {
   protected override willUpdate(changed: PropertyValues<McConfigurator>): void {
     if (!this.hasUpdated || RELOADING.some((key) => changed.has(key))) void this.#load();
     else if (changed.has('context')) void this.#session?.setHost(this.#host());
+    const { budgets } = this;
+    if (changed.has('budgets') && this.#session && budgets !== this.#session.state.terms.budgets) void this.#session.setTerms({ budgets });
     if (this.debug) void this.#showIssues();
     const session = this.#session;
     const speech = (this.#speech = this.#speaking.at(this, this.languagesUrl, session?.state.catalogue.locale));
@@ -179,7 +192,9 @@ export class McConfigurator extends Settings {
       const key = [speech.messages, speech.format, ...speech.tags, currency, this.units];
       if (key.length !== this.#languageKey.length || key.some((part, index) => part !== this.#languageKey[index])) this.#language = languageFor(speech, { currency, digits }, this.units);
       this.#languageKey = key;
-      this.#view = this.#inFrames(this.#viewer.view(session.state, this.priceDisplay, this.#language!, this.#budget(session), () => this.#parts.at('lists')), session.state);
+      const teller = this.#budget(session);
+      const view = this.#viewer.view(session.state, this.priceDisplay, this.#language!, teller, () => this.#parts.at('lists'), this.#parts.at('conflict')?.viewConflict);
+      this.#view = { ...this.#inFrames(view, session.state), terms: this.#terms(session), outOfReach: teller?.outOfReach(session.state.answer) ?? '' };
     } else {
       this.#view = undefined;
     }
@@ -188,16 +203,19 @@ export class McConfigurator extends Settings {
   protected override updated(): void {
     const { state } = this.#session ?? {};
     const { specification, decisions, name } = this;
-    const told = [name, specification, decisions, this.#view?.summary, this.#language];
+    const told = [name, specification, decisions, state?.terms, this.#view?.summary, this.#language];
     // A form control's value and validity are dear to set, and most drawings change neither.
     if (told.some((part, index) => part !== this.#told[index])) {
-      tellForm(this.#internals, name, specification, decisions);
+      tellForm(this.#internals, name, specification, { decisions, terms: state?.terms });
       tellValidity(this.#internals, this.#view, this.#language?.messages, this.renderRoot);
     }
     this.#told = told;
     tellStates(this.#internals, this.phase.kind, state, this.#ordering.state);
     this.#tellPreview();
     this.#tellDropped(state?.dropped);
+    const outOfReach = this.#view?.outOfReach ?? '';
+    if (outOfReach !== '' && outOfReach !== this.#outOfReachTold) this.#announcer.announce(outOfReach);
+    this.#outOfReachTold = outOfReach;
   }
 
   /** What came from outside (stock, the page, an old link) changes the product without a click: it is said as a step is. */
@@ -282,18 +300,23 @@ export class McConfigurator extends Settings {
     this.#session = this.#unsubscribe = this.#unwatch = undefined;
   }
 
+  #connect(): ReturnType<Connect> {
+    const { worker, workerUrl } = this;
+    return (this.constructor as typeof McConfigurator).connect({ worker, ...(workerUrl && { workerUrl }) });
+  }
+
   async #load(): Promise<void> {
     this.#close();
     const source = this.#source();
     this.#fields.clear();
     this.phase = { kind: source ? 'loading' : 'empty' };
     if (!source) return;
-    const { worker, workerUrl } = this;
     const result = await this.#loading.load(source, {
-      connecting: (this.constructor as typeof McConfigurator).connect({ worker, ...(workerUrl && { workerUrl }) }),
+      connecting: this.#connect(),
       host: this.#host(),
       part: (name) => this.#parts.get(name),
       restore: this.#restore,
+      terms: { ...(this.budgets && { budgets: this.budgets }), ...this.#restore?.terms },
       draft: (id) => (this.withoutDraft ? undefined : new DraftFile(browserStore(), id, `${location.pathname}:${this.draftKey || this.name || this.id}`)),
     });
     if (!result) return;
@@ -304,19 +327,24 @@ export class McConfigurator extends Settings {
     await Promise.all([this.#speaking.settled(PATIENCE), within(PATIENCE, partsOf(session.state, this).map((name) => this.#parts.want(name)))]);
     if (!this.#loading.holds(result)) return;
     this.#session = session;
+    this.#judged = mode === 'main' ? undefined : { source: result.source, engine: () => this.#loading.spare(this.#connect()) };
     this.#base = base;
     this.#issues = [];
     this.#telling = result.telling;
     this.#restore = undefined;
-    let drawn: readonly unknown[] = [session.state.answer];
-    this.#unsubscribe = session.subscribe(({ pending, answer, conflict }) => {
+    this.budgets = session.state.terms.budgets;
+    let drawn: readonly unknown[] = [session.state.answer, undefined, session.state.terms];
+    this.#unsubscribe = session.subscribe(({ pending, answer, conflict, terms }) => {
+      this.budgets = terms.budgets;
       // That a wish does not go is drawn when it is known why and what to do.
-      const now = [answer, conflict?.repairs];
+      const now = [answer, conflict?.repairs, terms];
       if (conflict?.repairs && conflict.repairs !== drawn[1]) this.#fields.touch(conflict.request.option); // what was clicked in vain springs back
       this.#patience.changed(pending, now.some((part, index) => part !== drawn[index]));
       drawn = now;
     });
     this.phase = { kind: 'ready' };
+    // Why something cannot be had is to be there when it is asked for.
+    void this.#parts.get('conflict').catch(() => {});
     void this.#watch(result);
     // What sends an order should be here before somebody orders; where it is not, it is asked for again then.
     if (this.orderEndpoint && !this.withoutOrder) void this.#parts.get('order').catch(() => {});
@@ -336,6 +364,7 @@ export class McConfigurator extends Settings {
         const issues = await tell();
         if (this.#telling) return; // of another document by now
         this.#issues = issues;
+        if (issues.length > 0) void this.#parts.want('checker');
         this.requestUpdate();
       }
     } catch (fault) {
@@ -346,6 +375,7 @@ export class McConfigurator extends Settings {
   #fail(trouble: Trouble): void {
     this.phase = { kind: 'trouble', trouble };
     const { code, detail, issues } = trouble;
+    if (issues.length > 0) void this.#parts.want('checker');
     this.dispatchEvent(new McErrorEvent({ code, message: detail, issues }));
   }
 
@@ -366,20 +396,32 @@ export class McConfigurator extends Settings {
   }
 
   /** What the shopper's budgets say, once the part that knows is here. */
-  #budget({ state: { catalogue } }: Session): BudgetTeller | undefined {
-    const { budgets } = this;
-    if (!budgets) return undefined;
+  #budget(session: Session): BudgetTeller | undefined {
+    const { catalogue, terms: { budgets } } = session.state;
+    if (!budgets) return void session.afford(undefined, async () => undefined);
     void this.#parts.want('budgets');
     const warn = (entries: readonly string[]) => this.#warn({ code: 'budget-unknown', message: `No budget of this product, or no number: ${entries.join(', ')}.` });
-    return this.#parts.at('budgets')?.budgetTeller(catalogue, budgets, this.#language!, warn);
+    const part = this.#parts.at('budgets');
+    const teller = part?.budgetTeller(catalogue, budgets, this.#language!, warn);
+    const several = teller?.several;
+    // In the page's own thread nothing could end what takes too long.
+    if (this.#judged) session.afford(several, (...asked) => part!.affordSoon(this.#judged!, several!, ...asked));
+    return teller;
+  }
+
+  /** What the whole order comes to, once the part that knows is here. */
+  #terms({ state }: Session): TermsView | undefined {
+    if (!needsTerms(state.catalogue)) return undefined;
+    void this.#parts.want('terms');
+    return this.#parts.at('terms')?.viewTerms(state, this.#language!);
   }
 
   #detail(): ConfigurationDetail {
-    const { catalogue, decisions, answer } = this.#session!.state;
+    const { catalogue, decisions, answer, terms: { pieces } } = this.#session!.state;
     const { id, version, digest, currency } = catalogue;
     const { configuration, setBy, complete, total } = answer.proposal;
     return {
-      document: { id, version, digest }, decisions, configuration, setBy, complete, total, price: answer.price, currency,
+      document: { id, version, digest }, decisions, configuration, setBy, complete, total, pieces, price: answer.price, currency,
       ...(answer.count === undefined ? {} : { count: answer.count }),
     };
   }
@@ -399,7 +441,7 @@ export class McConfigurator extends Settings {
       const [{ state }, view, language] = [session, this.#view!, this.#language!];
       this.#announcer.announce(() => tellStep(state, view, language));
     } else if (outcome === 'conflict') {
-      this.#tellConflict(session);
+      await this.#tellConflict(session);
     } else if (outcome === 'failed' && session.state.fault !== undefined) {
       const { code, detail } = troubleOf(session.state.fault);
       this.dispatchEvent(new McErrorEvent({ code, message: detail, issues: [] }));
@@ -407,12 +449,13 @@ export class McConfigurator extends Settings {
     return outcome;
   }
 
-  #tellConflict(session: Session): void {
+  async #tellConflict(session: Session): Promise<void> {
     const { conflict } = session.state;
     if (!conflict) return;
     const { request, repairs } = conflict;
     const event = new McConflictEvent({ option: request.option, value: request.value, conflict: conflict.conflict, repairs: repairs ?? [] });
     if (!this.dispatchEvent(event)) return session.dismissConflict();
+    if (!this.#parts.at('conflict')) await this.#parts.want('conflict').then(() => this.updateComplete);
     const view = this.#view?.conflict;
     if (view) this.#announcer.announce([`${view.title}.`, ...view.reasons].join(' '));
   }
@@ -452,7 +495,6 @@ export class McConfigurator extends Settings {
       this.#fields.clear();
       this.units = units;
     },
-    setBudgets: (budgets) => (this.budgets = Object.keys(budgets).length > 0 ? budgets : undefined),
     unfold: (list, open) => {
       if (this.unfolded.has(list) !== open) this.unfolded = new Set(open ? [...this.unfolded, list] : [...this.unfolded].filter((other) => other !== list));
     },
@@ -486,6 +528,7 @@ export class McConfigurator extends Settings {
         const [first] = this.#view!.summary.open;
         if (first) void this.#focus(first.id);
       },
+      terms: () => (needsTerms(session.state.catalogue) ? this.#parts.get('terms') : undefined),
       sender: () => this.#parts.get('order'),
       leave: (address) => location.assign(address),
       leadToPlaced: () => this.shadowRoot?.getElementById('placed')?.focus(),
@@ -498,9 +541,9 @@ export class McConfigurator extends Settings {
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state !== 'string') return;
-    const decisions = JSON.parse(state) as Decision[];
-    if (this.#session) void this.#session.adopt(decisions);
-    else this.#restore = decisions;
+    const restored = JSON.parse(state) as Restored;
+    this.#restore = restored;
+    if (this.#session) void this.#session.adopt(restored.decisions, restored.terms);
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -529,11 +572,11 @@ export class McConfigurator extends Settings {
 
   /** What would be ordered now; undefined while something is open. */
   get specification(): Specification | undefined {
-    const answer = this.#session?.state.answer;
-    if (!this.#specified || this.#specified.answer !== answer || this.#specified.language !== this.#language) {
-      this.#specified = { answer, language: this.#language, specification: specificationOf(this.#session, this.#language) };
-    }
-    return this.#specified.specification;
+    const { answer, terms } = this.#session?.state ?? {};
+    const part = this.#parts.at('terms');
+    const of = [answer, terms, this.#language, part];
+    if (this.#specified?.of.some((value, index) => value !== of[index]) ?? true) this.#specified = { of, specification: specificationOf(this.#session, this.#language, part) };
+    return this.#specified!.specification;
   }
 
   /** The specification as JSON, as a form sends it; empty while something is open. */
@@ -544,12 +587,22 @@ export class McConfigurator extends Settings {
   /** What the shopper decided, in order; last what cannot be had any more. Setting it keeps what fits the document. */
   get decisions(): readonly Decision[] {
     const { decisions, unmet } = this.#session?.state ?? {};
-    return decisions && unmet ? [...decisions, ...unmet] : (this.#restore ?? []);
+    return decisions && unmet ? [...decisions, ...unmet] : (this.#restore?.decisions ?? []);
   }
 
   set decisions(decisions: readonly Decision[]) {
     if (this.#session) void this.#session.adopt(decisions);
-    else this.#restore = decisions;
+    else this.#restore = { ...this.#restore, decisions };
+  }
+
+  /** How many are ordered, of products whose document allows several. Setting it to what cannot be ordered changes nothing. */
+  get pieces(): number {
+    return this.#session?.state.terms.pieces ?? this.#restore?.terms?.pieces ?? 1;
+  }
+
+  set pieces(pieces: number) {
+    if (this.#session) void this.#session.setTerms({ pieces });
+    else this.#restore = { decisions: [], ...this.#restore, terms: { ...this.#restore?.terms, pieces } };
   }
 
   /** The configuration shown, complete or not. */
@@ -609,9 +662,9 @@ export class McConfigurator extends Settings {
       <slot ?hidden=${ready} @slotchange=${this.#reloadIfEmpty}></slot>
       <slot name="loading" ?hidden=${kind !== 'loading'}>${kind === 'loading' && !hasFallback ? renderSkeleton(messages) : nothing}</slot>
       <slot name="empty" ?hidden=${kind !== 'empty'}></slot>
-      ${this.phase.kind === 'trouble' ? renderTrouble(this.phase.trouble, messages, () => void this.#load()) : nothing}
+      ${this.phase.kind === 'trouble' ? renderTrouble(this.phase.trouble, messages, () => void this.#load(), this.#parts.at('checker')) : nothing}
       ${ready ? renderPage(this.#ui(this.#view!)) : nothing}
-      ${ready && this.debug ? renderWarnings(this.#issues, messages) : nothing}
+      ${ready && this.debug ? (this.#parts.at('checker')?.renderWarnings(this.#issues, messages) ?? nothing) : nothing}
       <slot name="footer"></slot>
       <div class="unseen" role="status" aria-live="polite">${this.announcement}</div>
     </div>`;
@@ -631,7 +684,6 @@ export class McConfigurator extends Settings {
       unfolded: this.unfolded,
       printing: this.#printing.now,
       comparing: this.comparing,
-      budgets: this.budgets,
       withOrder: !this.withoutOrder,
       withSummary: !this.withoutSummary,
       withPreview: !this.withoutPreview,

@@ -6,12 +6,15 @@ import type { Language } from '../view/language.ts';
 import type { OrderState } from './context.ts';
 import { McErrorEvent, McOrderedEvent, McOrderEvent } from './events.ts';
 import type { PartModules } from './parts/names.ts';
+import { needsTerms } from './parts/needed.ts';
 
-/** The specification of what is designed now; undefined while something is open. */
-export function specificationOf(session: Session | undefined, language: Language | undefined): Specification | undefined {
+/** The specification of what is designed now; undefined while something is open, or while it is not known what so many come to. */
+export function specificationOf(session: Session | undefined, language: Language | undefined, part: PartModules['terms'] | undefined): Specification | undefined {
   const proposal = session?.state.answer.proposal;
   if (!session || !language || !proposal?.complete) return undefined;
-  return specify(session.state.catalogue, proposal, language.messages.tag, language.tags);
+  const { catalogue, terms: { pieces } } = session.state;
+  if (!needsTerms(catalogue)) return specify(catalogue, proposal, language.messages.tag, language.tags);
+  return part && specify(catalogue, proposal, language.messages.tag, language.tags, part.quote(catalogue, proposal.total, pieces));
 }
 
 /** What ordering needs of the element. */
@@ -28,7 +31,8 @@ export interface OrderHost {
   leadToUnmade(): boolean;
   leadToOpen(): void;
   leadToPlaced(): void;
-  /** What sends; rejects where it cannot be had. */
+  /** What reckons the whole order, where that is needed, and what sends; rejects where they cannot be had. */
+  terms(): Promise<unknown> | undefined;
   sender(): Promise<PartModules['order']>;
   /** To another page. */
   leave(address: string): void;
@@ -76,6 +80,8 @@ export class Ordering {
       await host.session.settled();
       await host.updateComplete;
       if (host.leadToUnmade()) return;
+      const terms = host.terms();
+      if (terms && !(await this.#had(terms, host))) return;
       const specification = host.specification();
       if (specification) return await this.#send(specification, host);
       this.#set({ kind: 'missing' });
@@ -92,8 +98,8 @@ export class Ordering {
     if (!endpoint) return host.submit();
     this.#abort = new AbortController();
     this.#set({ kind: 'sending' });
-    const sender = await host.sender().catch((fault: unknown) => void host.dispatch(new McErrorEvent({ code: 'order-unanswered', message: messageOf(fault), issues: [] })));
-    if (!sender) return this.#set({ kind: 'failed', sentence: messages.partMissing, reason: undefined, again: true });
+    const sender = (await this.#had(host.sender(), host))?.[0];
+    if (!sender) return;
     const outcome = await sender.postOrder(endpoint, specification, idempotencyKey, { signal: this.#abort.signal });
     this.#set(sender.stateAfter(outcome, messages));
     if (outcome.kind === 'placed') {
@@ -108,6 +114,15 @@ export class Ordering {
       const code = outcome.kind === 'unanswered' ? 'order-unanswered' : 'order-refused';
       host.dispatch(new McErrorEvent({ code, message: outcome.reason ?? outcome.kind, issues: [] }));
     }
+  }
+
+  /** A part of the element that ordering needs; where it cannot be had, the shopper is told. */
+  #had<T>(part: Promise<T>, { dispatch, messages }: OrderHost): Promise<[T] | undefined> {
+    return part.then((got): [T] => [got], (fault: unknown) => {
+      dispatch(new McErrorEvent({ code: 'order-unanswered', message: messageOf(fault), issues: [] }));
+      this.#set({ kind: 'failed', sentence: messages.partMissing, reason: undefined, again: true });
+      return undefined;
+    });
   }
 
   #set(state: OrderState): void {

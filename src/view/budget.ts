@@ -1,19 +1,21 @@
 import { toMinor } from '../base/money.ts';
 import { parseRational, rational, type Rational } from '../base/rational.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import { budgetable, overruns, type Amounts } from '../session/budgets.ts';
+import { budgetable, overruns, together, type Amounts, type Budgets } from '../session/budgets.ts';
 import type { Answer } from '../session/state.ts';
+import type { WrittenBudgets } from '../session/terms.ts';
 import type { Language } from './language.ts';
-
-/** Bounds from above on figures as they are written: decimals by the figure's id; `price` is the one-off total. */
-export type WrittenBudgets = Readonly<Record<string, string | number>>;
 
 /** What a shopper's budgets say of an answer, in words. The same one as long as budgets, document and language are the same. */
 export interface BudgetTeller {
+  /** What is to be judged together; undefined where there are not several budgets. */
+  readonly several: Budgets | undefined;
   /** "€12 over budget": by how much even the cheapest product with the slot is; empty where it is not. */
   over(answer: Answer, slot: number): string;
   /** By how much, by figure, even the cheapest product with the decisions is over. */
   least(answer: Answer): Amounts;
+  /** That no product with the decisions keeps to the budgets, in a sentence; empty where one does. */
+  outOfReach(answer: Answer): string;
 }
 
 interface Made {
@@ -40,12 +42,22 @@ export function budgetTeller(catalogue: Catalogue, written: WrittenBudgets, lang
   const { messages, format } = language;
   // What search knows is a bound from below: it may be more.
   const say = (answer: Answer, id: string, amount: string) => (answer.exact ? tellAmount : (...told: Parameters<typeof tellAmount>) => messages.from(tellAmount(...told)))(catalogue, id, amount, language);
+  const several = Object.keys(budgets).length > 1 ? budgets : undefined;
+  const alternatives = new Intl.ListFormat(messages.tag, { type: 'disjunction' });
+  const amounts = (answer: Answer, found: Amounts) => Object.entries(found).map(([id, amount]) => say(answer, id, amount));
+  const joint = (answer: Answer, slot?: number) => several && answer.afforded && together(catalogue, answer, answer.afforded, several, slot);
+  const tell = (answer: Answer, apart: (amounts: string) => string, slot?: number): string => {
+    const found = overruns(catalogue, answer, budgets, slot);
+    if (found) return apart(format.list(amounts(answer, found)));
+    const jointly = joint(answer, slot);
+    // Any one of these would do, where no budget by itself is too low.
+    return jointly ? messages.overTogether(alternatives.format(amounts(answer, jointly))) : '';
+  };
   const teller: BudgetTeller = {
-    over: (answer, slot) => {
-      const found = overruns(catalogue, answer, budgets, slot);
-      return found ? messages.overBudget(format.list(Object.entries(found).map(([id, amount]) => say(answer, id, amount)))) : '';
-    },
+    several,
+    over: (answer, slot) => tell(answer, messages.overBudget, slot),
     least: (answer) => Object.fromEntries(Object.entries(overruns(catalogue, answer, budgets) ?? {}).map(([id, amount]) => [id, say(answer, id, amount)])),
+    outOfReach: (answer) => tell(answer, messages.leastOver),
   };
   made.set(language, { catalogue, written, teller });
   if (wrong.length > 0) unread?.(wrong);
@@ -66,9 +78,9 @@ export interface BudgetField {
   readonly unit: string;
 }
 
-export function budgetFields({ currency, figures = [] }: Catalogue, { messages, format, text }: Language): readonly BudgetField[] {
+export function budgetFields({ currency, figures = [], quantity }: Catalogue, { messages, format, text }: Language): readonly BudgetField[] {
   const sign = new Intl.NumberFormat(messages.tag, { style: 'currency', currency }).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
   // Many languages call a unit otherwise beside one than beside many.
   const nameOf = (unit: string) => format.quantity('5', unit).replace(format.number('5'), '').trim();
-  return [{ id: 'price', label: messages.total, unit: sign }, ...figures.map(({ id, label, unit }) => ({ id, label: text(label), unit: unit === undefined ? '' : nameOf(unit) }))];
+  return [{ id: 'price', label: quantity ? messages.perPiece : messages.total, unit: sign }, ...figures.map(({ id, label, unit }) => ({ id, label: text(label), unit: unit === undefined ? '' : nameOf(unit) }))];
 }

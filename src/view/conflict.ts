@@ -23,6 +23,8 @@ export interface RepairView {
   readonly difference: string;
 }
 
+export type Explain = (state: SessionState, language: Language) => ConflictView | undefined;
+
 /** Undefined while there is no conflict or the engine is still looking for the ways out. */
 export function viewConflict(state: SessionState, language: Language): ConflictView | undefined {
   const open = state.conflict;

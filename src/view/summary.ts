@@ -8,6 +8,8 @@ import { isPart, isUnsaid } from './option.ts';
 
 /** What stands beside the options: the price and how far the shopper has come. */
 export interface SummaryView {
+  /** What the total is called: of one, where several are ordered. */
+  readonly label: string;
   /** The total, or "from …" while something is open. */
   readonly total: string;
   /** The amount within it, to be set larger than the word beside it. */
@@ -33,6 +35,11 @@ export interface SummaryView {
   readonly complete: boolean;
 }
 
+/** What is open may come cheaper than shown where search could not say how cheap: then only its bound is certain. */
+export function shownTotal({ proposal, price, exact }: SessionState['answer']): number {
+  return proposal.complete || exact ? proposal.total : price.min;
+}
+
 export function viewSummary(state: SessionState, language: Language): SummaryView {
   const { answer, catalogue } = state;
   const { proposal, price, count } = answer;
@@ -43,9 +50,9 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
   // Hundreds of rows that are folded away most of the time: they are put into words when somebody looks.
   const lines = once(() => tellLines(state, language));
   const chosen = once(() => tellChosen(parts, state, language));
-  // What is open may come cheaper than shown where search could not say how cheap: then only its bound is certain.
-  const total = proposal.complete || answer.exact ? proposal.total : price.min;
+  const total = shownTotal(answer);
   return {
+    label: state.terms.pieces > 1 ? messages.perPiece : messages.total,
     amount: money(total),
     total: proposal.complete ? money(total) : messages.from(money(total)),
     range: price.min === price.max || (!answer.exact && !answer.priceExact) ? '' : messages.range(money(price.min), money(price.max)),

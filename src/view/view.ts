@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueOption, Decision } from '../model/catalogue.ts';
 import { fits, wishedBy } from '../session/decisions.ts';
 import type { Request, SessionState } from '../session/state.ts';
-import { viewConflict, type ConflictView } from './conflict.ts';
+import type { ConflictView, Explain } from './conflict.ts';
 import type { BudgetTeller } from './budget.ts';
 import type { Language } from './language.ts';
 import type { ListViewer } from './list.ts';
@@ -9,6 +9,7 @@ import { isPart, reuse, viewOption, type OptionView } from './option.ts';
 import { viewPreview, type PreviewView } from './preview.ts';
 import type { PriceDisplay } from './price.ts';
 import { viewSummary, type SummaryView } from './summary.ts';
+import type { TermsView } from './terms.ts';
 import { isUntouched, see, type Seen } from './untouched.ts';
 
 /** The whole page as plain data: what is drawn, and nothing of how. */
@@ -17,6 +18,10 @@ export interface View {
   readonly sections: readonly SectionView[];
   readonly summary: SummaryView;
   readonly preview: PreviewView | undefined;
+  /** What the whole order comes to, where that is more than the total, and once the part that knows is here. */
+  readonly terms?: TermsView | undefined;
+  /** That no product with these choices keeps to the shopper's budgets; empty where one does. */
+  readonly outOfReach?: string;
   readonly conflict: ConflictView | undefined;
   /** What was left out of an earlier visit's choices, in words. */
   readonly dropped: readonly DroppedView[];
@@ -56,8 +61,11 @@ export class Viewer {
   #conflictFrom: readonly unknown[] = [];
   #body: Pick<View, 'title' | 'sections' | 'summary' | 'preview'> | undefined;
 
-  /** @param lists what makes views of lists, once it is here */
-  view(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget?: BudgetTeller, lists: () => ListViewer | undefined = () => undefined): View {
+  /**
+   * @param lists what makes views of lists, once it is here
+   * @param explain puts a conflict into words; without it there is only that there is one
+   */
+  view(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget?: BudgetTeller, lists: () => ListViewer | undefined = () => undefined, explain?: Explain): View {
     const { catalogue, answer, decisions, consequences } = state;
     if (this.#seen[0] !== language || this.#seen[1] !== priceDisplay || this.#last?.state.catalogue !== catalogue) {
       this.#options.clear();
@@ -69,16 +77,16 @@ export class Viewer {
     this.#seen = seen;
     return {
       ...this.#body,
-      conflict: this.#conflictOf(state, language),
+      conflict: this.#conflictOf(state, language, explain),
       dropped: state.dropped.map((decision) => viewDropped(decision, catalogue, language)),
       unmet: state.unmet.map((decision) => viewDropped(decision, catalogue, language)),
     };
   }
 
   /** The view of before where it says the same: its option is drawn anew for every new one. */
-  #conflictOf(state: SessionState, language: Language): ConflictView | undefined {
-    const from = [state.conflict, state.answer, language];
-    if (from.some((part, index) => part !== this.#conflictFrom[index])) this.#conflict = viewConflict(state, language);
+  #conflictOf(state: SessionState, language: Language, explain: Explain | undefined): ConflictView | undefined {
+    const from = [state.conflict, state.answer, language, explain];
+    if (from.some((part, index) => part !== this.#conflictFrom[index])) this.#conflict = explain ? explain(state, language) : state.conflict?.repairs && { option: state.conflict.request.option, title: '', reasons: [], repairs: [] };
     this.#conflictFrom = from;
     return this.#conflict;
   }

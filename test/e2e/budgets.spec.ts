@@ -12,7 +12,7 @@ test('a budget is typed, marks the values that would break it, and is taken back
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   await summary.getByText('Set a budget', { exact: true }).click();
   const fields = summary.getByRole('group', { name: 'Set a budget' });
-  const price = fields.getByRole('textbox', { name: /^Total/ });
+  const price = fields.getByRole('textbox', { name: /^Price per piece/ });
   await expect(price).toBeVisible();
   expect(fetched.filter((path) => path.includes('/parts/budgets'))).toHaveLength(1);
   const over = element.locator('[part~="value-over"]');
@@ -37,7 +37,7 @@ test('a budget is typed, marks the values that would break it, and is taken back
   // Below the cheapest, with the reader's other decimal sign.
   await price.fill((least - 19.5).toFixed(2).replace('.', ','));
   await price.press('Tab');
-  await expect(price).toHaveAccessibleDescription('Even the lowest possible is €19.50 over.');
+  await expect(price).toHaveAccessibleDescription('Even the lowest possible is €19.50 over budget.');
   await price.fill('cheap');
   await price.press('Tab');
   await expect(price).toHaveAccessibleDescription('Please enter a number.');
@@ -72,4 +72,56 @@ test('a page sets budgets, and is told of one that the product does not know', a
   });
   expect(JSON.stringify(warning)).toContain('wieght: 20');
   await expect(element.locator('[part~="value-over"]').first()).toHaveText(/over budget/);
+});
+
+test('several budgets that hold each by itself and not together: said of values and of the whole; undone, and there after a reload', async ({ page, world }) => {
+  // The cheap frame is heavy, the light one dear: each budget leaves one of them, both leave none.
+  const bike = {
+    format: 1, id: 'two-budgets', version: '1', name: 'Bike', locale: 'en', currency: 'EUR',
+    options: [
+      { id: 'frame', kind: 'choice', label: 'Frame', default: 'steel', values: [{ id: 'steel', label: 'Steel', price: '300.00', attributes: { kg: 4 } }, { id: 'carbon', label: 'Carbon', price: '900.00', attributes: { kg: 1 } }] },
+      { id: 'bell', kind: 'switch', label: 'Bell' },
+    ],
+    prices: [{ id: 'base', amount: '500.00' }],
+    figures: [{ id: 'weight', label: 'Weight', unit: 'kg', decimals: 1, lines: [{ amount: '6 + frame.kg' }] }],
+  };
+  await page.route('**/products/two-budgets.json', (route) => route.fulfill({ body: JSON.stringify(bike), contentType: 'application/json', headers: { 'access-control-allow-origin': '*' } }));
+  await page.goto(world.strangePage(`<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title><script async src="${world.shop}/mc-configurator.js"></script><mc-configurator src="${world.shop}/products/two-budgets.json"></mc-configurator></html>`));
+  const { element } = new Jeans(page);
+  const summary = element.getByRole('complementary');
+  const notice = summary.locator('[part~="out-of-reach"]');
+  const open = async () => {
+    await summary.getByText('Set a budget', { exact: true }).click();
+    return [summary.getByRole('textbox', { name: /^Total/ }), summary.getByRole('textbox', { name: 'Weight kg' })] as const;
+  };
+  const [price, weight] = await open();
+  await price.fill('1000');
+  await price.press('Enter');
+  await expect(notice).toHaveCount(0);
+  await weight.fill('8');
+  await weight.press('Enter');
+  // Steel is 2 kg too heavy, carbon 400 euros too dear.
+  await expect(notice).toContainText('does not fit all budgets at once: €400 or 2 kg over');
+  await expect(page.locator('mc-configurator .unseen[aria-live]')).toContainText('does not fit all budgets at once');
+  await expect(element.getByRole('switch', { name: /^Bell/ })).toHaveAccessibleDescription(/does not fit all budgets at once: €400 or 2 kg over/);
+  await expect(element.getByRole('radio', { name: /^Steel/ })).toHaveAccessibleDescription('2 kg over budget');
+  await expect(element.getByRole('radio', { name: /^Carbon/ })).toHaveAccessibleDescription('€400 over budget');
+
+  await page.reload();
+  await expect(notice).toContainText('€400 or 2 kg over');
+  const [, again] = await open();
+  await expect(again).toHaveValue('8');
+  await again.fill('10.5');
+  await again.press('Enter');
+  await expect(notice).toHaveCount(0);
+  await element.getByRole('button', { name: 'Undo' }).click();
+  await expect(again).toHaveValue('8');
+  await expect(notice).toContainText('€400 or 2 kg over');
+
+  // A choice that leaves no way within: told at once, not only in the field.
+  await again.fill('');
+  await again.press('Enter');
+  await expect(notice).toHaveCount(0);
+  await element.getByRole('radio', { name: /^Carbon/ }).check();
+  await expect(notice).toContainText('Even the lowest possible is €400 over budget.');
 });

@@ -84,6 +84,6 @@ export { expect } from '@playwright/test';
 
 /** Orders in the database, oldest first. */
 export const storedOrders = ({ database }: World) =>
-  database.query<{ number: string; total: string; specification: { configuration: Record<string, { value: unknown; setBy: string }> } }>(
+  database.query<{ number: string; total: string; specification: { configuration: Record<string, { value: unknown; setBy: string }>; quantity?: { pieces: number; total: string } } }>(
     'SELECT number, total::text, specification FROM orders ORDER BY placed_at',
   );

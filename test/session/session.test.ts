@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DraftFile } from '../../src/session/draft.ts';
-import { Session } from '../../src/session/session.ts';
+import { Session, type Judge } from '../../src/session/session.ts';
 import { catalogue, FakeEngine } from '../support/fake-engine.ts';
 
 class MemoryStore extends Map<string, string> {
@@ -166,5 +166,62 @@ describe('session', () => {
     assert.notEqual(other, key);
     session.placed();
     assert.notEqual(session.keyFor('order B'), other);
+  });
+
+  it('keeps pieces and budgets: one step each, undone together with choices, and there after a reload', async () => {
+    const store = new MemoryStore();
+    const sold = { ...catalogue, quantity: { min: 2, max: 30, default: 3, tiers: [] } };
+    const offered = { price: 60 };
+    const open = () => Session.start(new FakeEngine(), sold, { draft: new DraftFile(store, catalogue.id, ''), terms: { budgets: offered, pieces: 4 } });
+    const session = await open();
+    assert.deepEqual(session.state.terms, { pieces: 4, budgets: offered });
+    assert.equal(await session.setTerms({ pieces: 31 }), 'failed');
+    assert.equal(await session.setTerms({ pieces: 5 }), 'done');
+    await session.decide({ option: 'fabric', value: 'denim' });
+    await session.setTerms({ pieces: 6 }, true);
+    await session.setTerms({ pieces: 7 }, true);
+    await session.setTerms({ budgets: undefined });
+    assert.deepEqual((await open()).state.terms, { pieces: 7, budgets: {} }, 'a budget of the page that was taken back stays away');
+    await session.undo();
+    assert.deepEqual(session.state.terms, { pieces: 7, budgets: offered });
+    await session.undo();
+    assert.deepEqual([session.state.terms.pieces, session.state.decisions.length], [5, 1]);
+    await session.undo();
+    assert.deepEqual([session.state.terms.pieces, session.state.decisions.length], [5, 0]);
+    await session.redo();
+    await session.reset();
+    assert.deepEqual(session.state.terms, { pieces: 3, budgets: offered });
+
+    const gone = new DraftFile(store, catalogue.id, '');
+    gone.write(catalogue, { decisions: [], terms: { pieces: 99, budgets: 'much' as never } });
+    assert.deepEqual((await open()).state.terms, { pieces: 4, budgets: offered });
+  });
+
+  it('what several budgets leave together comes with every answer, or after it where it takes its time', async () => {
+    let wait = 0;
+    const asked: number[] = [];
+    const judge: Judge = async (decisions, _answer, late) => {
+      asked.push(decisions.length);
+      const found = { known: true, least: {}, total: { price: decisions.length } } as const;
+      if (wait === 0) return found;
+      setTimeout(() => late(found), wait);
+      return undefined;
+    };
+    const session = await Session.start(new FakeEngine(), catalogue);
+    const told = () => (session.state.answer.afforded?.known ? session.state.answer.afforded.total['price'] : undefined);
+    session.afford({}, judge);
+    await session.settled();
+    assert.equal(told(), 0);
+    await session.decide({ option: 'fabric', value: 'denim' });
+    assert.equal(told(), 1);
+    wait = 100;
+    await session.decide({ option: 'cut', value: 'slim' });
+    assert.equal(told(), undefined);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    assert.equal(told(), 2);
+    session.afford(undefined, judge);
+    await session.settled();
+    assert.equal(told(), undefined);
+    assert.deepEqual(asked, [0, 1, 2]);
   });
 });

@@ -1,6 +1,8 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { McConfigurator, type McChangeEvent, type McConflictEvent, type McErrorEvent } from '../../src/element.ts';
 import { FakeEngine } from '../support/fake-engine.ts';
+// Served file by file the part takes longer than a test may.
+import '../../src/ui/parts/checker.ts';
 import { openHarness, record, type Harness } from '../support/harness.ts';
 
 describe('choosing', () => {
@@ -201,7 +203,7 @@ describe('loading', () => {
     const errors = record<McErrorEvent>('mc-error');
     const element = await fixture<McConfigurator>(html`<mc-configurator lang="en" .product=${'{}'}></mc-configurator>`);
     await waitUntil(() => errors.length > 0);
-    await element.updateComplete;
+    await waitUntil(() => element.shadowRoot!.querySelector('.issue'), 'the words come with a part of their own');
     expect(element.shadowRoot!.querySelector('.issue')!.textContent).to.contain('fabrik').and.to.contain('line 4, column 7').and.to.contain('Did you mean');
     expect(element.shadowRoot!.querySelector('[role="alert"]')!.textContent).to.contain('cannot be shown');
     expect(errors[0]!.detail.code).to.equal('document-invalid');

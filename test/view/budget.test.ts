@@ -6,7 +6,8 @@ import { createEngine } from '../../src/engine/create.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import { speak } from '../../src/i18n/languages.ts';
 import { Session } from '../../src/session/session.ts';
-import { budgetFields, budgetTeller, type WrittenBudgets } from '../../src/view/budget.ts';
+import type { WrittenBudgets } from '../../src/session/terms.ts';
+import { budgetFields, budgetTeller } from '../../src/view/budget.ts';
 import { languageFor, type Language } from '../../src/view/language.ts';
 import { Viewer, type View } from '../../src/view/view.ts';
 import { registerAll } from '../support/languages.ts';
@@ -62,7 +63,7 @@ describe('a budget', () => {
     const written = { price: (answer.price.min - 1250) / 100, tare: answer.figures!['tare']!.min - 1.5 };
     assert.deepEqual(Object.values(budgetTeller(catalogue, written, english).least(answer)).map(plain), ['€12.50', '1.5 kg']);
     assert.deepEqual(Object.values(budgetTeller(catalogue, written, german).least(answer)).map(plain), ['12,50 €', '1,5 kg']);
-    assert.deepEqual(budgetFields(catalogue, german).slice(0, 2).map(({ id, label, unit }) => [id, label, unit]), [['price', 'Gesamtpreis', '€'], ['bare', 'Gewicht ohne Boden, Bordwände und Ausstattung', 'kg']]);
+    assert.deepEqual(budgetFields(catalogue, german).slice(0, 2).map(({ id, label, unit }) => [id, label, unit]), [['price', 'Preis je Stück', '€'], ['bare', 'Gewicht ohne Boden, Bordwände und Ausstattung', 'kg']]);
   });
 
   it('keeps the view of every option it does not touch, and is forgotten with the last of it', () => {

@@ -7,6 +7,7 @@ import { languageFor } from '../../src/view/language.ts';
 import { contextOf } from '../../src/view/option.ts';
 import { readNumber } from '../../src/view/number.ts';
 import type { PriceDisplay } from '../../src/view/price.ts';
+import { viewConflict } from '../../src/view/conflict.ts';
 import { Viewer, type View } from '../../src/view/view.ts';
 import { catalogue, FakeEngine } from '../support/fake-engine.ts';
 
@@ -14,7 +15,7 @@ registerAll();
 const english = languageFor(speak(['en']), catalogue);
 const german = languageFor(speak(['de']), catalogue);
 const start = () => Session.start(new FakeEngine(), catalogue);
-const draw = (session: Session, priceDisplay: PriceDisplay = 'delta', language = english): View => new Viewer().view(session.state, priceDisplay, language);
+const draw = (session: Session, priceDisplay: PriceDisplay = 'delta', language = english): View => new Viewer().view(session.state, priceDisplay, language, undefined, undefined, viewConflict);
 const find = (view: View, id: string) => view.sections.flatMap(({ options }) => options).find((option) => option.id === id)!;
 const prices = (view: View, id: string) => find(view, id).values.map(({ price }) => price.replaceAll('\u00a0', ' '));
 

@@ -4,6 +4,7 @@ import type { FetchPart, PartModules, PartName } from './names.ts';
 const parts: { readonly [N in PartName]: () => Promise<PartModules[N]> } = {
   checker: () => import('./checker.ts'),
   checks: () => import('./checks.ts'),
+  conflict: () => import('./conflict.ts'),
   displays: () => import('./displays.ts'),
   order: () => import('./order.ts'),
   preview: () => import('./preview.ts'),
@@ -11,6 +12,7 @@ const parts: { readonly [N in PartName]: () => Promise<PartModules[N]> } = {
   compare: () => import('./compare.ts'),
   budgets: () => import('./budgets.ts'),
   overlay: () => import('./overlay.ts'),
+  terms: () => import('./terms.ts'),
   layouts: () => import('./layouts.ts'),
 };
 

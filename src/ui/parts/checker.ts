@@ -1,1 +1,3 @@
 export { examine } from '../../engine/examine.ts';
+export { issues as styles } from '../styles/issues.ts';
+export { renderIssues, renderWarnings } from '../templates/issues.ts';

@@ -7,6 +7,8 @@ export interface PartModules {
   readonly checker: typeof import('./checker.ts');
   /** What is wrong with a document that only solving finds. */
   readonly checks: typeof import('./checks.ts');
+  /** Why a value cannot be had, and the ways to have it. */
+  readonly conflict: typeof import('./conflict.ts');
   /** Rare ways to draw an option: searchable list, day, the author's own element. */
   readonly displays: typeof import('./displays.ts');
   /** Sending an order, and what is said when it is placed. */
@@ -21,6 +23,8 @@ export interface PartModules {
   readonly budgets: typeof import('./budgets.ts');
   /** What lies over the document, read again while the page is open. */
   readonly overlay: typeof import('./overlay.ts');
+  /** Several pieces, and the tax: what the whole order comes to. */
+  readonly terms: typeof import('./terms.ts');
   /** Other ways to lay out the sections than on one page. */
   readonly layouts: typeof import('./layouts.ts');
 }

@@ -99,6 +99,9 @@ import { tokens } from './tokens.ts';
  * @csspart total - The amount.
  * @csspart recurring - A recurring amount.
  * @csspart price-range - What is still possible.
+ * @csspart whole - What all pieces come to.
+ * @csspart tax - The tax in it, or on top.
+ * @csspart out-of-reach - That no product with these choices keeps to the budgets.
  * @csspart figures - What it comes to besides: weight, days until delivery.
  * @csspart figure - One of them.
  * @csspart lead-time - The figure that says how long one waits for it.
@@ -106,6 +109,9 @@ import { tokens } from './tokens.ts';
  * @csspart progress - The bar.
  * @csspart progress-label - In words.
  * @csspart variants - How many are possible.
+ * @csspart pieces - How many are ordered.
+ * @csspart tiers - From how many on each is cheaper.
+ * @csspart tier - One of them; with `tier-reached`.
  * @csspart details - What can be unfolded.
  * @csspart details-label - Its heading.
  * @csspart budgets - The shopper's budgets.

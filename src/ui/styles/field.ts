@@ -119,10 +119,6 @@ export const field = css`
     margin-inline-start: 0;
   }
 
-  .date {
-    max-inline-size: 14rem;
-  }
-
   /* Nobody has set it: no filled bar, and a knob that is only a place. */
   .slider.is-open {
     appearance: none;

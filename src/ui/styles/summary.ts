@@ -237,51 +237,6 @@ export const summary = css`
     color: var(--_muted);
   }
 
-  .placed {
-    justify-items: center;
-    text-align: center;
-    padding-block: calc(var(--_space) * 2);
-  }
-
-  .seal {
-    display: grid;
-    place-items: center;
-    inline-size: 3.5rem;
-    block-size: 3.5rem;
-    border-radius: 50%;
-    background: color-mix(in srgb, var(--_success) 18%, transparent);
-    font-size: 1.4em;
-    animation: arrive calc(var(--_speed) * 3) ease-out;
-  }
-
-  .placed-title {
-    font-family: var(--_heading-font);
-    font-size: 1.4em;
-    font-weight: var(--_heading-weight);
-    line-height: 1.2;
-    outline: 0;
-  }
-
-  .order-number {
-    font-weight: 600;
-  }
-
-  .placed-total {
-    display: grid;
-    gap: 0.25rem;
-  }
-
-  .placed .amount {
-    font-size: 1.5em;
-  }
-
-  @keyframes arrive {
-    from {
-      scale: 0.6;
-      opacity: 0;
-    }
-  }
-
   /* Only where the summary cannot stay in sight. */
   .dock {
     position: sticky;
@@ -327,99 +282,6 @@ export const summary = css`
     color: var(--_muted);
   }
 
-  .conflict {
-    display: grid;
-    gap: 0.6rem;
-    justify-items: start;
-    margin-block-start: calc(var(--_space) * 0.75);
-    padding: calc(var(--_space) * 1.1);
-    border: var(--_border-width) solid color-mix(in srgb, var(--_warning) 55%, transparent);
-    border-radius: var(--_radius);
-    background: color-mix(in srgb, var(--_warning) 8%, transparent);
-    animation: unfold var(--_speed) ease-out;
-  }
-
-  @keyframes unfold {
-    from {
-      opacity: 0;
-      translate: 0 -0.4rem;
-    }
-  }
-
-  .conflict > .quiet {
-    margin-inline-start: -0.6rem;
-    padding-inline: 0.6rem;
-  }
-
-  .conflict-title {
-    display: flex;
-    gap: 0.5rem;
-    font-weight: 650;
-    line-height: 1.35;
-  }
-
-  .conflict-title .icon {
-    margin-block-start: 0.05em;
-  }
-
-  .repair-title {
-    font-size: 0.9375em;
-    color: var(--_muted);
-  }
-
-  .repairs {
-    display: grid;
-    gap: 0.5rem;
-    inline-size: 100%;
-  }
-
-  .repair {
-    display: flex;
-    align-items: center;
-    gap: 0.9rem;
-    inline-size: 100%;
-    min-block-size: var(--_target);
-    padding: 0.65rem 0.9rem;
-    border: var(--_border-width) solid var(--_border-strong);
-    border-radius: var(--_radius-small);
-    background: none;
-    text-align: start;
-    cursor: pointer;
-    transition: border-color var(--_speed);
-  }
-
-  .repair:hover {
-    border-color: currentColor;
-  }
-
-  .repair-changes {
-    flex: 1;
-    display: grid;
-    gap: 0.15rem;
-    font-weight: 550;
-  }
-
-  .repair-changes > span::first-letter {
-    text-transform: uppercase;
-  }
-
-  .repair-price {
-    display: grid;
-    justify-items: end;
-    font-size: 0.9375em;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .repair-price .price {
-    color: inherit;
-    font-weight: 600;
-  }
-
-  .repair-total {
-    font-size: 0.8125em;
-    color: var(--_muted);
-  }
-
   .trouble {
     display: grid;
     gap: var(--_space);
@@ -434,48 +296,6 @@ export const summary = css`
     gap: 0.6rem;
     font-size: 1.0625em;
     font-weight: 600;
-  }
-
-  .authors {
-    inline-size: 100%;
-    font-size: 0.9375em;
-  }
-
-  .authors > summary {
-    min-block-size: 1.75rem;
-    color: var(--_muted);
-    cursor: pointer;
-  }
-
-  .issues {
-    display: grid;
-    gap: 0.6rem;
-    margin-block-start: 0.6rem;
-  }
-
-  .issue {
-    padding: 0.6rem 0.8rem;
-    border-inline-start: 3px solid var(--_warning);
-    border-radius: 0.2rem;
-    background: var(--_surface);
-    overflow-wrap: anywhere;
-  }
-
-  .issue.is-warning {
-    border-color: var(--_border-strong);
-  }
-
-  .issue-message {
-    font-weight: 550;
-  }
-
-  .issue-place {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.2rem 0.9rem;
-    margin-block-start: 0.2rem;
-    font-size: 0.875em;
-    color: var(--_muted);
   }
 
   @media (forced-colors: active) {

@@ -5,15 +5,16 @@ import type { Ui } from '../context.ts';
 
 /** A field for each figure that may have a budget; an empty one has none. */
 export function renderBudgets(ui: Ui): TemplateResult {
-  const { state: { catalogue, answer }, language, budgets = {} } = ui;
+  const { state: { catalogue, answer, terms: { budgets = {} } }, language } = ui;
   const least = budgetTeller(catalogue, budgets, language).least(answer);
   return html`<div class="budgets" part="budgets" role="group" aria-label=${language.messages.budget}>
     ${budgetFields(catalogue, language).map((field) => renderField(field, ui, least[field.id]))}
+    ${ui.view.outOfReach && Object.keys(least).length === 0 ? html`<span class="budget-says">${ui.view.outOfReach}</span>` : nothing}
   </div>`;
 }
 
 function renderField(field: BudgetField, ui: Ui, over: string | undefined): TemplateResult {
-  const { language: { messages, format }, budgets = {}, fields } = ui;
+  const { language: { messages, format }, state: { terms: { budgets = {} } }, fields } = ui;
   const id = `budget-${field.id}`;
   const state = fields.get(keyOf(field));
   const written = budgets[field.id];
@@ -48,7 +49,7 @@ const typedIn = (event: Event): string => (event.target as HTMLInputElement).val
 /** What a page has set is shown even where it is no number. */
 const shown = (written: string, number: (decimal: string) => string): string => (Number.isNaN(Number(written)) ? written : number(written));
 
-function take(field: BudgetField, { language: { messages, format }, budgets, fields, actions }: Ui, typed: string): void {
+function take(field: BudgetField, { language: { messages, format }, state: { terms: { budgets } }, fields, actions }: Ui, typed: string): void {
   const bare = typed.replace(field.unit, '').trim();
   const decimal = bare === '' ? undefined : format.parse(bare);
   if (bare !== '' && decimal === undefined) return fields.explain(keyOf(field), { typed, sentence: messages.notNumber, nearest: undefined });

@@ -23,7 +23,7 @@ export function renderCompare(ui: Ui): TemplateResult | typeof nothing {
         <tr><td></td>${names.map((name, at) => html`<th scope="col">${pictures && renderSmall(pictures[at]!, ui)}${name}</th>`)}</tr>
       </thead>
       <tbody>
-        <tr class="difference-total"><th scope="row">${messages.total}</th>${total.values.map((value) => html`<td>${value}</td>`)}</tr>
+        <tr class="difference-total"><th scope="row">${ui.view.summary.label}</th>${total.values.map((value) => html`<td>${value}</td>`)}</tr>
         ${rows.map(({ label, values }) => html`<tr><th scope="row"><bdi>${label}</bdi></th>${values.map((value) => html`<td><bdi>${value === '' ? '–' : value}</bdi></td>`)}</tr>`)}
       </tbody>
     </table>

@@ -7,7 +7,7 @@ import { icons } from '../icons.ts';
  * Why a value cannot be had as things stand, and the ways to have it. It opens beneath the option, not above the page: the
  * arrow keys of a radio group pass over such values, and a dialog at each would be a trap.
  */
-export function renderConflict(conflict: ConflictView, { language: { messages }, actions }: Ui): TemplateResult {
+export function renderConflict(conflict: ConflictView, { language: { messages }, view: { summary }, actions }: Ui): TemplateResult {
   const leave = () => {
     actions.dismissConflict();
     actions.focusOption(conflict.option);
@@ -23,7 +23,7 @@ export function renderConflict(conflict: ConflictView, { language: { messages },
               ({ repair, changes, total, difference }) => html`<li>
                 <button type="button" class="repair" part="button repair" @click=${() => actions.repair(repair)}>
                   <span class="repair-changes">${changes.map((change) => html`<span>${change}</span>`)}</span>
-                  <span class="repair-price"><span class="price">${difference}</span><span class="repair-total"><span class="unseen">${messages.total}: </span>${total}</span></span>
+                  <span class="repair-price"><span class="price">${difference}</span><span class="repair-total"><span class="unseen">${summary.label}: </span>${total}</span></span>
                   ${icons.arrow}
                 </button>
               </li>`,

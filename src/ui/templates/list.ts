@@ -6,7 +6,6 @@ import type { OptionView } from '../../view/option.ts';
 import type { Ui } from '../context.ts';
 import { labelId, optionId } from '../displays/display.ts';
 import { icons } from '../icons.ts';
-import { renderConflict } from './conflict.ts';
 import { renderStatus, renderUnchanged } from './options.ts';
 
 /** A list: its instances one beneath the other, the last one unfolded, and the way to add one. */
@@ -27,7 +26,7 @@ export function renderList(option: OptionView, list: ListView, ui: Ui, missing: 
       )}
       ${renderAdd(option, list, ui)}
     </div>
-    ${conflict ? renderConflict(conflict, ui) : nothing}
+    ${conflict ? ui.parts.draw('conflict', ({ renderConflict }) => renderConflict(conflict, ui), ui.language.messages) : nothing}
   </div>`;
 }
 

@@ -8,7 +8,6 @@ import type { Ui } from '../context.ts';
 import { labelId, optionId } from '../displays/display.ts';
 import { displayFor } from '../displays/displays.ts';
 import { icons } from '../icons.ts';
-import { renderConflict } from './conflict.ts';
 
 /** All options, section by section. Keys keep every control's node, so focus stays where it is. */
 export function renderSections(ui: Ui): TemplateResult {
@@ -77,7 +76,7 @@ function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: Co
       ${option.limits === '' ? nothing : html`<p class="help" part="option-limits">${option.limits}</p>`}
       ${display.render(option, ui)}
     </div>
-    ${conflict ? renderConflict(conflict, ui) : nothing}
+    ${conflict ? ui.parts.draw('conflict', ({ renderConflict }) => renderConflict(conflict, ui), ui.language.messages) : nothing}
   </fieldset>`;
 }
 

@@ -4,6 +4,7 @@ import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 import { isLarge } from '../large.ts';
 import { paint } from '../paint.ts';
+import { firstPieces } from '../../session/terms.ts';
 import type { View } from '../../view/view.ts';
 import { renderSections } from './options.ts';
 import { renderPreview } from './preview.ts';
@@ -44,7 +45,7 @@ function renderTools({ state, language: { messages }, actions }: Ui): TemplateRe
     @click=${() => possible && actions[name]()}
   >${icons[name]}<span class="tool-label" aria-hidden="true">${messages[name]}</span></button>`;
   return html`<div class="tools" part="tools">
-    ${tool('undo', state.canUndo)}${tool('redo', state.canRedo)}${tool('reset', state.decisions.length > 0)}
+    ${tool('undo', state.canUndo)}${tool('redo', state.canRedo)}${tool('reset', state.decisions.length > 0 || state.terms.pieces !== firstPieces(state.catalogue))}
   </div>`;
 }
 

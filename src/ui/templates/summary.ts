@@ -7,16 +7,19 @@ import { renderOrder } from './order.ts';
 
 /** Price, progress and order: beside the options where there is room, beneath them where not. */
 export function renderSummary(ui: Ui): TemplateResult {
-  const { summary } = ui.view;
+  const { summary, terms } = ui.view;
   const { messages } = ui.language;
+  const whole = ui.parts.at('terms');
   return html`<aside class="summary" part="summary" aria-labelledby="summary-label">
     <h3 class="unseen" id="summary-label">${messages.summary}</h3>
     <div class="total" part="total-frame" aria-busy=${ui.state.pending ? 'true' : nothing}>
-      <span class="total-label" id="total-label">${messages.total}</span>
+      <span class="total-label" id="total-label">${summary.label}</span>
       <output class="amount" part="total" data-total aria-labelledby="total-label" aria-live="off">${renderAmount(summary)}</output>
       ${summary.recurring.map((amount) => html`<span class="recurring" part="recurring">+ ${amount}</span>`)}
+      ${terms && whole ? whole.renderWhole(terms) : nothing}
       ${summary.range === '' ? nothing : html`<span class="possible" part="price-range">${messages.possible}: <span>${summary.range}</span></span>`}
     </div>
+    ${renderOutOfReach(ui)}
     <div class="summary-body" part="summary-body">
       ${summary.figures.length === 0
         ? nothing
@@ -24,6 +27,7 @@ export function renderSummary(ui: Ui): TemplateResult {
             ${summary.figures.map(({ label, value, isLeadTime }) => html`<div part="figure${isLeadTime ? ' lead-time' : ''}"><dt>${isLeadTime ? icons.clock : nothing}<bdi>${label}</bdi></dt><dd>${value}</dd></div>`)}
           </dl>`}
       ${renderProgress(ui)}
+      ${terms?.pieces && whole ? whole.renderPieces(terms.pieces, ui) : nothing}
       ${renderFolds(ui)}
       ${renderBudgeting(ui)}
       ${renderRemembered(ui)}
@@ -31,6 +35,11 @@ export function renderSummary(ui: Ui): TemplateResult {
     </div>
     ${renderOrder(ui)}
   </aside>`;
+}
+
+/** A budget that nothing keeps to must not be noticed by chance. */
+function renderOutOfReach({ view: { outOfReach } }: Ui): TemplateResult | typeof nothing {
+  return outOfReach ? html`<p class="failure" part="out-of-reach">${icons.notice}<span>${outOfReach}</span></p>` : nothing;
 }
 
 /** To keep a configuration, and to compare the one shown with it. */
@@ -46,10 +55,11 @@ function renderRemembered({ state: { remembered, answer: { proposal } }, languag
 
 /** What the price is made of, and the product in full; folded on the screen, never on paper. */
 export function renderFolds(ui: Ui): TemplateResult {
-  const { view: { summary }, language: { messages } } = ui;
+  const { view: { summary, terms }, language: { messages } } = ui;
   return html`${summary.itemised
     ? renderFold('lines', messages.details, ui, () => html`<dl class="lines" part="price-lines">
         ${summary.lines.map(({ label, amount }) => html`<div><dt><bdi>${label}</bdi></dt><dd>${amount}</dd></div>`)}
+        ${terms?.rows.map(({ label, amount, isSum }) => html`<div class=${isSum ? 'is-sum' : ''}><dt>${label}</dt><dd>${amount}</dd></div>`)}
       </dl>`)
     : nothing}
   ${renderFold('chosen', messages.product, ui, () => html`<dl class="chosen" part="overview">
@@ -74,11 +84,11 @@ function renderBudgeting(ui: Ui): TemplateResult {
 }
 
 /** A list that unfolds. What is folded away is not drawn: of a large product it would be hundreds of rows to keep up to date. */
-function renderFold(name: string, label: string, { actions, view: { summary }, unfolded, printing }: Ui, rows: () => TemplateResult): TemplateResult {
+function renderFold(name: string, label: string, { actions, view: { summary, terms }, unfolded, printing }: Ui, rows: () => TemplateResult): TemplateResult {
   const open = printing || unfolded.has(name);
   return html`<details class="details" part="details" ?open=${open} @toggle=${(event: Event) => printing || actions.unfold(name, (event.target as HTMLDetailsElement).open)}>
     <summary part="details-label">${label}</summary>
-    ${guard([open, summary], () => (open ? rows() : nothing))}
+    ${guard([open, summary, terms], () => (open ? rows() : nothing))}
   </details>`;
 }
 
@@ -96,7 +106,7 @@ function renderProgress({ view: { summary }, language: { messages }, actions }: 
 }
 
 /** "from €37.00" with a quiet "from", wherever the language puts it. */
-function renderAmount({ total, amount }: SummaryView): TemplateResult | string {
+function renderAmount({ total, amount }: Pick<SummaryView, 'total' | 'amount'>): TemplateResult | string {
   const at = total.indexOf(amount);
   if (at < 0 || total === amount) return total;
   const quiet = (text: string) => (text === '' ? nothing : html`<span class="from">${text}</span>`);
@@ -105,12 +115,12 @@ function renderAmount({ total, amount }: SummaryView): TemplateResult | string {
 
 /** On small screens: the total and the next thing to do, always in reach of the thumb. */
 export function renderDock(ui: Ui): TemplateResult {
-  const { summary } = ui.view;
+  const { summary, terms } = ui.view;
   const { messages } = ui.language;
   return html`<div class="dock" part="dock">
     <div class="dock-total" aria-busy=${ui.state.pending ? 'true' : nothing}>
-      <span class="amount" part="dock-total">${renderAmount(summary)}</span>
-      <span class="dock-progress" part="dock-progress">${summary.complete ? summary.progress : messages.left(summary.open.length)}</span>
+      <span class="amount" part="dock-total">${ui.view.outOfReach ? icons.notice : nothing}${renderAmount(terms ?? summary)}</span>
+      <span class="dock-progress" part="dock-progress">${summary.complete ? terms?.several || summary.progress : messages.left(summary.open.length)}</span>
     </div>
     ${summary.complete && ui.withOrder
       ? html`<button type="button" class="button primary" part="button order" @click=${ui.actions.order}><span>${messages.order}</span></button>`

@@ -1,0 +1,3 @@
+export { conflict as styles } from '../styles/conflict.ts';
+export { viewConflict } from '../../view/conflict.ts';
+export { renderConflict } from '../templates/conflict.ts';
