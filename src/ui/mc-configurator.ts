@@ -375,7 +375,7 @@ export class McConfigurator extends Settings {
   #fail(trouble: Trouble): void {
     this.phase = { kind: 'trouble', trouble };
     const { code, detail, issues } = trouble;
-    if (issues.length > 0) void this.#parts.want('checker');
+    void this.#parts.want('checker');
     this.dispatchEvent(new McErrorEvent({ code, message: detail, issues }));
   }
 

@@ -2,6 +2,22 @@ import { css } from 'lit';
 
 /** What is wrong with a document, for its author. */
 export const issues = css`
+  .trouble {
+    display: grid;
+    gap: var(--_space);
+    justify-items: start;
+    padding: calc(var(--_space) * 1.5);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  .trouble-title {
+    display: flex;
+    gap: 0.6rem;
+    font-size: 1.0625em;
+    font-weight: 600;
+  }
+
   .authors {
     inline-size: 100%;
     font-size: 0.9375em;

@@ -2,6 +2,15 @@ import { css } from 'lit';
 
 /** In place of the summary, once the shop has the order. */
 export const placed = css`
+  .failure .reason {
+    font-weight: 600;
+  }
+
+  .failure .reassure {
+    margin-block-start: 0.25rem;
+    color: var(--_muted);
+  }
+
   .placed {
     justify-items: center;
     text-align: center;

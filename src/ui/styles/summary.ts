@@ -191,11 +191,7 @@ export const summary = css`
     overflow-wrap: anywhere;
   }
 
-  .jump:hover {
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-
+  .jump:hover,
   .chosen .is-open .jump {
     text-decoration: underline;
     text-underline-offset: 0.2em;
@@ -226,15 +222,6 @@ export const summary = css`
 
   .failure .icon {
     margin-block-start: 0.1em;
-  }
-
-  .failure .reason {
-    font-weight: 600;
-  }
-
-  .failure .reassure {
-    margin-block-start: 0.25rem;
-    color: var(--_muted);
   }
 
   /* Only where the summary cannot stay in sight. */
@@ -280,22 +267,6 @@ export const summary = css`
   .dock-progress {
     font-size: 0.8125em;
     color: var(--_muted);
-  }
-
-  .trouble {
-    display: grid;
-    gap: var(--_space);
-    justify-items: start;
-    padding: calc(var(--_space) * 1.5);
-    border: var(--_border-width) solid var(--_border);
-    border-radius: var(--_radius);
-  }
-
-  .trouble-title {
-    display: flex;
-    gap: 0.6rem;
-    font-size: 1.0625em;
-    font-weight: 600;
   }
 
   @media (forced-colors: active) {

@@ -119,7 +119,7 @@ export function renderDock(ui: Ui): TemplateResult {
   const { messages } = ui.language;
   return html`<div class="dock" part="dock">
     <div class="dock-total" aria-busy=${ui.state.pending ? 'true' : nothing}>
-      <span class="amount" part="dock-total">${ui.view.outOfReach ? icons.notice : nothing}${renderAmount(terms ?? summary)}</span>
+      <span class="amount" part="dock-total">${renderAmount(terms ?? summary)}</span>
       <span class="dock-progress" part="dock-progress">${summary.complete ? terms?.several || summary.progress : messages.left(summary.open.length)}</span>
     </div>
     ${summary.complete && ui.withOrder
