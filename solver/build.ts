@@ -4,7 +4,7 @@ import { clearMap, find, freeMap, HashMap, mixA, mixB, newMap, put } from './has
 import { isDisjoint, isUnaryFunction, representative } from './classes';
 import { firstClass } from './classes';
 import { hasDefault } from './disjoint';
-import { KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR } from './format';
+import { KIND_APART, KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR } from './format';
 import {
   CELL_ANY, CELL_NONE, cellOf, closeNetwork, Constraint, maskAt, newConstraint, newMask, openNetwork, scopeOf, valueCount, wordsOf,
 } from './network';
@@ -90,13 +90,13 @@ export function beginNetwork(): void {
   next = 0;
 }
 
-/** A slice of it; answers whether there are more. ensures: after the last the network holds every record but functions of one variable. */
+/** A slice of it; answers whether there are more. ensures: after the last the network holds every record but functions of one variable and what only tells values apart. */
 export function buildMore(): bool {
   for (let cells = 0; next < records() && cells < SLICE; next++) {
     const kind = recordKind(next);
     if (kind == KIND_CLAUSE) buildClause(next);
     else if (kind == KIND_LINEAR) buildLinear(next);
-    else if (!isUnaryFunction(next)) buildRows(next, seen);
+    else if (kind != KIND_APART && !isUnaryFunction(next)) buildRows(next, seen);
     cells += recordRows(next) * recordArity(next);
   }
   if (next < records()) return true;

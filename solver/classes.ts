@@ -13,7 +13,7 @@ import { alloc, allocBlock, allocZero, freeBlock, geti, getq, newList, push, set
 import { clearMap, find, freeMap, HashMap, mix, mixA, mixB, newMap, put } from './hash';
 import { countUpTo, sortLongs } from './sort';
 import { hasDefault, rowsDisjoint } from './disjoint';
-import { KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR, KIND_TABLE } from './format';
+import { KIND_APART, KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR, KIND_TABLE } from './format';
 import {
   domainSize, firstLiteral, rangesFrom, rangeWord, realLiterals, recordArity, recordCell, recordKind, recordOutcome,
   recordRows, records, recordSource, recordVariable, recordWeight, variables,
@@ -105,6 +105,11 @@ function signLinear(r: i32): void {
     freeBlock(other, bytes);
     at += size;
   }
+}
+
+function signApart(r: i32): void {
+  const v = recordVariable(r, 0), salt = mix(<u64>r ^ 0x3c6ef372);
+  for (let a = 0; a < recordRows(r); a++) addRange(firstLiteral(v) + v, a, a + 1, mix(salt + <u64>recordCell(r, a, 0)));
 }
 
 /** Values with equal signatures share a class; classes are numbered by their first member. */
@@ -210,6 +215,7 @@ export function findClasses(): bool {
     const kind = recordKind(next);
     if (kind == KIND_CLAUSE) signClause(next);
     else if (kind == KIND_LINEAR) signLinear(next);
+    else if (kind == KIND_APART) signApart(next);
     else if (!isUnaryFunction(next)) {
       const rows = recordRows(next) - <i32>(kind == KIND_FUNCTION && hasDefault(next));
       if (rowsDisjoint(next, rows, kind == KIND_TABLE, seen)) store<u8>(disjoint + next, 1);

@@ -13,6 +13,8 @@ export const STATUS_RUNNING = 3;
 export const SEARCH_NO = 0;
 export const SEARCH_YES = 1;
 export const SEARCH_RUNNING = 2;
+/** A configuration was found that is to be judged: accepted or refused. */
+export const SEARCH_CANDIDATE = 3;
 
 // What a search is asked: is there a configuration; which values have one; which weighs least; as the first, from scratch,
 // noting which authors' constraints a no rests on.
@@ -26,6 +28,8 @@ export const KIND_TABLE = 0;
 export const KIND_CLAUSE = 1;
 export const KIND_LINEAR = 2;
 export const KIND_FUNCTION = 3;
+/** Not a constraint: tells values of one variable apart for what is judged outside. A row a value, its cell the number of a class. */
+export const KIND_APART = 4;
 
 // Program stream, 32-bit words: HEADER words, the domain sizes, `sets + 1` starts of ranges, the ranges, then the
 // records. A record is RECORD words, its scope, its cells (row-major set indices) and, for a function, its outcomes.

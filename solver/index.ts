@@ -19,10 +19,11 @@ import { bestAddress, openSweep, rootValue, sweepDown, sweepUp, weightsAddress }
 import { keepValue, nextBest, openFirst, startWalk } from './first';
 import { allowedAddress, countAsDouble, countDigits, openCount } from './count';
 import { primeAt } from './primes';
+import { candidateAddress, refutingAddress } from './judged';
 import { memberWeight, searchAllowedAddress, searchSourceCount, searchSourcesAddress } from './question';
 import { usedAddress } from './reasons';
 import { hasSolution, solutionAddress } from './solution';
-import { beginSearch, blameAddress, openSearch, possibleAddress, provenBound, runSearch, searchOn, searchTellingAddress, searchWeightsAddress, solutionCost, tellPossible } from './search';
+import { acceptCandidate, beginSearch, blameAddress, openSearch, possibleAddress, provenBound, refuseCandidate, runSearch, searchOn, searchTellingAddress, searchWeightsAddress, solutionCost, tellPossible } from './search';
 
 /** What `solver/interface.ts` says to the wrapper, too: whoever finds another number here has another build of the kernel. */
 export function interfaceNumber(): i32 { return INTERFACE; }
@@ -168,6 +169,15 @@ export function searchWeights(): usize { return searchWeightsAddress(); }
 export function searchBegin(what: i32): i32 { return beginSearch(what); }
 /** Up to `steps` decisions and conflicts more. requires: the answer before was SEARCH_RUNNING. */
 export function searchRun(steps: i32): i32 { return runSearch(steps); }
+/**
+ * After SEARCH_CANDIDATE, until it is accepted or refused: its value of each variable; and a byte a real literal, 0 all, to be
+ * set to 1 for values one of which any configuration has that is not refused for the same reason.
+ */
+export function searchCandidate(): usize { return candidateAddress(); }
+export function searchRefuting(): usize { return refutingAddress(); }
+/** A SEARCH answer. `source` is that of what refuses it, which counts. */
+export function searchAccept(): i32 { return acceptCandidate(); }
+export function searchRefuse(source: i32): i32 { return refuseCandidate(source); }
 /** One byte a variable: 1 where configurations that differ in it count as different to `searchNext`. */
 export function searchTelling(): usize { return searchTellingAddress(); }
 /** As `searchBegin`, for the best of those that differ from what was found. requires: ASK_BEST has found something, and nothing was asked since. */

@@ -3,8 +3,7 @@
  */
 import { allocZero, getd } from './memory';
 import { classOf, foldedFrom, foldedOutcome } from './classes';
-import { domainSize, firstLiteral, outcomes, realLiterals, variables } from './program';
-import { constraintAt, constraintTotal } from './network';
+import { domainSize, firstLiteral, outcomes, realLiterals, records, recordSource, variables } from './program';
 import { setLiteralWeight, setOutcomeWeight, weightOf } from './objective';
 import { firstOf } from './removals';
 import { permit, resetWitnesses } from './witness';
@@ -26,7 +25,7 @@ export function questionWeights(): usize {
 /** Room for what is asked. requires: the network is built. */
 export function openQuestion(): void {
   sourceCount = 0;
-  for (let i = 0; i < constraintTotal(); i++) sourceCount = max(sourceCount, constraintAt(i).source + 1);
+  for (let r = 0; r < records(); r++) sourceCount = max(sourceCount, recordSource(r) + 1);
   allowed = allocZero(realLiterals() + 1);
   sources = allocZero(sourceCount + 1);
   weights = 0;

@@ -13,18 +13,19 @@
 import { allocZero } from './memory';
 import { classOf } from './classes';
 import { outcomes, realLiterals } from './program';
-import { ASK_ALL, ASK_ANY, ASK_BEST, ASK_WHY, SEARCH_NO, SEARCH_RUNNING, SEARCH_YES } from './format';
+import { ASK_ALL, ASK_ANY, ASK_BEST, ASK_WHY, SEARCH_CANDIDATE, SEARCH_NO, SEARCH_RUNNING, SEARCH_YES } from './format';
 import { variableTotal } from './network';
 import { updateRows } from './rows';
 import { decayActivity, openActivity, phaseOf, setPhase, takeActive } from './activity';
 import { deduce, dropQueue, openDeduction } from './deduction';
 import { blamed, broken, dropTainted, everything, forgetBlame, hasLearnedTooMuch, isTainted, noteTaint, openGround, prepareGround, reduce, settle, startAfresh } from './ground';
 import { functionAt, functionCount, lowerBound, openObjective, presentCost, setBound, startMinimising, stopMinimising, weightOf } from './objective';
+import { judging, openJudged, takeRefutation } from './judged';
 import { asserted, backLevel, distinct, explainEmpty, explainFailure, learn, learnedLiterals, openLearning } from './learn';
 import { isAllowed, openQuestion, questionWeights, restrict, searchSourceCount } from './question';
 import { clauseScale, decayClauses, openReasons, startTrace, stopTrace } from './reasons';
 import { dropSolution, excludeTold, forgetTold, hasSolution, keepSolution, openSolution, tellingAddress, tellSolution } from './solution';
-import { addLearned, columnsOf, columnMask, columnVariable, NO_CONFLICT, openWatches, setClauseActivity, watchLearned } from './watches';
+import { addLearned, attach, columnsOf, columnMask, columnVariable, NO_CONFLICT, openWatches, setClauseActivity, watchLearned } from './watches';
 import {
   cancelTo, countOf, firstOf, firstPresent, fixLiteral, isPresent, keepOnly, level, levelOf, nextPresent, NO_REASON, openRemovals, pushLevel, removeLiteral, switchVariable,
 } from './removals';
@@ -81,6 +82,7 @@ function openAll(): void {
   openLearning();
   openWitnesses();
   openSolution();
+  openJudged();
   openGround();
 }
 
@@ -271,15 +273,31 @@ function conclude(): bool {
   return false;
 }
 
-function hasBest(): bool { return mode == ASK_BEST && hasSolution(); }
+/** requires: SEARCH_CANDIDATE was answered. ensures: the configuration counts. Answers like `runSearch`. */
+export function acceptCandidate(): i32 { return conclude() ? leave(SEARCH_YES) : SEARCH_RUNNING; }
+
+/**
+ * requires: SEARCH_CANDIDATE was answered, and the clause it breaks is marked (judged.ts). ensures: the search goes on from
+ * the start, without all that breaks it. Answers like `runSearch`.
+ */
+export function refuseCandidate(source: i32): i32 {
+  cancelTo(0);
+  dropQueue();
+  const c = takeRefutation(source, clauseScale());
+  if (!attach(c)) settle(c);
+  return SEARCH_RUNNING;
+}
+
+/** What it means that nothing more is to be found. */
+function ended(): i32 { return mode == ASK_BEST && hasSolution() ? SEARCH_YES : SEARCH_NO; }
 
 /** Up to `steps` steps. requires: beginSearch or runSearch answered SEARCH_RUNNING. */
 export function runSearch(steps: i32): i32 {
   for (let step = 0; step < steps; step++) {
     // What is permanent is told before anything is assumed: what follows from it is permanent too.
     if (level() == 0 && !broken) settle(deduce());
-    if (broken) return leave(hasBest() ? SEARCH_YES : SEARCH_NO);
-    if (level() == 0 && !assume()) return leave(hasBest() ? SEARCH_YES : SEARCH_NO);
+    if (broken) return leave(ended());
+    if (level() == 0 && !assume()) return leave(ended());
     const conflict = deduce();
     if (conflict != NO_CONFLICT) {
       if (level() > 1) {
@@ -287,7 +305,7 @@ export function runSearch(steps: i32): i32 {
         continue;
       }
       explainFailure(conflict, blamed);
-      return leave(hasBest() ? SEARCH_YES : SEARCH_NO);
+      return leave(ended());
     }
     if (level() == 1) {
       if (mode == ASK_BEST) floor = max(floor, lowerBound());
@@ -312,6 +330,7 @@ export function runSearch(steps: i32): i32 {
     }
     const v = choose();
     if (v < 0) {
+      if (judging) return SEARCH_CANDIDATE;
       if (conclude()) return leave(SEARCH_YES);
       continue;
     }

@@ -1,4 +1,5 @@
 import type { Issue } from '../base/issue.ts';
+import { beyond } from '../model/bounded.ts';
 import { constantConditions } from '../model/conditions.ts';
 import { advise } from './advise.ts';
 import { analyse } from './analyse.ts';
@@ -23,12 +24,13 @@ const VALUES_MS = 10_000;
  */
 export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: InternalOptions = {}): Promise<readonly Issue[]> {
   const { checkWithin: within } = options;
-  const { space, searched, document, issues, place } = await openSpace(kernel, text, { compileWithin: within ?? COMPILE_MS, ...options, search: true });
+  const { space, searched, document, issues, place } = await openSpace(kernel, text, { compileWithin: within ?? COMPILE_MS, beyond, ...options, search: true });
   if (document === undefined) return issues;
   const constant = [...constantConditions(document)];
   const found = [...constant, ...advise(document)];
   const opened = space ?? searched;
-  if (searched !== undefined) found.push(TOO_LARGE);
+  // Where something is too complex to be compiled that is told with its place.
+  if (searched !== undefined && searched.model.program.judged === undefined) found.push(TOO_LARGE);
   if (opened !== undefined && !issues.some(({ severity }) => severity === 'error')) {
     const { model } = opened;
     found.push(...tooLargeTotals(model, kernel));

@@ -17,6 +17,10 @@ const MOST_TRIED = 12;
 
 /** Constraints that exclude nothing the others leave, and prices with gaps that do. */
 export function* findIdle(model: Model, kernel: Kernel, spare: Kernel, within = PATIENCE_MS): Generator<Issue> {
+  if (model.program.judged !== undefined) {
+    yield issue('analysis-stopped', '', 'Which constraints change nothing, and which prices leave gaps, was not examined: some conditions or amounts are too complex for it.');
+    return;
+  }
   const started = performance.now();
   const left = (): number => within - (performance.now() - started);
   const own = new Map<number, ProgramConstraint[]>();

@@ -1,5 +1,5 @@
 /** The WebAssembly module's own interface, and how a program is handed over to an instance of it. */
-import { KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR, KIND_TABLE } from '../../solver/format.ts';
+import { KIND_APART, KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR, KIND_TABLE } from '../../solver/format.ts';
 import type { Program, ProgramConstraint } from '../model/program.ts';
 
 /** See `solver/index.ts` for what each requires and ensures. */
@@ -32,6 +32,10 @@ export interface Exports {
   searchWeights(): number;
   searchBegin(what: number): number;
   searchRun(steps: number): number;
+  searchCandidate(): number;
+  searchRefuting(): number;
+  searchAccept(): number;
+  searchRefuse(source: number): number;
   searchTelling(): number;
   searchNext(): number;
   searchClass(literal: number): number;
@@ -78,9 +82,10 @@ export interface Stream {
 export function flatten(program: Program): Stream {
   const words = new Words(Int32Array);
   const doubles = new Words(Float64Array);
-  const { domains, sets, constraints, functions, outcomes } = program;
+  const { domains, sets, constraints, functions, judged = [], outcomes } = program;
+  const apart = judged.flatMap(({ scope, classes, source }) => scope.map((variable, column) => ({ variable, classes: classes[column]!, source })));
   const ranges = sets.reduce((sum, set) => sum + set.length, 0);
-  words.add([domains.length, outcomes, sets.length, constraints.length + functions.length, ranges]);
+  words.add([domains.length, outcomes, sets.length, constraints.length + functions.length + apart.length, ranges]);
   words.add(domains);
   let start = 0;
   for (const set of sets) {
@@ -96,6 +101,10 @@ export function flatten(program: Program): Stream {
     words.add(scope);
     words.add(rows);
     words.add(outcomes);
+  }
+  for (const { variable, classes, source } of apart) {
+    words.add([KIND_APART, source, 1, classes.length, 0, variable]);
+    words.add(classes);
   }
   return { words: words.all, doubles: doubles.all };
 }

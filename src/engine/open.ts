@@ -7,6 +7,7 @@ import type { Migration } from '../document/migrate.ts';
 import { openDocument } from '../document/open.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
 import { complaint } from '../model/complaints.ts';
+import type { Beyond } from '../model/beyond.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
 import { describeBlame } from './blame.ts';
@@ -59,6 +60,7 @@ export async function openSpace(kernel: Kernel, text: string, options: InternalO
 
 export interface InternalOptions extends OpenOptions {
   readonly limits?: Limits | undefined;
+  readonly beyond?: Beyond | undefined;
   /** Asked between slices of the compilation; when true, opening is given up. */
   readonly isStale?: () => boolean;
   readonly load?: Load | undefined;
@@ -75,22 +77,23 @@ function put(text: string, { base, overlay, date = today(), load = fetchText, mi
   return assemble(text, { base, overlay, date, load, migrations });
 }
 
-async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
+async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin, beyond }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
   const digest = await digestOf(written ?? document.source);
   const plainDigest = unlaid ? await digestOf(unlaid) : digest;
   const parsed = performance.now();
-  const lowered = createModel(document, { date, digest, limits });
+  const lowered = createModel(document, { date, digest, limits, beyond: search ? beyond : undefined });
   const dated = judgeDates(document.valid ?? {}, date);
   const placed = (found: readonly Issue[]): Issue[] => [...issues, ...withPlaces(text, [...dated, ...found])];
   if (lowered.model === undefined) return { document, issues: placed(lowered.issues) };
+  const isBeyond = lowered.model.program.judged !== undefined;
   const compiling = performance.now();
   // Under an overlay it may be the document that there is a diagram of already.
   kernel.load(lowered.model.program, Boolean(unlaid));
-  const diagram = compiled && unpackCompiled(compiled, plainDigest);
-  const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: compileWithin ?? (search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS) });
+  const diagram = compiled && !isBeyond && unpackCompiled(compiled, plainDigest);
+  const compile = (): CompileStatus => isBeyond ? 'exceeded' : kernel.compile({ milliseconds: SLICE_MS, total: compileWithin ?? (search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS) });
   const next = async (rest: number): Promise<CompileStatus> => {
     do await (rest > 0 ? new Promise((resolve) => setTimeout(resolve, rest)) : nextTask());
     while (searched?.isBusy);
@@ -108,7 +111,7 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
       for (let now: CompileStatus = status; ; now = await next(REST_MS)) if (now !== 'running') return now === 'exceeded' ? undefined : new Space(model, kernel);
     };
     const isEmpty = !mayHold(kernel, allowedBy(kernel, []), new Uint8Array(model.sourceCount).fill(1));
-    return { document, searched, ...(status === 'running' && { finish }), issues: placed(isEmpty ? [noConfiguration(await searched.explain([]))] : []), catalogue: searched.catalogue };
+    return { document, searched, ...(status === 'running' && { finish }), issues: placed([...lowered.issues, ...(isEmpty ? [noConfiguration(await searched.explain([]))] : [])]), catalogue: searched.catalogue };
   }
   const space = new Space(lowered.model, kernel);
   const { nodes, items } = kernel.statistics;

@@ -1,6 +1,7 @@
 import type { Issue } from '../base/issue.ts';
 import type { ParsedConstraint, ParsedDocument } from '../document/parsed.ts';
 import type { Expression } from '../expression/syntax.ts';
+import { beyond } from '../model/bounded.ts';
 import { createModel, type Model } from '../model/model.ts';
 import { truth } from '../model/results.ts';
 import { variablesOf } from '../model/variables.ts';
@@ -34,7 +35,7 @@ export function* unreachableConditions(document: ParsedDocument, kernel: Kernel,
 function* searchConditions(document: ParsedDocument, conditions: readonly ParsedConstraint[], kernel: Kernel, date: string, within: number): Generator<Issue> {
   if (conditions.length === 0) return;
   const count = document.constraints.length;
-  const { model } = createModel({ ...document, constraints: [...document.constraints, ...conditions] }, { date, digest: '', counted: false });
+  const { model } = createModel({ ...document, constraints: [...document.constraints, ...conditions] }, { date, digest: '', counted: false, beyond });
   if (model === undefined) return;
   kernel.load(model.program);
   const everything = new Uint8Array(kernel.first[kernel.first.length - 1]!).fill(1);

@@ -77,7 +77,7 @@ export class SearchSpace {
       const { changes, beyond } = await this.#changes(decided, possible);
       const forced = forcedOptions(this.model.variables.all, this.kernel, possible);
       const proposal = consistent ? await this.#propose(decisions, decided, forced) : undefined;
-      const { min, max, reached, total, isReached } = await this.#bounds(decided, possible, beyond, changes, consistent);
+      const { min, max, reached, total, isReached } = await this.#bounds(decided, possible, beyond, changes, consistent, forced.includes(0) ? undefined : proposal?.shown.total);
       const figures = [...this.pricing.quantities].map(([id, weights]): [string, FigureBounds] => {
         const own = weights.bounds(beyond);
         return [id, { ...weights.bounds(possible).total, least: this.#bySlot(own.min), most: this.#bySlot(own.max) }];
@@ -181,8 +181,11 @@ export class SearchSpace {
     return cost === floor && isPaid(this.pricing, cost, most, describe(this.model, this.pricing.receipt, values, [], () => 'open').total);
   }
 
-  /** Bounds that hold by adding up, sharpened by search while there is time. */
-  async #bounds(decided: readonly Decided[], possible: Uint8Array, beyond: Uint8Array, changes: Int32Array, consistent: boolean): Promise<SlotBounds & { readonly total: Bounds; readonly isReached: boolean }> {
+  /**
+   * Bounds that hold by adding up, sharpened by search while there is time.
+   * @param only the total of the only configuration, where there is just one
+   */
+  async #bounds(decided: readonly Decided[], possible: Uint8Array, beyond: Uint8Array, changes: Int32Array, consistent: boolean, only: number | undefined): Promise<SlotBounds & { readonly total: Bounds; readonly isReached: boolean }> {
     const near = this.pricing.price.bounds(possible);
     const far = this.pricing.price.bounds(beyond);
     const pick = (own: Float64Array, other: Float64Array): Float64Array => own.map((bound, literal) => (changes[literal] === 0 ? bound : other[literal]!));
@@ -193,6 +196,12 @@ export class SearchSpace {
     // A configuration there is, and what it costs lies between: where they meet, both are reached.
     min.forEach((bound, literal) => (reached[literal] = changes[literal] === 0 && bound === max[literal] ? 3 : 0));
     if (total.min === total.max) return { min, max, reached, total, isReached: true };
+    if (only !== undefined) {
+      changes.forEach((count, literal) => {
+        if (count === 0) [min[literal], max[literal], reached[literal]] = [only, only, 3];
+      });
+      return { min, max, reached, total: { min: only, max: only }, isReached: true };
+    }
     const allowed = allowedBy(this.kernel, decided);
     const nothing = new Float64Array(possible.length);
     let both = 0;

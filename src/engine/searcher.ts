@@ -2,7 +2,7 @@
  * Search as an object: one WebAssembly instance that answers without a diagram, one question at a time, in slices. What it
  * learns in one question it uses in the next. Answers speak of the program's own literals, as the kernel's do.
  */
-import { ASK_ALL, ASK_ANY, ASK_BEST, ASK_WHY, SEARCH_RUNNING, SEARCH_YES } from '../../solver/format.ts';
+import { ASK_ALL, ASK_ANY, ASK_BEST, ASK_WHY, SEARCH_CANDIDATE, SEARCH_RUNNING, SEARCH_YES } from '../../solver/format.ts';
 import type { Program } from '../model/program.ts';
 import { flatten, hand, instantiate, type Exports } from './instance.ts';
 
@@ -38,6 +38,9 @@ export class Searcher {
   readonly #module: WebAssembly.Module;
   #exports: Exports | undefined;
   #program: Program | undefined;
+  /** First literal of each variable. */
+  #first: readonly number[] = [];
+  #sources: Uint8Array | undefined;
   #real = 0;
   #loaded = false;
 
@@ -48,7 +51,8 @@ export class Searcher {
   /** Forgets the program before it. The instance takes the new one when it is first asked. */
   load(program: Program): void {
     this.#program = program;
-    this.#real = program.domains.reduce((sum, size) => sum + size, 0);
+    this.#real = 0;
+    this.#first = program.domains.map((size) => (this.#real += size) - size);
     this.#loaded = false;
     // WebAssembly memory never shrinks: a large one is given back with its instance.
     if (this.#exports !== undefined && this.#exports.memory.buffer.byteLength > KEPT_BYTES) this.#exports = undefined;
@@ -78,6 +82,7 @@ export class Searcher {
    * literals, then of the outcomes.
    */
   begin(ask: Ask, { allowed, sources }: Question, weights?: Float64Array): Progress {
+    this.#sources = sources?.slice();
     return this.use((exports) => {
       const at = weights && exports.searchWeights();
       new Uint8Array(exports.memory.buffer, exports.searchAllowed(), this.#real).set(allowed.subarray(0, this.#real));
@@ -92,9 +97,10 @@ export class Searcher {
   /** Goes on with the question begun, for about so many milliseconds. */
   run(milliseconds: number): Progress {
     const until = performance.now() + milliseconds;
-    return this.use(({ searchRun }) => {
+    return this.use((exports) => {
       for (;;) {
-        const answer = searchRun(STEPS);
+        let answer = exports.searchRun(STEPS);
+        if (answer === SEARCH_CANDIDATE) answer = this.#judge(exports);
         if (answer !== SEARCH_RUNNING || performance.now() >= until) return progressOf(answer);
       }
     });
@@ -129,6 +135,17 @@ export class Searcher {
   used(): Uint8Array {
     const { memory, searchUsed, searchSourceTotal } = this.#instance();
     return new Uint8Array(memory.buffer, searchUsed(), searchSourceTotal()).slice();
+  }
+
+  /** Accepts a configuration, or tells the solver what it breaks and what else breaks that. */
+  #judge({ memory, searchCandidate, searchRefuting, searchAccept, searchRefuse }: Exports): number {
+    const { domains, judged } = this.#program!;
+    const values = new Int32Array(memory.buffer, searchCandidate(), domains.length);
+    const broken = judged!.find((constraint) => this.#sources?.[constraint.source] !== 0 && !constraint.holds(values));
+    if (broken === undefined) return searchAccept();
+    const marks = new Uint8Array(memory.buffer, searchRefuting(), this.#real);
+    broken.refute(values, (column, value) => (marks[this.#first[broken.scope[column]!]! + value] = 1));
+    return searchRefuse(broken.source);
   }
 
   #instance(): Exports {

@@ -17,7 +17,7 @@ function incidenceOf(program: Program): Incidence {
   const scopes: Set<number>[] = [];
   const sources: number[] = [];
   const groupOf = new Map<number, number>();
-  for (const { source, scope } of program.constraints) {
+  for (const { source, scope } of [...program.constraints, ...(program.judged ?? [])]) {
     let group = source < 0 ? undefined : groupOf.get(source);
     if (group === undefined) {
       group = scopes.length;

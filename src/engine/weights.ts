@@ -102,6 +102,7 @@ export class Weights {
    */
   bounds(possible: Uint8Array): { readonly min: Float64Array; readonly max: Float64Array; readonly total: { min: number; max: number } } {
     const free = this.#free;
+    const { slack } = this.#figure;
     let [low, high] = [this.#functionFloor, this.#functionCeiling];
     const ranges: [number, number][] = [];
     for (let variable = 0; variable + 1 < this.#first.length; variable++) {
@@ -116,11 +117,11 @@ export class Weights {
       low += min;
       high += max;
     }
-    const result = { min: new Float64Array(possible.length), max: new Float64Array(possible.length), total: { min: this.#settle(low), max: this.#settle(high) } };
+    const result = { min: new Float64Array(possible.length), max: new Float64Array(possible.length), total: { min: this.#settle(low) + slack.least, max: this.#settle(high) + slack.most } };
     ranges.forEach(([min, max], variable) => {
       for (let literal = this.#first[variable]!; literal < this.#first[variable + 1]!; literal++) {
-        result.min[literal] = this.#settle(low - min + free[2 * literal]!);
-        result.max[literal] = this.#settle(high - max - free[2 * literal + 1]!);
+        result.min[literal] = this.#settle(low - min + free[2 * literal]!) + slack.least;
+        result.max[literal] = this.#settle(high - max - free[2 * literal + 1]!) + slack.most;
       }
     });
     return result;
@@ -189,6 +190,11 @@ export class Weights {
 
   #price(prices: Prices, line: BoxedLine, indices: readonly number[], box: number, corners?: ReadonlyMap<BoxAxis['classes'], Corners>): void {
     const at = 2 * (this.#outcomes + line.outcome + box);
+    if (line.bounds !== undefined) {
+      prices[at] = line.bounds[2 * box]!;
+      prices[at + 1] = -line.bounds[2 * box + 1]!;
+      return;
+    }
     prices[at] = this.#amountAt(line, indices, (classes, index) => corners?.get(classes)?.cheapest.get(index), false);
     prices[at + 1] = -this.#amountAt(line, indices, (classes, index) => corners?.get(classes)?.dearest.get(index), true);
   }
@@ -259,14 +265,14 @@ export class Weights {
   decodeLeast(result: number): Decoded | undefined {
     if (result >= IMPOSSIBLE) return undefined;
     const units = Math.floor((result - this.#floor) / this.unit);
-    return { units, total: this.#settle(result - units * this.unit) };
+    return { units, total: this.#settle(result - units * this.unit) + this.#figure.slack.least };
   }
 
   /** Result of a lane that minimised `units - price`. */
   decodeMost(result: number): Decoded | undefined {
     if (result >= IMPOSSIBLE) return undefined;
     const units = Math.floor((result + this.#ceiling) / this.unit);
-    return { units, total: this.#settle(units * this.unit - result) };
+    return { units, total: this.#settle(units * this.unit - result) + this.#figure.slack.most };
   }
 
   /** Of each literal, one byte: whether the result of its first lane is a configuration's with no unit in it. */

@@ -86,6 +86,12 @@ export class Analysis {
     return info;
   }
 
+  /** Forgets the nodes that are looked up as variables from a certain one on. */
+  restore(firstVariable: number): void {
+    const gone = [...this.#infos].filter(([, { variables }]) => variables.some((variable) => variable >= firstVariable)).map(([node]) => node);
+    for (const node of gone) this.#infos.delete(node);
+  }
+
   /** From now on `node` is looked up as the value of `variable`; what contains it is looked at afresh. */
   substitute(node: Expression, variable: number, results: readonly Result[]): void {
     for (const known of [...this.#infos.keys()]) if (contains(known, node)) this.#infos.delete(known);

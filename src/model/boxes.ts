@@ -21,6 +21,8 @@ export interface BoxedLine {
   /** Outcome of the first box. */
   readonly outcome: number;
   readonly amount: () => number | undefined;
+  /** Of each box the least and the most, in fractions of the figure; else they are found in its corners. */
+  readonly bounds?: readonly number[];
 }
 
 export interface BoxAxis extends Axis {
@@ -135,7 +137,7 @@ function tiesOf(lines: readonly Boxable[], long: ReadonlySet<number>, { builder,
   });
 }
 
-function axisFactor(variable: number, classes: Axis['classes'], direction: 1 | -1 | 0): Factor {
+export function axisFactor(variable: number, classes: Axis['classes'], direction: 1 | -1 | 0): Factor {
   return { axes: [{ variable, classes, direction, partition: classes }], combinations: classes.map((_, index) => [index]) };
 }
 
@@ -158,7 +160,7 @@ function tieFactor(tie: Tie, directions: ReadonlyMap<number, 1 | -1>, partitions
 }
 
 /** @throws TooComplexError where there are too many boxes. */
-function addBoxes(factors: readonly Factor[], line: Line, { builder, limits }: Lowering): BoxedLine {
+export function addBoxes(factors: readonly Factor[], line: Line, { builder, limits }: Lowering): BoxedLine {
   const axes = factors.flatMap((factor) => factor.axes);
   const count = factors.reduce((size, { combinations }) => size * combinations.length, 1);
   if (count > limits.tabulation) throw new TooComplexError();

@@ -1,4 +1,4 @@
-import { ANY, type Program, type ProgramConstraint, type ProgramFunction } from './program.ts';
+import { ANY, type Program, type ProgramConstraint, type ProgramFunction, type ProgramJudged } from './program.ts';
 
 /**
  * Collects a program: interns value sets, numbers variables and outcomes. Rows and clauses that say nothing are dropped
@@ -8,6 +8,9 @@ export class ProgramBuilder {
   readonly domains: number[] = [];
   readonly constraints: ProgramConstraint[] = [];
   readonly functions: ProgramFunction[] = [];
+  readonly judged: ProgramJudged[] = [];
+  /** Conditions and amounts that are beyond the limits: what is judged, and what is known of between two bounds only. */
+  beyond = 0;
   readonly #sets: (readonly number[])[] = [];
   readonly #interned = new Map<string, number>();
   #outcomes = 0;
@@ -93,7 +96,20 @@ export class ProgramBuilder {
     this.functions.push({ scope, rows, outcomes });
   }
 
+  /** Runs what tells more; where it throws, what it told by then is taken back. */
+  attempt<T>(tell: () => T): T {
+    const { domains, constraints, functions } = this;
+    const before = [domains.length, constraints.length, functions.length] as const;
+    try {
+      return tell();
+    } catch (error) {
+      [domains, constraints, functions].forEach((list, index) => (list.length = before[index]!));
+      throw error;
+    }
+  }
+
   build(): Program {
-    return { domains: this.domains, sets: this.#sets, constraints: this.constraints, functions: this.functions, outcomes: this.#outcomes };
+    const { domains, constraints, functions, judged } = this;
+    return { domains, sets: this.#sets, constraints, functions, outcomes: this.#outcomes, ...(this.beyond > 0 && { judged }) };
   }
 }

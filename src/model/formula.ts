@@ -1,5 +1,7 @@
 import type { Expression } from '../expression/syntax.ts';
+import { isError } from '../expression/value.ts';
 import type { Analysis } from './analysis.ts';
+import { truth } from './results.ts';
 
 /**
  * A condition in negation normal form, over the question whether parts of it *evaluate to true*. An expression that
@@ -35,6 +37,22 @@ export function toFormula(expression: Expression, wanted: boolean): Formula {
 export function join(kind: 'all' | 'any', parts: readonly Formula[]): Formula {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]));
   return flat.length === 1 ? flat[0]! : { kind, parts: flat };
+}
+
+/** Whether a formula holds under the assignment at hand. */
+export function holdsNow(formula: Formula, analysis: Analysis): boolean {
+  switch (formula.kind) {
+    case 'all':
+      return formula.parts.every((part) => holdsNow(part, analysis));
+    case 'any':
+      return formula.parts.some((part) => holdsNow(part, analysis));
+    case 'literal':
+      return formula.values.includes(analysis.assignment[formula.variable]!);
+    case 'atom':
+      return truth(analysis.evaluate(formula.expression)) === formula.wanted;
+    case 'defined':
+      return !isError(analysis.evaluate(formula.expression));
+  }
 }
 
 /** Variables of a formula, ascending. */

@@ -1,15 +1,16 @@
 import { compare, ZERO, type Rational } from '../base/rational.ts';
 import type { Expression } from '../expression/syntax.ts';
-import { isError, isRational, type Result } from '../expression/value.ts';
+import { isRational, type Result } from '../expression/value.ts';
 import { children, type Analysis } from './analysis.ts';
+import type { Beyond } from './beyond.ts';
 import type { ProgramBuilder } from './builder.ts';
-import { expressionsOf, toClauses, variablesOf, type Formula } from './formula.ts';
+import { expressionsOf, holdsNow, toClauses, variablesOf, type Formula } from './formula.ts';
 import type { Limits } from './limits.ts';
 import { toSums, type IntegerSum } from './linear.ts';
 import { isMonotone } from './monotone.ts';
 import { BACKGROUND } from './program.ts';
 import { rowsOf, tabulate, type Axis, type Diagram } from './relation.ts';
-import { resultKey, truth } from './results.ts';
+import { resultKey } from './results.ts';
 import { RunningSums } from './running-sums.ts';
 
 interface Literal {
@@ -31,24 +32,45 @@ export class Lowering {
     readonly builder: ProgramBuilder,
     readonly analysis: Analysis,
     readonly limits: Limits,
+    readonly beyond?: Beyond,
+    /** Over an analysis in which nothing is ever replaced, for what is judged: that is, once everything else is lowered. */
+    readonly plain?: Lowering,
   ) {}
 
   /**
-   * States that `formula` holds.
-   * @throws TooComplexError where no encoding stays within the limits.
+   * States that `formula` holds; where no encoding stays within the limits, it is judged.
+   * @throws TooComplexError where there is nobody to judge
    */
   assert(formula: Formula, source: number): void {
-    for (const expression of expressionsOf(formula)) this.sums.replace(expression);
+    if (formula.kind === 'all') {
+      for (const part of formula.parts) this.assert(part, source);
+      return;
+    }
     const expressions = expressionsOf(formula);
     // What is no sum of its own options becomes one with variables for its terms, or for all of its parts.
-    const steps = [() => {}, () => expressions.forEach((expression) => this.#channelTerms(expression)), () => expressions.forEach((expression) => this.channel(expression))];
-    for (const [index, prepare] of steps.entries()) {
+    for (const prepare of [(node: Expression) => this.sums.replace(node), (node: Expression) => this.#channelTerms(node), (node: Expression) => this.channel(node)]) {
       try {
-        prepare();
-        return this.#encode(formula, source);
+        return this.attempt(() => {
+          expressions.forEach(prepare);
+          this.#encode(formula, source);
+        });
       } catch (error) {
-        if (!(error instanceof TooComplexError) || index === steps.length - 1) throw error;
+        if (!(error instanceof TooComplexError)) throw error;
       }
+    }
+    if (this.beyond === undefined) throw new TooComplexError();
+    this.beyond.judge(formula, source, this.plain ?? this);
+  }
+
+  /** Runs what tells the solver something; where it throws, all it told and replaced is taken back. */
+  attempt<T>(tell: () => T): T {
+    const first = this.builder.domains.length;
+    try {
+      return this.builder.attempt(tell);
+    } catch (error) {
+      this.analysis.restore(first);
+      this.sums.restore(first);
+      throw error;
     }
   }
 
@@ -62,10 +84,6 @@ export class Lowering {
   }
 
   #encode(formula: Formula, source: number): void {
-    if (formula.kind === 'all') {
-      for (const part of formula.parts) this.#encode(part, source);
-      return;
-    }
     const clauses = this.#unaryClauses(formula);
     if (clauses !== undefined) {
       for (const clause of clauses) this.builder.clause(clause, source);
@@ -73,7 +91,7 @@ export class Lowering {
     }
     const scope = variablesOf(formula, this.analysis);
     if (scope.length === 0) {
-      if (!this.#holds(formula)) this.builder.clause([], source);
+      if (!this.#holdsNow(formula)) this.builder.clause([], source);
       return;
     }
     if (formula.kind === 'atom' && scope.length > 2 && this.#combinations(formula, scope) > this.limits.linearFrom && this.#assertSum(formula, source)) return;
@@ -82,7 +100,7 @@ export class Lowering {
     const split = toClauses(formula, this.limits.clauses);
     if (split === undefined) throw new TooComplexError();
     for (const clause of split) {
-      if (clause.some((part) => this.#isConstant(part) && this.#holds(part))) continue;
+      if (clause.some((part) => this.#isConstant(part) && this.#holdsNow(part))) continue;
       const open = clause.filter((part) => !this.#isConstant(part));
       this.builder.clause(open.map((part) => this.#literalOf(part)), source);
     }
@@ -155,6 +173,10 @@ export class Lowering {
     this.builder.table([...rows.scope, variable], cells, BACKGROUND);
   }
 
+  #holdsNow(formula: Formula): boolean {
+    return holdsNow(formula, this.analysis);
+  }
+
   /** Axes of a tabulation of `expressions` over `scope`, the longest last. */
   axes(scope: readonly number[], expressions: readonly Expression[], literals: ReadonlyMap<number, readonly (readonly number[])[]> = new Map()): Axis[] {
     const axes = scope.map((variable) => ({ variable, classes: this.classes(variable, expressions, literals.get(variable)) }));
@@ -168,7 +190,7 @@ export class Lowering {
   #unaryClauses(formula: Formula): Literal[][] | undefined {
     if (!everyLeafUnary(formula, this.analysis)) return undefined;
     return toClauses(formula, this.limits.clauses)
-      ?.filter((clause) => !clause.some((part) => this.#isConstant(part) && this.#holds(part)))
+      ?.filter((clause) => !clause.some((part) => this.#isConstant(part) && this.#holdsNow(part)))
       .map((clause) => clause.filter((part) => !this.#isConstant(part)).map((part) => this.#unaryLiteral(part)));
   }
 
@@ -183,28 +205,13 @@ export class Lowering {
     const values: number[] = [];
     for (let value = 0; value < this.builder.domains[variable]!; value++) {
       this.assign(variable, value);
-      if (this.#holds(part)) values.push(value);
+      if (this.#holdsNow(part)) values.push(value);
     }
     return { variable, values };
   }
 
-  /** Whether a formula holds under the assignment at hand. */
-  #holds(formula: Formula): boolean {
-    switch (formula.kind) {
-      case 'all':
-        return formula.parts.every((part) => this.#holds(part));
-      case 'any':
-        return formula.parts.some((part) => this.#holds(part));
-      case 'literal':
-        return formula.values.includes(this.analysis.assignment[formula.variable]!);
-      case 'atom':
-        return truth(this.analysis.evaluate(formula.expression)) === formula.wanted;
-      case 'defined':
-        return !isError(this.analysis.evaluate(formula.expression));
-    }
-  }
-
-  #axesOf(formula: Formula, scope: readonly number[]): Axis[] {
+  /** Axes of a tabulation of a formula. */
+  axesOf(formula: Formula, scope: readonly number[]): Axis[] {
     const literals = new Map<number, (readonly number[])[]>();
     const visit = (part: Formula): void => {
       if (part.kind === 'literal') literals.set(part.variable, [...(literals.get(part.variable) ?? []), part.values]);
@@ -215,7 +222,7 @@ export class Lowering {
   }
 
   #combinations(formula: Formula, scope: readonly number[]): number {
-    return product(this.#axesOf(formula, scope));
+    return product(this.axesOf(formula, scope));
   }
 
   #tabulate(formula: Formula, scope: readonly number[], source: number): boolean {
@@ -228,12 +235,12 @@ export class Lowering {
 
   /** The formula as a diagram over its variables, or undefined where that is too much work. */
   #diagram(formula: Formula, scope: readonly number[]): Diagram | undefined {
-    const axes = this.#axesOf(formula, scope);
+    const axes = this.axesOf(formula, scope);
     const last = axes[axes.length - 1]!;
     const monotone = product(axes.slice(0, -1)) * Math.log2(last.classes.length) < product(axes) && monotoneIn(formula, last, this.analysis);
     const work = monotone ? product(axes.slice(0, -1)) * Math.ceil(Math.log2(last.classes.length + 1)) : product(axes);
     if (work > this.limits.tabulation) return undefined;
-    return tabulate(axes, this.assign, () => (this.#holds(formula) ? 1 : 0), monotone);
+    return tabulate(axes, this.assign, () => (this.#holdsNow(formula) ? 1 : 0), monotone);
   }
 
   #assertSum(formula: Formula & { kind: 'atom' }, source: number): boolean {

@@ -4,6 +4,7 @@ import { toDecimal, toNumber } from '../base/rational.ts';
 import type { ParsedConstraint, ParsedDocument, ParsedOption, ParsedValue } from '../document/parsed.ts';
 import { Analysis } from './analysis.ts';
 import { asidesOf, layAside } from './aside.ts';
+import type { Beyond } from './beyond.ts';
 import { ProgramBuilder } from './builder.ts';
 import { coarsen } from './coarsen.ts';
 import { complaint } from './complaints.ts';
@@ -78,19 +79,25 @@ export interface ModelOptions {
   readonly counted?: boolean;
   /** Filled with the sums over lists that constraints speak of. */
   readonly runs?: Run[];
+  /** What becomes of what is beyond the limits; refused if absent. */
+  readonly beyond?: Beyond | undefined;
 }
 
 /** Lowers a checked document. Issues are those only the lowering can find: what ties too many options together. */
-export function createModel(document: ParsedDocument, { date, digest, limits = LIMITS, counted = true, runs }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
+export function createModel(document: ParsedDocument, { date, digest, limits = LIMITS, counted = true, runs, beyond }: ModelOptions): { readonly model?: Model; readonly issues: readonly Issue[] } {
   const builder = new ProgramBuilder();
   const variables = createVariables(document, builder);
   const optionVariables = builder.domains.length;
   const analysis = new Analysis(variables, document.tables, builder.domains);
-  const lowering = new Lowering(builder, analysis, limits);
+  const meaning = new Analysis(variables, document.tables, builder.domains, analysis.assignment);
+  const plain = new Lowering(builder, meaning, limits, beyond);
+  const lowering = new Lowering(builder, analysis, limits, beyond, plain);
   const issues: Issue[] = [];
   const attempt = (pointer: string, lower: () => void): void => {
+    const { beyond } = builder;
     try {
       lower();
+      if (builder.beyond > beyond) issues.push({ ...complaint('too-complex', pointer), severity: 'warning' });
     } catch (error) {
       if (error instanceof TooComplexError) issues.push(complaint('too-complex', pointer));
       else if (error instanceof RangeError) issues.push(complaint('amount-too-large', pointer));
@@ -111,15 +118,14 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   });
   const priced: Source[] = document.prices.map(({ id, pointer, item }) => ({ id, pointer, instance: item?.number }));
   const sourceOf = (line: Line): number => (line.price === undefined ? BACKGROUND : firstPrice + document.prices.indexOf(line.price));
-  const meaning = new Analysis(variables, document.tables, builder.domains, analysis.assignment);
   const lines = createLines(document, variables, meaning);
-  const prices = new PriceLowering(new Lowering(builder, meaning, limits), lines, { lowering, lines: createLines(document, variables, analysis) }, { digits: document.digits, rounding: document.rounding }, sourceOf);
+  const prices = new PriceLowering(plain, lines, { lowering, lines: createLines(document, variables, analysis) }, { digits: document.digits, rounding: document.rounding }, sourceOf);
   for (const line of lines) attempt(line.pointer, () => prices.lower(line));
   const quantities = document.figures.map((figure) => {
     const own = createFigureLines(figure, variables, meaning);
     const first = firstPrice + priced.length;
     priced.push(...own.map(({ id, pointer, price }) => ({ id: `${figure.id}/${id}`, pointer, instance: price?.item?.number })));
-    const figureLowering = new PriceLowering(new Lowering(builder, meaning, limits), own, { lowering, lines: createFigureLines(figure, variables, analysis) }, { digits: figure.digits, rounding: 'half-away' }, (line) => first + own.indexOf(line));
+    const figureLowering = new PriceLowering(plain, own, { lowering, lines: createFigureLines(figure, variables, analysis) }, { digits: figure.digits, rounding: 'half-away' }, (line) => first + own.indexOf(line));
     for (const line of own) attempt(line.pointer, () => figureLowering.lower(line));
     return { id: figure.id, pointer: figure.pointer, figureLowering, lines: own };
   });
@@ -127,14 +133,15 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   attempt('/prices', () => prices.finish());
   for (const { pointer, figureLowering } of quantities) attempt(pointer, () => figureLowering.finish());
   // What repeats in the instances of a list is told once.
-  if (issues.length > 0) return { issues: issues.filter((issue, index) => issues.findIndex((other) => other.code === issue.code && other.pointer === issue.pointer) === index) };
+  const told = issues.filter((issue, index) => issues.findIndex((other) => other.code === issue.code && other.pointer === issue.pointer) === index);
+  if (told.some(({ severity }) => severity === 'error')) return { issues: told };
 
   const texts = countTexts(variables.all.filter(({ option }) => counted && option.kind === 'text').map(({ variable }) => variable), optionVariables, lowering);
   const instead = joinSums(document.lists, variables, lowering, (id) => firstCause + causes.findIndex((cause) => cause.kind === 'when' && cause.id === id));
   runs?.push(...lowering.sums.runs);
   const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
   return {
-    issues,
+    issues: told,
     model: {
       catalogue,
       program: layAside(coarsen({ ...builder.build(), instead }, limits), asides),

@@ -1,3 +1,4 @@
+import type { Rough } from './beyond.ts';
 import { boxDirections, isFullDiscount, leastOfBox, lowerBoxes, opposedCuts, type Boxable, type BoxedLine } from './boxes.ts';
 import { join, toFormula } from './formula.ts';
 import { toLinearForm } from './linear.ts';
@@ -16,6 +17,8 @@ export interface Figure {
   scale: number;
   settlement: Settlement;
   base: number;
+  /** Minor units by which the rest may be off: 0 unless some line is known roughly only. */
+  slack: { readonly least: number; readonly most: number };
   /** By variable, by value. Variables without an entry weigh nothing. */
   readonly weights: Map<number, number[]>;
   /** Outcomes that carry this figure, with their amounts. */
@@ -24,11 +27,15 @@ export interface Figure {
   readonly boxes: BoxedLine[];
 }
 
+const EXACTLY = { least: 0, most: 0 };
+
 /** Tells the solver the price lines: weights of literals, cost functions, and auxiliary sums for percentages. */
 export class PriceLowering {
   /** By period; the one-off total under `''`. */
   readonly figures = new Map<string, Figure>();
   readonly #parts = new Map<Line, readonly Part[]>();
+  /** Lines that are known roughly only. */
+  readonly #rough = new Map<Line, Rough>();
   readonly #boxed: Boxable[] = [];
   readonly #deferred: ReadonlySet<Line>;
   /** Outcomes of each figure by amount. */
@@ -53,7 +60,7 @@ export class PriceLowering {
       const large = lines.filter((line) => line.every === every && line.share !== undefined && product(wholePart(line, lowering).axes) > lowering.limits.share);
       const taken = deferrable(large, lowering);
       const scale = scaleFor(taken);
-      this.figures.set(every ?? '', { scale, settlement: 'half-up', base: 0, weights: new Map(), outcomes: new Map(), boxes: [] });
+      this.figures.set(every ?? '', { scale, settlement: 'half-up', base: 0, slack: EXACTLY, weights: new Map(), outcomes: new Map(), boxes: [] });
       if (scale > 1) for (const line of taken) deferred.add(line);
     }
     this.#deferred = deferred;
@@ -62,16 +69,54 @@ export class PriceLowering {
   lower(line: Line): void {
     const deferred = this.#deferred.has(line);
     if (!deferred && this.#box(line)) return;
-    let parts: readonly Part[];
+    const parts = this.#try(() => this.#overSums(line) ?? this.#partsOf(line));
+    if (parts === undefined && deferred && this.#box(line)) return;
+    const found = parts ?? this.#try(() => [this.#replaced(this.replacing.lines[this.lines.indexOf(line)]!)]);
+    if (found === undefined) return this.#bound(line);
+    this.#parts.set(line, found);
+    for (const part of found) this.#add(part, this.#figure(line), this.sourceOf(line));
+  }
+
+  /** Parts that are within the limits; where they are not, nothing is changed. */
+  #try(make: () => readonly Part[]): readonly Part[] | undefined {
+    const boxed = this.#boxed.length;
+    const settlements = [...this.figures.values()].map((figure) => [figure, figure.settlement] as const);
     try {
-      parts = this.#overSums(line) ?? this.#partsOf(line);
+      return this.replacing.lowering.attempt(() => {
+        const parts = make();
+        if (parts.some(({ axes }) => product(axes) > this.lowering.limits.tabulation)) throw new TooComplexError();
+        return parts;
+      });
     } catch (error) {
       if (!(error instanceof TooComplexError)) throw error;
-      if (deferred && this.#box(line)) return;
-      parts = [this.#replaced(this.replacing.lines[this.lines.indexOf(line)]!)];
+      this.#boxed.length = boxed;
+      for (const [figure, settlement] of settlements) figure.settlement = settlement;
+      return undefined;
     }
-    this.#parts.set(line, parts);
-    for (const part of parts) this.#add(part, this.#figure(line), this.sourceOf(line));
+  }
+
+  /** A line that is beyond the limits is known between bounds only. */
+  #bound(line: Line): void {
+    const { beyond } = this.lowering;
+    if (beyond === undefined) throw new TooComplexError();
+    this.#assertCondition(line);
+    const figure = this.#figure(line);
+    const source = this.sourceOf(line);
+    const found = beyond.bound(line, line.share?.of.map((other) => this.#roughly(other)), source, figure.scale, this.currency, this.lowering);
+    if ('boxes' in found) {
+      figure.boxes.push(found);
+      return;
+    }
+    this.#rough.set(line, found);
+    for (const part of found.parts) this.#add(part, figure, source);
+    figure.slack = { least: figure.slack.least + found.least, most: figure.slack.most + found.most };
+  }
+
+  #roughly(line: Line): Rough | undefined {
+    const parts = this.#parts.get(line);
+    if (parts === undefined) return this.#rough.get(line);
+    // What waits to be rounded is off by less than one.
+    return this.#deferred.has(line) ? { parts, least: -1, most: 1 } : { parts, ...EXACTLY };
   }
 
   /** A line that looks at sums over instances, over the variables of those sums. */
@@ -107,7 +152,13 @@ export class PriceLowering {
   finish(): void {
     for (const [period, figure] of this.figures) {
       const lines = this.#boxed.filter(({ line }) => (line.every ?? '') === period);
-      figure.boxes.push(...lowerBoxes(lines, figure, this.lowering));
+      try {
+        figure.boxes.push(...lowerBoxes(lines, figure, this.lowering));
+      } catch (error) {
+        const { beyond } = this.lowering;
+        if (!(error instanceof TooComplexError) || beyond === undefined) throw error;
+        for (const { line } of lines) figure.boxes.push(beyond.bound(line, undefined, this.sourceOf(line), figure.scale, this.currency, this.lowering) as BoxedLine);
+      }
     }
   }
 
@@ -205,7 +256,6 @@ export class PriceLowering {
   /** Adds a part to a figure. Combinations without a price leave the solution space. */
   #add({ axes, amount }: Part, figure: Figure, source: number): void {
     const { builder } = this.lowering;
-    if (product(axes) > this.lowering.limits.tabulation) throw new TooComplexError();
     const amounts: (number | undefined)[] = [];
     const known = new Map<number | undefined, number>();
     const diagram = tabulate(axes, this.lowering.assign, () => {

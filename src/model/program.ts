@@ -18,6 +18,8 @@ export interface Program {
   readonly functions: readonly ProgramFunction[];
   /** Number of pseudo-literals. */
   readonly outcomes: number;
+  /** Where there is such a list, even an empty one, the program can be searched, but not compiled: it does not say all. */
+  readonly judged?: readonly ProgramJudged[];
   /** What to compile in place of some constraints (by their index), where the configurations are the same as long as none is left out. */
   readonly instead?: { readonly without: ReadonlySet<number>; readonly more: readonly ProgramConstraint[] };
   /**
@@ -59,6 +61,18 @@ export interface ProgramLinear {
   readonly weights: readonly (readonly number[])[];
   readonly bound: number;
   readonly source: number;
+}
+
+/** What no table, clause or sum can say: whether it holds is asked of whole configurations, as search finds them. */
+export interface ProgramJudged {
+  readonly scope: readonly number[];
+  /** By variable of the scope, by value: values of one number are the same to it. */
+  readonly classes: readonly (readonly number[])[];
+  readonly source: number;
+  /** @param values one a variable of the program */
+  holds(values: ArrayLike<number>): boolean;
+  /** For values under which it does not hold: marks values (by column of the scope) one of which any configuration has that it holds of. */
+  refute(values: ArrayLike<number>, mark: (column: number, value: number) => void): void;
 }
 
 /**

@@ -51,6 +51,12 @@ export class RunningSums {
     return true;
   }
 
+  /** Forgets the sums that stand in variables from a certain one on. */
+  restore(firstVariable: number): void {
+    for (const [key, { variable }] of [...this.#known]) if (variable >= firstVariable) this.#known.delete(key);
+    this.runs.splice(0, this.runs.length, ...this.runs.filter(({ sum }) => sum.variable < firstVariable));
+  }
+
   #run(terms: readonly Expression[]): Running | undefined {
     const summands: Running[] = [];
     for (const term of terms) {
