@@ -1,5 +1,4 @@
 import type { Issue } from '../base/issue.ts';
-import { beyond } from '../model/bounded.ts';
 import { constantConditions } from '../model/conditions.ts';
 import { advise } from './advise.ts';
 import { analyse } from './analyse.ts';
@@ -24,7 +23,7 @@ const VALUES_MS = 10_000;
  */
 export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: InternalOptions = {}): Promise<readonly Issue[]> {
   const { checkWithin: within } = options;
-  const { space, searched, document, issues, place } = await openSpace(kernel, text, { compileWithin: within ?? COMPILE_MS, beyond, ...options, search: true });
+  const { space, searched, document, issues, place } = await openSpace(kernel, text, { compileWithin: within ?? COMPILE_MS, ...options, search: true });
   if (document === undefined) return issues;
   const constant = [...constantConditions(document)];
   const found = [...constant, ...advise(document)];

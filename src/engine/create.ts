@@ -1,6 +1,5 @@
 import type { Load } from '../document/include.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
-import type { Beyond } from '../model/beyond.ts';
 import type { Limits } from '../model/limits.ts';
 import { drawPicture } from '../model/preview.ts';
 import { bestOf } from './best.ts';
@@ -21,10 +20,9 @@ const NEEDS_DIAGRAM = 'This solution space is too large to be compiled. Its conf
  * in a worker, in a page, in Node.
  * @param limits sizes at which the lowering changes its encodings; for tests
  * @param load reads files that documents include; by `fetch` if absent
- * @param beyond for documents beyond the limits, which are refused without
  * @throws WebAssembly.CompileError where WebAssembly is not allowed or the bytes are not a module.
  */
-export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load, beyond?: Beyond): Promise<Engine> {
+export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<Engine> {
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
   let searched: SearchSpace | undefined;
@@ -57,7 +55,7 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
       const turn = ++latest;
       clearTimeout(idle);
       space = searched = undefined;
-      const opened = await openSpace(kernel, text, { ...options, limits, load, beyond, isStale: () => turn !== latest });
+      const opened = await openSpace(kernel, text, { ...options, limits, load, isStale: () => turn !== latest });
       ({ space, searched, document } = opened);
       settled = opened.finish === undefined ? Promise.resolve(space !== undefined) : opened.finish().then((compiled) => {
         if (compiled === undefined || turn !== latest) return false;

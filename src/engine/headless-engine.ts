@@ -2,7 +2,6 @@ import { assemble } from '../document/assemble.ts';
 import type { Load } from '../document/include.ts';
 import { openDocument } from '../document/open.ts';
 import type { Limits } from '../model/limits.ts';
-import { beyond } from '../model/bounded.ts';
 import { withBudgets } from './afford.ts';
 import { createEngine } from './create.ts';
 import { Kernel } from './kernel.ts';
@@ -13,7 +12,7 @@ import { Separate } from './separate.ts';
 /** As `createEngine`, with judging several budgets together, and counting where the page tells a bound. */
 export async function createHeadlessEngine(wasm: BufferSource, limits?: Limits, load: Load = fetchText): Promise<Engine> {
   const module = await WebAssembly.compile(wasm);
-  return withBudgets(withCounts(await createEngine(module, limits, load, beyond), module, limits, load), module, limits, load);
+  return withBudgets(withCounts(await createEngine(module, limits, load), module, limits, load), module, limits, load);
 }
 
 /** An engine that counts lists of many interchangeable instances exactly, where they meet the rest of the product in sums only. */

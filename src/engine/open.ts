@@ -7,7 +7,7 @@ import type { Migration } from '../document/migrate.ts';
 import { openDocument } from '../document/open.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
 import { complaint } from '../model/complaints.ts';
-import type { Beyond } from '../model/beyond.ts';
+import { beyond } from '../model/bounded.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
 import { describeBlame } from './blame.ts';
@@ -60,7 +60,6 @@ export async function openSpace(kernel: Kernel, text: string, options: InternalO
 
 export interface InternalOptions extends OpenOptions {
   readonly limits?: Limits | undefined;
-  readonly beyond?: Beyond | undefined;
   /** Asked between slices of the compilation; when true, opening is given up. */
   readonly isStale?: () => boolean;
   readonly load?: Load | undefined;
@@ -77,7 +76,7 @@ function put(text: string, { base, overlay, date = today(), load = fetchText, mi
   return assemble(text, { base, overlay, date, load, migrations });
 }
 
-async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin, beyond }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
+async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };

@@ -7,7 +7,6 @@ import { UNKNOWN, type Proposal, type Repair, type Wish } from '../../src/engine
 import type { Space } from '../../src/engine/space.ts';
 import type { Catalogue, Decision } from '../../src/model/catalogue.ts';
 import { SearchSpace } from '../../src/engine/search-space.ts';
-import { beyond } from '../../src/model/bounded.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import { holdsFor } from '../support/fuzz.ts';
@@ -32,7 +31,7 @@ test(`search agrees with the diagram on ${RUNS} random documents beyond the limi
   const other = await Kernel.create(await readSolver());
   let refused = 0;
   const { answers } = await judge('beyond', async (document) => {
-    const { searched, issues } = await openSpace(other, JSON.stringify(document), { limits: BEYOND, search: true, beyond });
+    const { searched, issues } = await openSpace(other, JSON.stringify(document), { limits: BEYOND, search: true });
     // Of an amount with a division by what may be zero not even bounds are known.
     if (issues.some(({ code, severity }) => severity === 'error' && code === 'too-complex')) return void refused++;
     assert.deepEqual(issues.filter(({ code, severity }) => severity === 'error' && code !== 'no-configuration'), []);
