@@ -18,7 +18,7 @@ import { fix, isFixed, nextValue, sizeOf } from './domain';
 import { beginSplit, COMPONENT_HEAD, gather, isGathered, keyA, keyB, listBySize } from './component';
 import {
   AND, COUNT, dropFrames, frameAt, frameCount, GROUPS, keyOfFrame, KIND, NEXT, openFrames, OR, PART, popFrame, pushFrame, SCRATCH, setFrame,
-  STACK, TRAIL, VARIABLE,
+  STACK, TRAIL, TWIN, VARIABLE,
 } from './frames';
 import { groupValues, isFirstAlike, openInterchange } from './interchange';
 import { ARC_HEAD, joinArcs, openJoin } from './join';
@@ -26,7 +26,9 @@ import { isOpen, onlyValue, outcomeOf } from './residual';
 import { mostBetween } from './between';
 import { rankOf } from './order';
 import { propagate } from './propagate';
+import { closeRenaming, copyBelow, forgetCopies, openRenaming, renamed, stopCopying } from './rename';
 import { trailMark, undoTo } from './trail';
+import { hasModel, modelOf, namesOf, openTwins } from './twins';
 import { outcomes } from './program';
 import { sortWords } from './sort';
 
@@ -54,7 +56,7 @@ export let cacheHits: i32 = 0;
 export function rootNode(): i32 { return root; }
 export function cacheEntries(): i32 { return cache.count; }
 
-/** requires: the network is closed, residuals and components can be told. ensures: attempts can begin once an order is known. */
+/** requires: the network is closed, residuals and components can be told. ensures: attempts can begin. */
 export function openMachine(literals: i32): void {
   openFrames();
   scratch = newList(4096);
@@ -65,6 +67,8 @@ export function openMachine(literals: i32): void {
   let widest = 1;
   for (let v = 0; v < variableTotal(); v++) widest = max(widest, valueCount(v));
   openInterchange(widest);
+  openRenaming();
+  openTwins(literals);
   decisions = 0;
   cacheHits = 0;
   root = FALSE;
@@ -80,8 +84,10 @@ export function beginAttempt(order: i32, settled: List, afresh: bool): void {
   dropFrames();
   scratch.length = 0;
   parts.length = 0;
+  stopCopying();
   if (afresh) {
     clearMap(cache);
+    forgetCopies();
     clearDiagram();
   }
   decisions = 0;
@@ -119,9 +125,16 @@ function splitOff(v: i32): void {
 /** An arc begins: its head is reserved on scratch. */
 function pushAnd(trail: i32, height: i32, value: i32): void {
   pushFrame(AND, trail, scratch.length, height);
+  beginArc(value);
+}
+
+function beginArc(value: i32): i32 {
   const at = extend(scratch, ARC_HEAD);
   setItem(scratch, at + 1, value);
+  return at;
 }
+
+function endArc(at: i32): void { setItem(scratch, at, scratch.length - at - ARC_HEAD); }
 
 /** In smaller components the static order does as well. */
 const WORTH_LOOKING: i32 = 6;
@@ -185,7 +198,7 @@ function giveResult(node: i32): void {
 
 function completeArc(): void {
   const at = frameAt(SCRATCH);
-  setItem(scratch, at, scratch.length - at - ARC_HEAD);
+  endArc(at);
   parts.length = frameAt(STACK);
   undoTo(frameAt(TRAIL));
   popFrame();
@@ -196,8 +209,8 @@ function completeArc(): void {
 function stepOr(): void {
   const v = frameAt(VARIABLE), part = frameAt(PART), groups = frameAt(GROUPS);
   let a = nextValue(v, frameAt(NEXT));
-  if (groups >= 0) while (a >= 0 && !isFirstAlike(item(parts, groups + a))) a = nextValue(v, a + 1);
-  if (a < 0) return completeNode();
+  while (a >= 0 && (groups >= 0 ? !isFirstAlike(item(parts, groups + a)) : hasModel(v, a))) a = nextValue(v, a + 1);
+  if (a < 0) return stepTwin();
   setFrame(NEXT, a + 1);
   decisions++;
   const mark = trailMark();
@@ -215,6 +228,37 @@ function stepOr(): void {
   beginSplit();
   for (let i = variables; i < constraints; i++) splitOff(item(parts, i));
   setFrame(PART, listBySize(parts, frameAt(STACK), frameAt(COUNT)));
+}
+
+/** What the model's value left becomes an arc of its twin, too; after the last twin the node is complete. */
+function stepTwin(): void {
+  const v = frameAt(VARIABLE);
+  let b = frameAt(GROUPS) >= 0 ? -1 : nextValue(v, frameAt(TWIN));
+  while (b >= 0 && !hasModel(v, b)) b = nextValue(v, b + 1);
+  if (b < 0) return completeNode();
+  const arc = findArc(modelOf(v, b));
+  if (arc >= 0) {
+    const from = arc + ARC_HEAD, to = from + item(scratch, arc), names = namesOf(v, b);
+    if (!copyBelow(scratch, from, to, names)) return;
+    const at = beginArc(b);
+    for (let i = from; i < to; i++) {
+      const x = renamed(item(scratch, i), names);
+      if (x >= 0) push(scratch, x);
+    }
+    endArc(at);
+    setFrame(COUNT, frameAt(COUNT) + 1);
+  }
+  setFrame(TWIN, b + 1);
+}
+
+/** Where the arc of a value tried before lies on scratch; -1: it had no configuration. */
+function findArc(value: i32): i32 {
+  let at = frameAt(SCRATCH);
+  for (let i = 0; i < frameAt(COUNT); i++) {
+    if (item(scratch, at + 1) == value) return at;
+    at += ARC_HEAD + item(scratch, at);
+  }
+  return -1;
 }
 
 function completeNode(): void {
@@ -252,5 +296,6 @@ export function stepMachine(): i32 {
 /** ensures: what only building needs is free; the diagram can be read still. */
 export function closeMachine(): void {
   freeMap(cache);
+  closeRenaming();
   closeDiagram();
 }

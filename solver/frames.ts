@@ -22,7 +22,9 @@ export const VARIABLE: i32 = 7;
 const KEY: i32 = 8;
 /** OR: where the groups of its variable's values start on `parts`, or -1: every value is its own. */
 export const GROUPS: i32 = 12;
-const FRAME: i32 = 13;
+/** OR: next value to copy from its model (twins.ts), after all others are tried. */
+export const TWIN: i32 = 13;
+const FRAME: i32 = 14;
 
 let frames: List = changetype<List>(0);
 
@@ -43,6 +45,7 @@ export function pushFrame(kind: i32, trail: i32, scratchHeight: i32, partsHeight
   extend(frames, FRAME);
   setFrame(KIND, kind);
   setFrame(NEXT, 0);
+  setFrame(TWIN, 0);
   setFrame(COUNT, 0);
   setFrame(SCRATCH, scratchHeight);
   setFrame(STACK, partsHeight);

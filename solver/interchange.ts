@@ -64,15 +64,7 @@ export function nextAlike(word: i32): i32 { return word >= -1 ? word : -3 - word
  */
 export function groupValues(v: i32, into: List): i32 {
   const count = valueCount(v), at = extend(into, count);
-  memory.fill(signs, 0, <usize>count << 4);
-  const to = occurrencesFrom(v + 1);
-  for (let o = occurrencesFrom(v); o < to; o++) {
-    const index = occurrenceConstraint(o), c = constraintAt(index), k = occurrenceColumn(o), salt = mix(<u64>index + 1);
-    if (!isOpen(c)) continue;
-    if (c.kind == KIND_CLAUSE) signMask(v, <usize>geti(c.masks, k), salt);
-    else if (c.kind == KIND_LINEAR) for (let a = nextValue(v, 0); a >= 0; a = nextValue(v, a + 1)) sign(a, mixA(salt ^ <u64>weightAt(c, k, a)));
-    else signRows(v, c, k, salt);
-  }
+  signValues(v, true);
   clearMap(map);
   for (let a = nextValue(v, 0); a >= 0; a = nextValue(v, a + 1)) {
     const x = mixA(getq(signs, a << 1)), y = getq(signs, (a << 1) + 1);
@@ -82,4 +74,22 @@ export function groupValues(v: i32, into: List): i32 {
     put(map, x, y, a);
   }
   return at;
+}
+
+/** ensures: values of v can be compared by `haveEqualSigns`; functions take part only where asked for. */
+export function signValues(v: i32, functions: bool): void {
+  memory.fill(signs, 0, <usize>valueCount(v) << 4);
+  const to = occurrencesFrom(v + 1);
+  for (let o = occurrencesFrom(v); o < to; o++) {
+    const index = occurrenceConstraint(o), c = constraintAt(index), k = occurrenceColumn(o), salt = mix(<u64>index + 1);
+    if ((!functions && c.kind == KIND_FUNCTION) || !isOpen(c)) continue;
+    if (c.kind == KIND_CLAUSE) signMask(v, <usize>geti(c.masks, k), salt);
+    else if (c.kind == KIND_LINEAR) for (let a = nextValue(v, 0); a >= 0; a = nextValue(v, a + 1)) sign(a, mixA(salt ^ <u64>weightAt(c, k, a)));
+    else signRows(v, c, k, salt);
+  }
+}
+
+/** requires: signValues of their variable came before. Does no constraint that took part tell the two values apart? */
+export function haveEqualSigns(a: i32, b: i32): bool {
+  return getq(signs, a << 1) == getq(signs, b << 1) && getq(signs, (a << 1) + 1) == getq(signs, (b << 1) + 1);
 }

@@ -3,15 +3,15 @@
  * last is decided first, which walks an elimination tree from its root. Scores are refreshed for the neighbours of what
  * was eliminated only, and large neighbourhoods are not looked into: an order need not be perfect.
  *
- * Hubs come before all: options that no constraint speaks of, and that functions tie to very many others ("nine per cent of
- * everything, or nothing"). A hub holds everything together until it is decided, and says nothing of what is possible.
+ * Hubs come before all: variables that very many others meet and whose values are twins of one (twins.ts). A hub ties
+ * everything together until it is decided, and deciding it costs one compilation and copies.
  */
 import { alloc, allocBlock, allocZero, freeBlock, geti, getq, seti, setq } from './memory';
-import { KIND_FUNCTION } from './format';
-import { constraintAt, constraintTotal, occurrenceConstraint, occurrencesFrom, scopeOf, variableTotal } from './network';
+import { constraintAt, constraintTotal, isAuxiliary, occurrencesFrom, scopeOf, variableTotal } from './network';
 import { sortLongs } from './sort';
 import { isFixed } from './domain';
 import { isOpen } from './residual';
+import { isUniform } from './twins';
 
 /** Position of each variable in the elimination order; larger is decided earlier. */
 let ranks: usize = 0;
@@ -134,17 +134,12 @@ function layGraph(skipped: i32, indexOf: usize, count: i32): usize {
   return bytes;
 }
 
-function isConstrained(v: i32): bool {
-  for (let i = occurrencesFrom(v); i < occurrencesFrom(v + 1); i++) if (constraintAt(occurrenceConstraint(i)).kind != KIND_FUNCTION) return true;
-  return false;
-}
-
 /** ensures: hubs have the highest ranks and are no longer in the graph. Answers how many there are. */
 function takeHubs(vertices: usize, count: i32): i32 {
   let hubs = 0;
   for (let i = 0; i < count; i++) {
     const v = geti(vertices, i), p = row(i);
-    if (degree(i) * HUB < count || isConstrained(v)) continue;
+    if (isAuxiliary(v) || degree(i) * HUB < count || !isUniform(v)) continue;
     noteRank(v, count - ++hubs);
     for (let w = 0; w < words; w++) {
       for (let bits = getq(p, w); bits != 0; bits &= bits - 1) clearBit(row((w << 6) + <i32>ctz(bits)), i);

@@ -97,7 +97,7 @@ const source = fc.integer({ min: -1, max: 3 });
 const naturals = (maxLength: number) => fc.array(fc.nat(), { minLength: 1, maxLength });
 
 interface Draft {
-  readonly kind: 'table' | 'clause' | 'linear' | 'equal' | 'function';
+  readonly kind: 'table' | 'clause' | 'linear' | 'equal' | 'function' | 'factor';
   readonly source: number;
   readonly scope: number[];
   readonly cells: number[];
@@ -106,7 +106,7 @@ interface Draft {
 }
 
 const draft: fc.Arbitrary<Draft> = fc.record({
-  kind: fc.constantFrom('table', 'clause', 'linear', 'equal', 'function', 'function'),
+  kind: fc.constantFrom('table', 'clause', 'linear', 'equal', 'function', 'function', 'factor'),
   source,
   scope: fc.oneof(naturals(4), naturals(9)),
   cells: naturals(40),
@@ -138,10 +138,24 @@ export const program: fc.Arbitrary<Program> = fc.tuple(shape, fc.array(draft, { 
       const bound = number(99) * (kind === 'equal' ? 1 : scope.length);
       constraints.push({ kind: 'linear', scope, weights, bound, source });
       if (kind === 'equal') constraints.push({ kind: 'linear', scope, weights: weights.map((row) => row.map((w) => -w)), bound: -bound, source });
+    } else if (kind === 'factor') {
+      // One variable says how much of the price of each of the others counts: values of it are twins of one another.
+      const [hub, ...others] = scope as [number, ...number[]];
+      const factors = Array.from({ length: domains[hub]! }, (_, a) => Math.abs(number(a)) % 3);
+      for (const v of others) {
+        const rows: number[] = [], outcomes: number[] = [];
+        for (const [a, factor] of factors.entries()) {
+          for (let b = 0; factor > 0 && b < domains[v]!; b++) {
+            rows.push(pool.index([a, a + 1], domains[hub]!), pool.index([b, b + 1], domains[v]!));
+            outcomes.push((Math.abs(number(b + v)) % 4) * factor - 1);
+          }
+        }
+        functions.push({ scope: [hub, v], rows: [...rows, ANY, ANY], outcomes: [...outcomes, -1] });
+      }
     } else {
       const outcomes = Array.from({ length: count + 1 }, (_, i) => (Math.abs(number(i)) % 6) - 1);
       functions.push({ scope, rows: [...rows, ...scope.map(() => ANY)], outcomes });
     }
   }
-  return { domains, sets: pool.sets, constraints, functions, outcomes: 5 };
+  return { domains, sets: pool.sets, constraints, functions, outcomes: 6 };
 });
