@@ -28,7 +28,7 @@ import { rankOf } from './order';
 import { propagate } from './propagate';
 import { closeRenaming, copyBelow, forgetCopies, openRenaming, renamed, stopCopying } from './rename';
 import { trailMark, undoTo } from './trail';
-import { hasModel, modelOf, namesOf, openTwins } from './twins';
+import { isTwin, modelOf, namesOf } from './twins';
 import { outcomes } from './program';
 import { sortWords } from './sort';
 
@@ -209,7 +209,7 @@ function completeArc(): void {
 function stepOr(): void {
   const v = frameAt(VARIABLE), part = frameAt(PART), groups = frameAt(GROUPS);
   let a = nextValue(v, frameAt(NEXT));
-  while (a >= 0 && (groups >= 0 ? !isFirstAlike(item(parts, groups + a)) : hasModel(v, a))) a = nextValue(v, a + 1);
+  while (a >= 0 && (groups >= 0 ? !isFirstAlike(item(parts, groups + a)) : isTwin(v, a))) a = nextValue(v, a + 1);
   if (a < 0) return stepTwin();
   setFrame(NEXT, a + 1);
   decisions++;
@@ -234,9 +234,9 @@ function stepOr(): void {
 function stepTwin(): void {
   const v = frameAt(VARIABLE);
   let b = frameAt(GROUPS) >= 0 ? -1 : nextValue(v, frameAt(TWIN));
-  while (b >= 0 && !hasModel(v, b)) b = nextValue(v, b + 1);
+  while (b >= 0 && !isTwin(v, b)) b = nextValue(v, b + 1);
   if (b < 0) return completeNode();
-  const arc = findArc(modelOf(v, b));
+  const arc = findArc(modelOf(v));
   if (arc >= 0) {
     const from = arc + ARC_HEAD, to = from + item(scratch, arc), names = namesOf(v, b);
     if (!copyBelow(scratch, from, to, names)) return;

@@ -11,7 +11,7 @@ import { constraintAt, constraintTotal, isAuxiliary, occurrencesFrom, scopeOf, v
 import { sortLongs } from './sort';
 import { isFixed } from './domain';
 import { isOpen } from './residual';
-import { isUniform } from './twins';
+import { modelOf } from './twins';
 
 /** Position of each variable in the elimination order; larger is decided earlier. */
 let ranks: usize = 0;
@@ -139,7 +139,7 @@ function takeHubs(vertices: usize, count: i32): i32 {
   let hubs = 0;
   for (let i = 0; i < count; i++) {
     const v = geti(vertices, i), p = row(i);
-    if (isAuxiliary(v) || degree(i) * HUB < count || !isUniform(v)) continue;
+    if (isAuxiliary(v) || degree(i) * HUB < count || modelOf(v) < 0) continue;
     noteRank(v, count - ++hubs);
     for (let w = 0; w < words; w++) {
       for (let bits = getq(p, w); bits != 0; bits &= bits - 1) clearBit(row((w << 6) + <i32>ctz(bits)), i);

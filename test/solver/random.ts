@@ -145,12 +145,13 @@ export const program: fc.Arbitrary<Program> = fc.tuple(shape, fc.array(draft, { 
       for (const v of others) {
         const rows: number[] = [], outcomes: number[] = [];
         for (const [a, factor] of factors.entries()) {
-          for (let b = 0; factor > 0 && b < domains[v]!; b++) {
-            rows.push(pool.index([a, a + 1], domains[hub]!), pool.index([b, b + 1], domains[v]!));
+          for (let b = 0; b < (factor > 0 ? domains[v]! : 1); b++) {
+            rows.push(pool.index([a, a + 1], domains[hub]!), factor > 0 ? pool.index([b, b + 1], domains[v]!) : ANY);
             outcomes.push((Math.abs(number(b + v)) % 4) * factor - 1);
           }
         }
-        functions.push({ scope: [hub, v], rows: [...rows, ANY, ANY], outcomes: [...outcomes, -1] });
+        if (single) functions.push({ scope: [hub, v], rows: [...rows, ANY, ANY], outcomes: [...outcomes, -1] });
+        else if (rows.length > 0) functions.push({ scope: [hub, v], rows, outcomes });
       }
     } else {
       const outcomes = Array.from({ length: count + 1 }, (_, i) => (Math.abs(number(i)) % 6) - 1);

@@ -16,12 +16,12 @@ function chain(factors: readonly number[]): Program {
   const functions = Array.from({ length: LENGTH }, (_, v) => {
     const rows: number[] = [], named: number[] = [];
     for (const [f, factor] of factors.entries()) {
-      for (let a = 0; a < SIZE && factor > 0; a++) {
-        rows.push(f, a);
-        named.push(outcomes.push(factor * price(v, a)) - 1);
+      for (let a = 0; a < (factor > 0 ? SIZE : 1); a++) {
+        rows.push(f, factor > 0 ? a : ANY);
+        named.push(factor > 0 ? outcomes.push(factor * price(v, a)) - 1 : -1);
       }
     }
-    return { scope: [hub, v], rows: [...rows, ANY, ANY], outcomes: [...named, -1] };
+    return { scope: [hub, v], rows, outcomes: named };
   });
   prices.set(factors, outcomes);
   return {
