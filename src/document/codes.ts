@@ -97,7 +97,7 @@ export const ISSUE_CODES = {
 
 export type IssueCode = keyof typeof ISSUE_CODES;
 
-/** Codes of putting a document together: with what it includes, with what lies over it, from an older version of the language. */
+/** Codes of putting a document together: with what it includes, with what lies over it, from an older version of the language, with its compiled form. */
 export const ASSEMBLY_CODES = {
   'format-older': 'The document is written in an older version of the language, and was read as one of this version.',
   'include-address': 'A reference to a part is not an address.',
@@ -108,4 +108,5 @@ export const ASSEMBLY_CODES = {
   'overlay-other': 'An overlay is for another document.',
   'overlay-unknown': 'An overlay speaks of something that the document does not have.',
   'overlay-price': 'An overlay gives an amount to what has no plain amount.',
+  'compiled-stale': 'The compiled form is not this document’s, or not this engine’s: the document was compiled instead.',
 } as const;

@@ -11,7 +11,7 @@ import { beyond } from '../model/bounded.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel } from '../model/model.ts';
 import { describeBlame } from './blame.ts';
-import { packCompiled, unpackCompiled } from './compiled.ts';
+import { packCompiled, staleCompiled, unpackCompiled } from './compiled.ts';
 import { allowedBy, mayHold } from './conflict.ts';
 import { StaleError } from './finder.ts';
 import type { CompileStatus, Kernel } from './kernel.ts';
@@ -91,7 +91,8 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
   const compiling = performance.now();
   // Under an overlay it may be the document that there is a diagram of already.
   kernel.load(lowered.model.program, Boolean(unlaid));
-  const diagram = compiled && !isBeyond && unpackCompiled(compiled, plainDigest);
+  const stale = compiled === undefined || isBeyond || kernel.isReady ? undefined : restore(kernel, compiled, plainDigest);
+  if (stale !== undefined) dated.push(stale);
   const compile = (): CompileStatus => isBeyond ? 'exceeded' : kernel.compile({ milliseconds: SLICE_MS, total: compileWithin ?? (search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS) });
   const next = async (rest: number): Promise<CompileStatus> => {
     do await (rest > 0 ? new Promise((resolve) => setTimeout(resolve, rest)) : nextTask());
@@ -100,7 +101,7 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
     return compile();
   };
   let searched: SearchSpace | undefined;
-  let status: CompileStatus = diagram && !kernel.isReady && kernel.restore(diagram) ? 'compiled' : compile();
+  let status: CompileStatus = compile();
   while (status === 'running' && !(meanwhile && performance.now() - compiling > MEANWHILE_AFTER_MS)) status = await next(0);
   const { model } = lowered;
   if (status === 'exceeded' || status === 'running') {
@@ -116,6 +117,13 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
   const { nodes, items } = kernel.statistics;
   const statistics = { parse: parsed - started, lower: compiling - parsed, compile: performance.now() - compiling, nodes, items };
   return { document, plainDigest, space, issues: placed(!isPossible(kernel, []) ? [noConfiguration(space.explain([]))] : []), catalogue: space.catalogue, statistics };
+}
+
+/** ensures: the kernel has the diagram of its program; or the issue that says why not, and it is still to be compiled. */
+function restore(kernel: Kernel, compiled: Uint8Array, digest: string): Issue | undefined {
+  const unpacked = unpackCompiled(compiled, digest);
+  if ('fault' in unpacked) return staleCompiled(unpacked.fault);
+  return kernel.restore(unpacked.diagram) ? undefined : staleCompiled('is damaged, or of the document on another day or under another overlay');
 }
 
 /**

@@ -14,7 +14,7 @@ export interface OpenOptions {
   readonly search?: boolean;
   /** With `search`: answer by search also while compiling takes its time, and by the diagram as soon as it is there (`settled`). */
   readonly meanwhile?: boolean;
-  /** Bytes that `mc-configurator compile` wrote for this document; anything else is passed over and the document compiled. */
+  /** Bytes that `mc-configurator compile` wrote for this document; anything else is passed over, with a warning (`compiled-stale`), and the document compiled. */
   readonly compiled?: Uint8Array;
   /** Absolute address of the document, which those of files it includes are relative to. */
   readonly base?: string;

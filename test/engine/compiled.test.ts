@@ -15,10 +15,16 @@ const date = '2026-11-22';
 
 /** What a kernel did to open a document: compiling makes decisions, restoring makes none. */
 async function decisionsFor(text: string, compiled?: Uint8Array): Promise<number> {
+  return (await openWith(text, compiled)).decisions;
+}
+
+async function openWith(text: string, compiled?: Uint8Array): Promise<{ readonly decisions: number; readonly told: string | undefined }> {
   const fresh = await Kernel.create(wasm);
-  const { space } = await openSpace(fresh, text, { date, compiled });
+  const { space, issues } = await openSpace(fresh, text, { date, compiled });
   assert.ok(space !== undefined);
-  return fresh.statistics.decisions;
+  const stale = issues.find(({ code }) => code === 'compiled-stale');
+  assert.ok(stale === undefined || (stale.severity === 'warning' && stale.line === 1));
+  return { decisions: fresh.statistics.decisions, told: stale?.message };
 }
 
 test('a compiled diagram answers as the compiled document does, without compiling', async () => {
@@ -29,6 +35,26 @@ test('a compiled diagram answers as the compiled document does, without compilin
   assert.deepEqual(space!.deduce([{ option: 'fabric', value: 'selvedge' }], true), before);
   assert.ok((await decisionsFor(text)) > 0);
   assert.equal(await decisionsFor(text, bytes), 0);
+});
+
+test('what is stale is told, and the document compiled', async () => {
+  const text = await read('original-spin');
+  const { bytes } = await compileText(writer, text, { date });
+  const usual = await decisionsFor(text);
+  assert.deepEqual(await openWith(text, bytes), { decisions: 0, told: undefined });
+  const flipped = (at: number): Uint8Array => bytes!.map((byte, i) => (i === at ? byte ^ 1 : byte));
+  const changed = text.replace(/"version": "[^"]*"/, '"version": "another"');
+  const cases: readonly (readonly [text: string, compiled: Uint8Array, why: string])[] = [
+    [changed, bytes!, 'is of another document, or of this one before it was changed'],
+    [text, flipped(3), 'was written by another version of the engine'],
+    [text, flipped(4), 'was written by another version of the engine'],
+    // The kernel's own digest of the program: the lowering has changed since.
+    [text, flipped(4 + 4 + 32 + 4), 'is damaged, or of the document on another day or under another overlay'],
+    [text, new TextEncoder().encode('<!doctype html>'), 'is none'],
+  ];
+  for (const [document, compiled, why] of cases) {
+    assert.deepEqual(await openWith(document, compiled), { decisions: usual, told: `The compiled form ${why}; the document was compiled instead.` });
+  }
 });
 
 test('bytes of another document, of another version, damaged or none at all are passed over', async () => {

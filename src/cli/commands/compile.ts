@@ -10,7 +10,7 @@ export const compileCommand: Command = {
   name: 'compile',
   summary: 'writes what the page would compile at every visit, for the attribute ‘compiled’',
   argument: 'SPACE.json',
-  description: ['Compiles the document once and writes the diagram, which the page then loads instead: <mc-configurator src="SPACE.json" compiled="SPACE.mcb">. A file that does not belong to the document (its digest differs) is passed over by the page, so an old one does no harm.'],
+  description: ['Compiles the document once and writes the diagram, which the page then loads instead: <mc-configurator src="SPACE.json" compiled="SPACE.mcb">. A file that does not belong to the document, or was written by another version of the engine, is passed over by the page (a warning says so), so an old one does no harm.'],
   flags: { output: { ...OUTPUT_FLAG, help: 'The file to write. Needed.' }, date: DATE_FLAG, overlay: OVERLAY_FLAG },
   status: { 0: 'Written.', 1: 'The document has errors, or its diagram would be too large.', 2: 'The file cannot be read or written.' },
   examples: [['compile computer.json -o computer.mcb', 'At build time of the shop.']],
