@@ -118,4 +118,12 @@ export const sections = css`
   .sections:has(> .fold) {
     gap: calc(var(--_space) * 0.75);
   }
+
+  @media (forced-colors: active) {
+    .step-link[aria-current],
+    .tab[aria-selected='true'] {
+      outline: 3px solid Highlight;
+      outline-offset: 0;
+    }
+  }
 `;

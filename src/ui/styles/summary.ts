@@ -272,8 +272,6 @@ export const summary = css`
   @media (forced-colors: active) {
     .value.is-selected,
     .button[aria-pressed='true'],
-    .step-link[aria-current],
-    .tab[aria-selected='true'],
     .is-selected .patch {
       outline: 3px solid Highlight;
       outline-offset: 0;
