@@ -56,7 +56,7 @@ export let cacheHits: i32 = 0;
 export function rootNode(): i32 { return root; }
 export function cacheEntries(): i32 { return cache.count; }
 
-/** requires: the network is closed, residuals and components can be told. ensures: attempts can begin. */
+/** requires: the network is closed, residuals and components can be told. ensures: attempts can begin once twins and an order are known. */
 export function openMachine(literals: i32): void {
   openFrames();
   scratch = newList(4096);
@@ -68,7 +68,6 @@ export function openMachine(literals: i32): void {
   for (let v = 0; v < variableTotal(); v++) widest = max(widest, valueCount(v));
   openInterchange(widest);
   openRenaming();
-  openTwins(literals);
   decisions = 0;
   cacheHits = 0;
   root = FALSE;

@@ -16,6 +16,7 @@ import { constraintAt, constraintTotal } from './network';
 import { isOpen, openResiduals } from './residual';
 import { beginSimplify, simplifyMore } from './simplify';
 import { trailMark, undoTo } from './trail';
+import { openTwins } from './twins';
 
 /** Allowance of one pair of attempts against the pair before. */
 const GROWTH: i32 = 8;
@@ -49,6 +50,7 @@ const SIMPLIFY = 1;
 const COPY = 2;
 const PROPAGATE_AGAIN = 3;
 const OPEN_MACHINE = 4;
+const FIND_TWINS = 5;
 
 /**
  * requires: the network is closed. ensures: compilation may begin (`openMore`). The first attempt may take `patience`
@@ -83,7 +85,8 @@ export function openMore(): bool {
     openComponents();
     openBetween();
     openMachine(literalCount);
-  } else {
+  } else if (slice == FIND_TWINS) openTwins(literalCount);
+  else {
     hasSum = false;
     for (let i = 0; i < constraintTotal(); i++) if (constraintAt(i).kind == KIND_LINEAR && isOpen(constraintAt(i))) hasSum = true;
     computeOrder(NOTHING);
