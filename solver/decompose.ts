@@ -10,7 +10,7 @@ import { isFixed, nextValue } from './domain';
 import { isOpen } from './residual';
 import { linearSlack, weightAt } from './linear';
 import {
-  buildSum, classOfSum, classTotal, columnOf, excess, freeSum, INFINITE, isAlive, lastSumOf, leftOf, rightOf, rootOfSum, sumOf,
+  buildSum, classOfSum, classTotal, columnOf, freeSum, INFINITE, isAlive, lastSumOf, leastWeight, leftOf, rightOf, rootOfSum, sumOf,
 } from './sums';
 
 /** Tables one behind the other: arity, rows, scope, cells. */
@@ -55,9 +55,9 @@ function cellOfClasses(c: Constraint, node: i32, from: i32, to: i32): i32 {
     if (to == from + 1) return from;
     for (let a = from; a < to; a++) setq(mask, a >> 6, getq(mask, a >> 6) | (<u64>1) << (a & 63));
   } else {
-    const low = sumOf(node, from), high = sumOf(node, to - 1);
+    const least = leastWeight(c, column), low = least + sumOf(node, from), high = least + sumOf(node, to - 1);
     for (let a = nextValue(v, 0); a >= 0; a = nextValue(v, a + 1)) {
-      const w = excess(c, column, a);
+      const w = weightAt(c, column, a);
       if (w >= low && w <= high) setq(mask, a >> 6, getq(mask, a >> 6) | (<u64>1) << (a & 63));
     }
   }

@@ -68,9 +68,8 @@ export function lastSumOf(node: i32, k: i32): i64 { return sumAt(listOf(lasts, n
 /** requires: s is alive and a sum of classes below the node. Its class. */
 export function classOfSum(node: i32, s: i64): i32 { return countUpTo(listOf(classes, node).data, classTotal(node), s) - 1; }
 
-/** Weight of a value, counted from the least of its term. */
-export function excess(c: Constraint, column: i32, a: i32): i64 { return weightAt(c, column, a) - leastWeight(c, column); }
-function leastWeight(c: Constraint, column: i32): i64 {
+/** The least weight of a term: its classes count from there. */
+export function leastWeight(c: Constraint, column: i32): i64 {
   const v = scopeOf(c, column);
   let least = i64.MAX_VALUE;
   for (let a = nextValue(v, 0); a >= 0; a = nextValue(v, a + 1)) least = min(least, weightAt(c, column, a));

@@ -1,5 +1,6 @@
 /** Documents made to be hard, from their text to answers within the usual budgets: time, memory, and saying so. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -116,5 +117,16 @@ test('pigeons in too few holes, with the usual budgets: it is told that there is
   assert.equal((await engine.deduce([])).exact, true);
   assert.equal(small.catalogue!.options.length, 3);
   assert.ok((await heldAfterCollection()) < 128 * MEGABYTE);
+  engine.close();
+});
+
+test('a bound on a sum whose terms have thousands of amounts, a price by area among them, is given up or compiled soon', { timeout: 60_000 }, async () => {
+  const trailer = JSON.parse(readFileSync(new URL('../../demo/products/trailer.json', import.meta.url), 'utf8')) as { constraints: object[]; examples: object[] };
+  const cheap = { ...trailer, constraints: [...trailer.constraints, { id: 'cheap', require: 'figures.price <= 3000' }] };
+  const engine = await createEngine(await readSolver());
+  const { issues } = await engine.open(JSON.stringify(cheap), { search: true });
+  assert.deepEqual(issues.filter(({ severity }) => severity === 'error'), []);
+  const { consistent, price } = await engine.deduce([]);
+  assert.ok(consistent && price.max >= 300_000 - 15_000 && price.min < 300_000, `${price.min} to ${price.max}`);
   engine.close();
 });
