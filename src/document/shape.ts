@@ -1,4 +1,5 @@
 import { joinPointer } from '../base/pointer.ts';
+import { isOf } from './json-type.ts';
 import { schema } from './schema.ts';
 
 /** What of JSON Schema `schema.ts` uses. */
@@ -100,19 +101,4 @@ function matches(text: string, pattern: string): boolean {
   let compiled = patterns.get(pattern);
   if (compiled === undefined) patterns.set(pattern, (compiled = new RegExp(pattern, 'u')));
   return compiled.test(text);
-}
-
-function isOf(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-    case 'null':
-      return value === null;
-    case 'integer':
-      return Number.isInteger(value);
-    default:
-      return typeof value === type;
-  }
 }

@@ -1,4 +1,5 @@
 import { schema } from '../../../build/shape-only.mjs';
+import { isOf } from '../json-type.ts';
 import type { SchemaNode } from '../shape.ts';
 import type { ShapeProblem } from '../validate.ts';
 
@@ -36,19 +37,4 @@ function fits(value: unknown, shape: Shape): boolean {
     const known = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : own && key.startsWith('x-') ? {} : (additionalProperties ?? (properties === undefined && {}));
     return known !== false && fits(part, known!);
   });
-}
-
-function isOf(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-    case 'null':
-      return value === null;
-    case 'integer':
-      return Number.isInteger(value);
-    default:
-      return typeof value === type;
-  }
 }
