@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { toHex } from '../base/hex.ts';
 
 /**
  * Canonical JSON (RFC 8785, JCS): keys sorted by UTF-16 code units, no blanks, numbers and strings as ECMAScript writes
@@ -23,5 +24,5 @@ export function canonicalize(value: unknown): string {
  * WebCrypto would be missing in pages on http, so that the package had to be there anyway, and is never synchronous.
  */
 export function digestOf(value: unknown): string {
-  return Array.from(sha256(new TextEncoder().encode(canonicalize(value))), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(sha256(new TextEncoder().encode(canonicalize(value))));
 }

@@ -1,3 +1,4 @@
+import { toHex } from '../base/hex.ts';
 import type { Issue } from '../base/issue.ts';
 import { INTERFACE } from '../../solver/interface.ts';
 
@@ -27,8 +28,7 @@ export function unpackCompiled(bytes: Uint8Array, digest: string): { readonly di
   if (bytes.length < DIAGRAM_AT || MAGIC.slice(0, 3).some((byte, i) => bytes[i] !== byte)) return { fault: 'is none' };
   const engine = new DataView(bytes.buffer, bytes.byteOffset).getInt32(ENGINE_AT, true);
   if (bytes[3] !== MAGIC[3] || engine !== INTERFACE) return { fault: 'was written by another version of the engine' };
-  const own = Array.from(bytes.subarray(DIGEST_AT, DIAGRAM_AT), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return own === digest ? { diagram: bytes.subarray(DIAGRAM_AT) } : { fault: 'is of another document, or of this one before it was changed' };
+  return toHex(bytes.subarray(DIGEST_AT, DIAGRAM_AT)) === digest ? { diagram: bytes.subarray(DIAGRAM_AT) } : { fault: 'is of another document, or of this one before it was changed' };
 }
 
 /** Nothing is wrong but the time it takes: the document was compiled in its place. */

@@ -1,3 +1,4 @@
+import { toHex } from '../base/hex.ts';
 import type { Catalogue, Decision } from '../model/catalogue.ts';
 import type { Terms } from './terms.ts';
 
@@ -73,5 +74,5 @@ export function browserStore(): DraftStore | undefined {
 /** A key nobody else has. `randomUUID` exists in secure contexts only, and shops are still tried out over plain http. */
 export function createKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }
