@@ -10,6 +10,7 @@ import { createModel, type ModelOptions } from '../model/model.ts';
 import { Kernel, type CompileStatus } from './kernel.ts';
 import { fetchText, today } from './outside.ts';
 import type { Afforded, Deduction, Engine } from './questions.ts';
+import { nextTask } from './rest.ts';
 import { Space } from './space.ts';
 
 /** Slices in which a space is compiled, so that other questions are answered in between, and all of them together. */
@@ -91,7 +92,7 @@ class Budgeted {
       const kernel = (this.#kernels[index] ??= await Kernel.create(this.#module));
       kernel.load(model.program);
       let status: CompileStatus;
-      while ((status = kernel.compile({ milliseconds: SLICE_MS, total: TOTAL_MS })) === 'running' && !isStale()) await new Promise((resolve) => setTimeout(resolve));
+      while ((status = kernel.compile({ milliseconds: SLICE_MS, total: TOTAL_MS })) === 'running' && !isStale()) await nextTask();
       if (status === 'exceeded' || status === 'running') return undefined;
       spaces.set(id, new Space(model, kernel));
     }

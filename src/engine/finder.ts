@@ -1,5 +1,6 @@
 import type { Target } from './extract.ts';
 import { FORBIDDEN, type Kernel } from './kernel.ts';
+import { nextTask } from './rest.ts';
 import { TooLargeError, type Ask, type Progress, type Question } from './searcher.ts';
 
 /** Length of a slice: what the page's thread, where there is no worker, can spare between two frames. */
@@ -98,7 +99,7 @@ export class Finder {
       const left = until - performance.now();
       const progress = this.#kernel.searcher.run(Math.min(SLICE_MS, left));
       if (progress !== 'running' || left <= SLICE_MS || (this.isHurried && !isNeeded)) return progress;
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
       this.#heed();
     }
   }

@@ -13,7 +13,7 @@ export interface Rough {
 
 /**
  * What becomes of conditions and amounts beyond the limits of tables, clauses and sums. Few documents have any, so this is
- * handed to the lowering by who has it (`createBeyond`); without it they are refused.
+ * handed to the lowering (`beyond` in bounded.ts) by who can search; without it they are refused.
  */
 export interface Beyond {
   /** States that a formula holds: it is judged on the configurations that search finds. */
