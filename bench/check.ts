@@ -1,13 +1,15 @@
 /**
- * How long the checker takes, in processor time: every product of the demo, a document of 300 options and 2,000 constraints, and
- * reading 1 MB of various kinds. `node --import tsx bench/check.ts [names…]`
+ * How long the checker takes, in processor time: every product of the demo, documents of 300 options and 2,000 constraints, one
+ * that is too large for a diagram, and reading 1 MB of various kinds. `node --import tsx bench/check.ts [names…]`
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { openDocument } from '../src/document/open.ts';
 import { checkText } from '../src/engine/check.ts';
 import { Kernel } from '../src/engine/kernel.ts';
 import { readSolver } from '../src/engine/solver-file.ts';
-import { largeDocument } from '../test/support/large-document.ts';
+import { largeDocument, repeatedDocument } from '../test/support/large-document.ts';
+import { largeTexts } from '../test/support/large-texts.ts';
+import { twoBudgets } from '../test/support/two-budgets.ts';
 
 const RUNS = 5;
 const products = new URL('../demo/products/', import.meta.url);
@@ -28,6 +30,8 @@ async function measure(run: () => unknown): Promise<string> {
 
 const documents: (readonly [string, string])[] = [
   ['300 options, 2,000 constraints', JSON.stringify(largeDocument(300, 2000))],
+  ['the same, that repeat themselves', JSON.stringify(repeatedDocument(300, 2000))],
+  ['two budgets over 40 switches', JSON.stringify(twoBudgets(40).document)],
   ...readdirSync(products).filter((name) => name.endsWith('.json')).map((name) => [name, readFileSync(new URL(name, products), 'utf8')] as const),
 ];
 console.log(`${'check, ms of processor time'.padEnd(40)} first   best  findings`);
@@ -38,16 +42,7 @@ for (const [name, text] of documents) {
   console.log(`${name.padEnd(40)}${times}${String(found).padStart(10)}`);
 }
 
-const many = (count: number, make: (index: number) => string): string => Array.from({ length: count }, (_, index) => make(index)).join(',');
-const frame = (options: string, rest = ''): string => `{"format":1,"id":"a","version":"1","name":"A","locale":"en","currency":"EUR","options":[${options}]${rest}}`;
-const texts: (readonly [string, string])[] = [
-  ['1 MB of options', frame(many(9_000, (i) => `{"id":"o${i}","kind":"choice","values":[{"id":"a"},{"id":"b","price":"1.00"},{"id":"c"}],"label":{"en":"Option"}}`))],
-  ['1 MB of conditions in a circle', frame(many(20_000, (i) => `{"id":"o${i}","kind":"switch","when":"o${(i + 1) % 20_000}"}`))],
-  ['1 MB of rows', frame('{"id":"s","kind":"switch"},{"id":"n","kind":"number","min":0,"max":5}', `,"constraints":[{"table":{"options":["s","n"],"allow":[${many(95_000, () => '[true, 1]')}]}}]`)],
-  ['1 MB of brackets', '['.repeat(1_000_000)],
-  ['1 MB of one text', `{"a":"${'\\u0041'.repeat(170_000)}"}`],
-];
 if (wanted.length === 0) {
   console.log(`\n${'open, ms of processor time'.padEnd(40)} first   best  kB`);
-  for (const [name, text] of texts) console.log(`${name.padEnd(40)}${await measure(() => openDocument(text))}${String(Math.round(text.length / 1000)).padStart(10)}`);
+  for (const [name, text] of largeTexts(1)) console.log(`${name.padEnd(40)}${await measure(() => openDocument(text))}${String(Math.round(text.length / 1000)).padStart(10)}`);
 }

@@ -26,3 +26,10 @@ export function largeDocument(optionCount: number, constraintCount: number, seed
   });
   return { format: 1, id: 'large', version: '1', name: 'Large', locale: 'en', currency: 'EUR', options, constraints, prices: [{ id: 'base', amount: '100.00' }] };
 }
+
+/** Options of four values in a ring, each excluding some of the next ones; from 300 on every constraint is there again, and so changes nothing. */
+export function repeatedDocument(optionCount: number, constraintCount: number): object {
+  const options = Array.from({ length: optionCount }, (_, option) => ({ id: `o${option}`, kind: 'choice', values: Array.from({ length: 4 }, (_, value) => ({ id: `v${value}`, price: `${value}.00` })) }));
+  const constraints = Array.from({ length: constraintCount }, (_, index) => ({ id: `c${index}`, exclude: `o${index % optionCount} == 'v${index % 4}' && o${(index + 1 + (index % 3)) % optionCount} == 'v${(index * 7) % 4}'` }));
+  return { format: 1, id: 'large', version: '1', name: 'Large', locale: 'en', currency: 'EUR', options, constraints };
+}
