@@ -116,6 +116,8 @@ export function reviseAll(): i32 {
 
 /** ensures: a fixpoint and NO_CONFLICT, or what cannot hold: a clause (> 0), the complement of a constraint's number, or BY_BOUND. Nothing waits. */
 export function deduce(): i32 {
+  // Removals of one variable come in runs: its constraints are told once.
+  let told = -1;
   for (;;) {
     const x = nextToTell();
     if (x >= 0) {
@@ -124,10 +126,12 @@ export function deduce(): i32 {
         dropQueue();
         return clause;
       }
-      if (v < variableTotal()) tell(v);
+      if (v < variableTotal() && v != told) tell(v);
+      told = v;
       if (minimising) noteRemoval(x);
       continue;
     }
+    told = -1;
     const index = takeNext(waiting);
     if (index >= 0) {
       const c = constraintAt(index);

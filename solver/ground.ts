@@ -2,8 +2,9 @@
  * Room 8i: level 0, what holds for all questions about the same authors' constraints: what these exclude by themselves, and
  * what was learned from conflicts.
  */
-import { allocZero, geti, List, newList, push } from './memory';
-import { constraintAt, constraintTotal, occurrencesFrom, variableTotal } from './network';
+import { alloc, allocZero, geti, List, newList, push } from './memory';
+import { KIND_FUNCTION } from './format';
+import { constraintAt, constraintTotal, occurrencesFrom, scopeOf, variableTotal } from './network';
 import { sortWords } from './sort';
 import { favour, resetActivity, waitAll } from './activity';
 import { deduce, dropQueue, reviseAll } from './deduction';
@@ -22,6 +23,8 @@ let minded: usize = 0;
 let built: bool = false;
 /** These constraints cannot hold together, whatever is allowed. */
 export let broken: bool = false;
+/** By variable: 1 where a constraint that counts now has it in its scope; of others any value will do. */
+let tied: usize = 0;
 /** All constraints count. */
 export let everything: bool = false;
 /** By class literal: 1 for what was refused and is to blame. */
@@ -35,6 +38,7 @@ let threshold: f32 = 0;
 export function openGround(): void {
   minded = allocZero(searchSourceCount() + 1);
   blamed = allocZero(literalTotal());
+  tied = alloc(variableTotal() + 1);
   list = newList(64);
   startAfresh();
 }
@@ -55,6 +59,9 @@ export function prepareGround(minimising: bool): void {
   if (!built || !sameSources() || (minimising && !broken && !isPresent(switchOn))) build();
 }
 
+/** requires: the ground is prepared. Does a constraint that counts speak of v? (What is minimised may, all the same.) */
+export function isTied(v: i32): bool { return load<u8>(tied + v) != 0; }
+
 export function forgetBlame(): void { memory.fill(blamed, 0, literalTotal()); }
 
 /** ensures: level 0 holds what the constraints of the sources asked for exclude, and nothing is learned. */
@@ -66,9 +73,12 @@ function build(): void {
     store<u8>(minded + s, isMinded(s) ? 1 : 0);
     if (!isMinded(s)) everything = false;
   }
+  memory.fill(tied, 0, variableTotal());
   for (let i = 0; i < constraintTotal(); i++) {
     const c = constraintAt(i);
     c.active = c.source < 0 || isMinded(c.source) ? 1 : 0;
+    if (c.active == 0 || c.kind == KIND_FUNCTION) continue;
+    for (let k = 0; k < c.arity; k++) store<u8>(tied + scopeOf(c, k), 1);
   }
   cancelTo(0);
   resetRemovals();

@@ -108,7 +108,8 @@ function needDeadRow(c: Constraint, row: i32, time: i32, skip: i32): void {
   }
   assert(best >= 0);
   const v = scopeOf(c, best), cell = cellAt(c, row, best);
-  for (let x = firstOf(v); x < firstOf(v + 1); x++) if (cellHolds(cell, x - firstOf(v))) need(x);
+  if (cell >= 0) need(firstOf(v) + cell);
+  else for (let x = firstOf(v); x < firstOf(v + 1); x++) if (cellHolds(cell, x - firstOf(v))) need(x);
 }
 
 /** Rows that hold value a of column k (all rows for k = -1) were dead at a time. */

@@ -136,8 +136,13 @@ export function keepOnly(v: i32, mask: usize, reason: i32): void {
 
 /** ensures: x is the only value of its variable. requires: it is present. */
 export function fixLiteral(x: i32, reason: i32): void {
-  const v = ownerOf(x);
-  for (let y = nextPresent(v, firstOf(v)); y >= 0; y = nextPresent(v, y + 1)) if (y != x) removeLiteral(y, reason);
+  const v = ownerOf(x), at = bitsOf(v), first = firstOf(v);
+  for (let w = 0; w < wordCount(v); w++) {
+    for (let bits = getq(at, w); bits != 0; bits &= bits - 1) {
+      const y = first + (w << 6) + <i32>ctz(bits);
+      if (y != x) removeLiteral(y, reason);
+    }
+  }
 }
 
 /** First literal of v from x on that is present, or -1. */

@@ -16,9 +16,9 @@ import { outcomes, realLiterals } from './program';
 import { ASK_ALL, ASK_ANY, ASK_BEST, ASK_WHY, SEARCH_CANDIDATE, SEARCH_NO, SEARCH_RUNNING, SEARCH_YES } from './format';
 import { variableTotal } from './network';
 import { updateRows } from './rows';
-import { decayActivity, openActivity, phaseOf, setPhase, takeActive } from './activity';
+import { decayActivity, openActivity, phaseOf, setPhase, takeActive, waitAll } from './activity';
 import { deduce, dropQueue, openDeduction } from './deduction';
-import { blamed, broken, dropTainted, everything, forgetBlame, hasLearnedTooMuch, isTainted, noteTaint, openGround, prepareGround, reduce, settle, startAfresh } from './ground';
+import { blamed, broken, dropTainted, everything, forgetBlame, hasLearnedTooMuch, isTainted, isTied, noteTaint, openGround, prepareGround, reduce, settle, startAfresh } from './ground';
 import { functionAt, functionCount, lowerBound, openObjective, presentCost, setBound, startMinimising, stopMinimising, weightOf } from './objective';
 import { judging, openJudged, takeRefutation } from './judged';
 import { asserted, backLevel, distinct, explainEmpty, explainFailure, learn, learnedLiterals, openLearning } from './learn';
@@ -44,6 +44,8 @@ let floor: i64 = 0;
 let mode: i32 = ASK_ANY;
 let running: bool = false;
 let none: bool = false;
+/** Some variables were left open, and wait no more. */
+let passed: bool = false;
 let asked: i32 = 0;
 let conflicts: i32 = 0;
 let restarts: i32 = 0;
@@ -89,6 +91,8 @@ function openAll(): void {
 function leave(answer: i32): i32 {
   running = false;
   cancelTo(0);
+  if (passed) waitAll();
+  passed = false;
   if (mode == ASK_BEST) {
     stopMinimising();
     if (answer == SEARCH_YES) floor = cost;
@@ -233,8 +237,14 @@ function prefer(v: i32): i32 {
   return best;
 }
 
+/** The next variable to decide. Where one solution is asked for, only of those that constraints speak of: any value of the others is part of one. */
 function choose(): i32 {
-  for (let v = takeActive(); v >= 0; v = takeActive()) if (countOf(v) > 1) return v;
+  const one = !judging && (mode == ASK_ANY || mode == ASK_WHY);
+  for (let v = takeActive(); v >= 0; v = takeActive()) {
+    if (countOf(v) == 1) continue;
+    if (!one || isTied(v)) return v;
+    passed = true;
+  }
   return -1;
 }
 
@@ -254,7 +264,7 @@ function learnFrom(conflict: i32): void {
   decayClauses();
 }
 
-/** requires: all variables are fixed. Answers whether that was all that was asked. */
+/** requires: all variables are fixed that matter to what is asked. Answers whether that was all that was asked. */
 function conclude(): bool {
   noteSolution(everything);
   if (mode == ASK_ANY || mode == ASK_WHY) {
