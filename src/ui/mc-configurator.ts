@@ -457,7 +457,9 @@ export class McConfigurator extends Settings {
     if (!this.dispatchEvent(event)) return session.dismissConflict();
     if (!this.#parts.at('conflict')) await this.#parts.want('conflict').then(() => this.updateComplete);
     const view = this.#view?.conflict;
-    if (view) this.#announcer.announce([`${view.title}.`, ...view.reasons].join(' '));
+    if (!view) return;
+    this.#announcer.announce([`${view.title}.`, ...view.reasons].join(' '));
+    this.#parts.at('conflict')!.reveal(this.shadowRoot);
   }
 
   readonly #actions = createActions({

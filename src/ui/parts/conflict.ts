@@ -1,3 +1,4 @@
 export { conflict as styles } from '../styles/conflict.ts';
 export { viewConflict } from '../../view/conflict.ts';
 export { renderConflict } from '../templates/conflict.ts';
+export { reveal } from '../reveal.ts';

@@ -94,4 +94,36 @@ export const conflict = css`
     font-size: 0.8125em;
     color: var(--_muted);
   }
+
+  /* A phone shows the reason and the first ways out at one look: the price stands beneath what changes. */
+  @container mc-configurator (max-width: 29.99rem) {
+    .columns .conflict.conflict {
+      scroll-margin-block: calc(var(--_clear, 2rem) - 1rem) 4.5rem;
+    }
+
+    .conflict {
+      gap: 0.4rem;
+      padding: 0.8rem;
+      font-size: 0.9375em;
+      line-height: 1.4;
+    }
+
+    .repair {
+      flex-wrap: wrap;
+      gap: 0.15rem 0.75rem;
+      padding: 0.5rem 0.75rem;
+    }
+
+    .repair-changes {
+      flex: 1 0 100%;
+      line-height: 1.3;
+    }
+
+    .repair-price {
+      flex: 1;
+      display: flex;
+      align-items: baseline;
+      gap: 0.6rem;
+    }
+  }
 `;

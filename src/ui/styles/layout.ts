@@ -224,13 +224,13 @@ export const layout = css`
     }
 
     /* What gets the focus is scrolled clear of the dock. */
-    .columns :is(.option, .value, .control, input, button, select, textarea, summary) {
+    .columns :is(.option, .conflict, .value, .control, input, button, select, textarea, summary) {
       scroll-margin-block-end: 6rem;
     }
   }
 
   /* A window too low for a scrolling part within it scrolls as a whole: a turned phone, a page enlarged four times. */
-  @media (max-height: 26rem) {
+  @media (max-height: 25.99rem) {
     .summary.summary {
       position: static;
       max-block-size: none;

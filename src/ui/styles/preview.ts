@@ -15,10 +15,23 @@ export const preview = css`
   }
 
   .preview {
-    position: sticky;
-    inset-block-start: calc(var(--_strip) - var(--_full));
+    position: relative;
     z-index: 2;
     block-size: var(--_full);
+  }
+
+  /* In a lower window, what sticks to its top and to its bottom would leave nothing to choose from. */
+  @media (min-height: 26rem) {
+    .preview {
+      position: sticky;
+      inset-block-start: calc(var(--_strip) - var(--_full));
+    }
+  }
+
+  @media (max-height: 25.99rem) {
+    .columns.has-preview {
+      --_clear: 1rem;
+    }
   }
 
   .frame {
@@ -29,14 +42,16 @@ export const preview = css`
     overflow: hidden;
   }
 
-  @container mc-configurator (max-width: 53.99rem) {
-    .preview.is-pinned .frame {
-      position: absolute;
-      inset: auto 0 0;
-      block-size: var(--_strip);
-      border-radius: 0 0 var(--_radius-small) var(--_radius-small);
-      background: var(--_page);
-      box-shadow: 0 0.5rem 1.25rem #0000001f;
+  @media (min-height: 26rem) {
+    @container mc-configurator (max-width: 53.99rem) {
+      .preview.is-pinned .frame {
+        position: absolute;
+        inset: auto 0 0;
+        block-size: var(--_strip);
+        border-radius: 0 0 var(--_radius-small) var(--_radius-small);
+        background: var(--_page);
+        box-shadow: 0 0.5rem 1.25rem #0000001f;
+      }
     }
   }
 

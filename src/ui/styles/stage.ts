@@ -45,15 +45,17 @@ export const stage = css`
     border-color: currentColor;
   }
 
-  @container mc-configurator (max-width: 53.99rem) {
-    .is-pinned .stage {
-      inline-size: calc(var(--_strip) * var(--_ratio));
-      max-inline-size: 100%;
-      margin-inline: auto;
-    }
+  @media (min-height: 26rem) {
+    @container mc-configurator (max-width: 53.99rem) {
+      .is-pinned .stage {
+        inline-size: calc(var(--_strip) * var(--_ratio));
+        max-inline-size: 100%;
+        margin-inline: auto;
+      }
 
-    .is-pinned .save {
-      display: none;
+      .is-pinned .save {
+        display: none;
+      }
     }
   }
 

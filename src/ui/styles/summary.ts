@@ -248,6 +248,12 @@ export const summary = css`
     }
   }
 
+  @media (max-height: 20rem) {
+    .dock {
+      position: static;
+    }
+  }
+
   .dock .button {
     padding-inline: 0.75rem;
     font-size: 0.9375em;
