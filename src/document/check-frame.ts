@@ -54,17 +54,20 @@ function isLocale(tag: string): boolean {
 export class Texts implements TextLog {
   readonly #reporter: Reporter;
   readonly #locales = new Map<string, boolean>();
-  readonly #seen: { readonly pointer: string; readonly languages: readonly string[] }[] = [];
+  readonly #seen: { readonly pointer: string; readonly languages: readonly string[]; readonly isPlain: boolean }[] = [];
+  readonly #locale: string;
 
-  constructor(reporter: Reporter) {
+  /** @param locale language of plain strings */
+  constructor(reporter: Reporter, locale: string) {
     this.#reporter = reporter;
+    this.#locale = locale;
   }
 
-  /** A plain string is in the document's language, or the same in all (a proper name); it lacks nothing. */
   see(text: Text | undefined, pointer: string): void {
+    if (typeof text === 'string' && text !== '') this.#seen.push({ pointer, languages: [this.#locale], isPlain: true });
     if (typeof text !== 'object') return;
     const languages = Object.keys(text);
-    this.#seen.push({ pointer, languages });
+    this.#seen.push({ pointer, languages, isPlain: false });
     for (const language of languages) {
       if (!this.#isKnown(language)) this.#reporter.error('bad-locale', joinPointer(pointer, language), `‘${language}’ is not a language tag.`, 'Write a tag of BCP 47: "en", "de-AT".', true);
     }
@@ -78,11 +81,12 @@ export class Texts implements TextLog {
   }
 
   finish(): void {
-    const all = new Set(this.#seen.flatMap(({ languages }) => languages));
-    for (const { pointer, languages } of this.#seen) {
-      if (languages.length === all.size) continue;
+    const all = new Set(this.#seen.flatMap(({ languages, isPlain }) => (isPlain ? [] : languages.filter((language) => this.#isKnown(language)))));
+    for (const { pointer, languages, isPlain } of this.#seen) {
       const missing = [...all].filter((language) => !languages.includes(language));
-      if (missing.length > 0) this.#reporter.warning('missing-translation', pointer, `This text is missing in ${missing.map((language) => `‘${language}’`).join(', ')}.`, 'Add it; until then another language is shown.');
+      if (missing.length === 0) continue;
+      const mend = isPlain ? `Write it as {"${this.#locale}": …, "${missing[0]!}": …}; until then this one is shown.` : 'Add it; until then another language is shown.';
+      this.#reporter.warning('missing-translation', pointer, `This text is missing in ${missing.map((language) => `‘${language}’`).join(', ')}.`, mend);
     }
   }
 }

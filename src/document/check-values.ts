@@ -24,7 +24,7 @@ export function parseValues(context: Context, values: readonly ValueSource[], po
 
 function parseValue(context: Context, value: ValueSource, pointer: string): ParsedValue {
   const { id, label = id, help, sku, color, image, available = true } = value;
-  context.texts.see(value.label, `${pointer}/label`);
+  if (typeof value.label === 'object') context.texts.see(value.label, `${pointer}/label`);
   context.texts.see(help, `${pointer}/help`);
   if (image !== undefined) checkAddress(context, image, `${pointer}/image`);
   if (color !== undefined) checkColor(context, color, `${pointer}/color`);

@@ -18,6 +18,7 @@ export interface Context {
 
 /** The texts seen, for what is missing in which language. */
 export interface TextLog {
+  /** A text that readers read in their language. (What may be a proper name, the same in all, is seen only where it is translated.) */
   see(text: Text | undefined, pointer: string): void;
 }
 

@@ -89,9 +89,9 @@ const LISTS: ReadonlySet<string> = new Set(['options', 'groups', 'constraints', 
 function parseMeaning(document: SpaceDocument, reporter: Reporter, isBroken: Context['isBroken']): ParsedDocument {
   const source = withoutBrokenSections(document, isBroken);
   const digits = checkFrame(source, reporter, isBroken);
-  const texts = new Texts(reporter);
+  const texts = new Texts(reporter, source.locale);
   const context: Context = { source, base: '', reporter, isBroken, digits, texts };
-  if (!isBroken('/name')) texts.see(source.name, '/name');
+  if (!isBroken('/name') && typeof source.name === 'object') texts.see(source.name, '/name');
   const tables = parseTables(context);
   const drafts = parseOptions(context);
   const totals = new Map<string, Expression>();
