@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { foundBrowser } from '../setup/browser.mjs';
-import { tasksBetweenMarks } from './thread-time.mjs';
+import { drawnBetweenMarks, tasksBetweenMarks } from './thread-time.mjs';
 
 const SLOWDOWN = 6;
 const OPTIONS = 300;
@@ -31,7 +31,9 @@ export function largeDocument(count = OPTIONS) {
 function serve(root) {
   const document = largeDocument();
   const server = createServer(({ url }, response) => {
-    if (url === '/mc-configurator.js') return void response.setHeader('content-type', 'text/javascript').end(readFileSync(join(root, 'dist/mc-configurator.js')));
+    // The script, and its parts beside it: without them no conflict would be drawn.
+    const script = /^\/((?:parts\/)?[-\w]+\.js)(?:\?|$)/.exec(url)?.[1];
+    if (script) return void response.setHeader('content-type', 'text/javascript').end(readFileSync(join(root, 'dist', script)));
     if (url === '/large.json') return void response.setHeader('content-type', 'application/json').end(document);
     response.setHeader('content-type', 'text/html');
     response.end(`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><script src="/mc-configurator.js"></script>
@@ -79,7 +81,9 @@ function prepare() {
             const time = performance.now() - start;
             performance.mark(`${name}-end`);
             for (let i = 0; i < 4; i++) await frame(); // what is drawn later is part of it, too
-            resolve({ time, conflict: type === 'mc-conflict', longTasks: [...tasks] });
+            const conflict = type === 'mc-conflict';
+            if (conflict && !element.shadowRoot.querySelector('.conflict .repair, .conflict .reason')) reject(new Error('A conflict is not explained.'));
+            resolve({ time, conflict, longTasks: [...tasks] });
           };
           port2.postMessage(0);
         });
@@ -152,7 +156,8 @@ export async function measureClicks(root, { count = 100, many = 1000 } = {}) {
     await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     // Slowed down, a thread spins; so what a click costs it is counted at full speed.
     const traced = await tasksBetweenMarks(browser, () => clicks(page, count, 17));
-    const measured = { outcomes, paints, traced };
+    const drawn = await drawnBetweenMarks(browser, () => clicks(page, Math.min(count, 40), 23));
+    const measured = { outcomes, paints, traced, drawn };
     if (many === 0) return measured;
     // The same clicks before: of a decided option and a value that does not go there is more to see, and that is no leak.
     await manyClicks(page, many, 3);
@@ -188,7 +193,7 @@ export async function connects(page, session, { warm = 20, times = 200 } = {}) {
 
 /** Prints the figures. */
 export async function click(root, [count = '100', many = '1000'] = []) {
-  const { outcomes, paints, traced, before, after, connecting } = await measureClicks(root, { count: Number(count), many: Number(many) });
+  const { outcomes, paints, traced, drawn, before, after, connecting } = await measureClicks(root, { count: Number(count), many: Number(many) });
   const ms = (value) => `${value.toFixed(0)} ms`;
   const tell = (name, times) => {
     const sorted = ascending(times);
@@ -205,6 +210,10 @@ export async function click(root, [count = '100', many = '1000'] = []) {
   console.log(`${'tasks over 50 ms'.padEnd(46)}${long.length} in ${outcomes.length} clicks${long.length > 0 ? `, the longest ${ms(long.at(-1))}` : ''}`);
   tell(`thread time of a click, times ${SLOWDOWN}`, traced.map(({ tasks }) => SLOWDOWN * tasks.reduce((sum, task) => sum + task, 0)));
   tell(`  its longest task, times ${SLOWDOWN}`, traced.map(({ tasks }) => SLOWDOWN * Math.max(0, ...tasks)));
+  for (const [what, of] of [['elements restyled by a click', 'restyled'], ['boxes laid out', 'laidOut']]) {
+    const sorted = ascending(drawn.map((click) => click[of]));
+    console.log(`${what.padEnd(46)}p50 ${at(sorted, 0.5)}   p95 ${at(sorted, 0.95)}   most ${sorted.at(-1)}   of ${sorted.length}`);
+  }
   if (!before) return;
   const compare = (name, a, b) => console.log(`${name.padEnd(46)}${['bytes', 'nodes', 'listeners', 'workers'].filter((key) => key in a).map((key) => `${key} ${a[key]} → ${b[key]}`).join('   ')}`);
   compare(`${many} clicks`, before, after);
