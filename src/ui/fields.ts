@@ -77,12 +77,8 @@ export class Fields {
   }
 
   /** Everything is to be drawn anew. */
-  stale(): void {
-    this.#cleared = ++this.#now;
-  }
-
   clear(): void {
     this.#states.clear();
-    this.stale();
+    this.#cleared = ++this.#now;
   }
 }

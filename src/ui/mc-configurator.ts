@@ -103,10 +103,7 @@ export class McConfigurator extends Settings {
   readonly #parts = new Parts({
     folder: () => this.partsUrl,
     root: () => this.shadowRoot,
-    changed: () => {
-      this.#fields.stale();
-      this.requestUpdate();
-    },
+    changed: () => this.requestUpdate(),
     failed: (name, reason) => this.#warn({ code: 'part-unreachable', message: `The part "${name}" could not be had (${reason}).` }),
   });
   readonly #printing = new Printing(() => {

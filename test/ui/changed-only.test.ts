@@ -19,13 +19,19 @@ const pairs = (count: number) => ({
 
 const open = (count = OPTIONS) => openReal(pairs(count));
 
+/** Ids of the options that are drawn until `end`. */
+function countDrawn() {
+  const place = displays.findIndex(({ name }) => name === 'radio');
+  const radio = displays[place]!;
+  const drawn: string[] = [];
+  displays[place] = { ...radio, render: (option, ui) => (drawn.push(option.id), radio.render(option, ui)) };
+  return { drawn, end: () => void (displays[place] = radio) };
+}
+
 /** What is drawn and what is changed on the page by something that is done: options drawn, and places of the changes. */
 async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: () => void) {
-  const radio = displays.find(({ name }) => name === 'radio')!;
-  const drawn: string[] = [];
+  const { drawn, end } = countDrawn();
   let updates = 0;
-  const place = displays.indexOf(radio);
-  displays[place] = { ...radio, render: (option, ui) => (drawn.push(option.id), radio.render(option, ui)) };
   const { updated } = element as unknown as { updated: () => void };
   Object.assign(element, { updated(this: McConfigurator) { updates++; return Reflect.apply(updated, this, []); } });
   const changes: MutationRecord[] = [];
@@ -39,7 +45,7 @@ async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: (
     changes.push(...observer.takeRecords());
   } finally {
     observer.disconnect();
-    displays[place] = radio;
+    end();
     delete (element as unknown as { updated?: unknown }).updated;
   }
   const places = new Set(changes.map(({ target }) => (target instanceof Element ? target : target.parentElement!).closest('.option, .summary, .dock, .tools')).map((around) => around?.id || around?.className));
@@ -84,6 +90,20 @@ describe('of sixty options a click touches those it changes', () => {
     expect(updates).to.equal(1);
     expect([...new Set(drawn)]).to.deep.equal(['o21']);
     expect(page.root.querySelectorAll('#option-o21 .repair').length).to.be.greaterThan(0);
+  });
+});
+
+describe('a part that comes when it is first needed', () => {
+  it('has nothing drawn anew but what is made with it', async () => {
+    const { root } = await open();
+    const { drawn, end } = countDrawn();
+    try {
+      root.querySelector<HTMLElement>('.budgeting summary')!.click();
+      await waitUntil(() => root.querySelector('.budgeting input') !== null, 'the field for a budget');
+    } finally {
+      end();
+    }
+    expect(drawn).to.deep.equal([]);
   });
 });
 

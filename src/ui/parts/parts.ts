@@ -29,6 +29,7 @@ export class Parts {
   readonly #host: PartsHost;
   readonly #wanted = new Map<PartName, Promise<unknown>>();
   readonly #failed = new Set<PartName>();
+  readonly #stamps = new Map<PartName, number>();
   readonly #styled = new Set<PartName>();
 
   constructor(host: PartsHost) {
@@ -70,7 +71,7 @@ export class Parts {
             this.#host.failed(name, messageOf(fault));
           },
         )
-        .then(() => this.#host.changed());
+        .then(() => this.#changed(name));
       this.#wanted.set(name, wanted);
     }
     return wanted;
@@ -85,11 +86,21 @@ export class Parts {
     return meanwhile;
   }
 
+  /** Rises when one of these parts comes or cannot be had: what was drawn of it holds for one stamp, and nothing else is drawn anew. */
+  stamp(...names: readonly PartName[]): number {
+    return names.reduce((sum, name) => sum + (this.#stamps.get(name) ?? 0), 0);
+  }
+
+  #changed(name: PartName): void {
+    this.#stamps.set(name, this.stamp(name) + 1);
+    this.#host.changed();
+  }
+
   #renderFailed(name: PartName, messages: Messages): TemplateResult {
     const retry = (): void => {
       this.#failed.delete(name);
       this.#wanted.delete(name);
-      this.#host.changed();
+      this.#changed(name);
     };
     return html`<div class="absent" part="absent" role="status">${icons.notice}<span>${messages.partMissing}</span>
       <button type="button" class="button" part="button retry" @click=${retry}>${messages.retry}</button></div>`;

@@ -46,8 +46,11 @@ export function renderOptions(section: SectionView, ui: Ui): unknown {
   const missing = ui.order.kind === 'missing';
   const conflict = options.some(({ id }) => id === ui.view.conflict?.option) ? ui.view.conflict : undefined;
   const stamp = Math.max(...options.map(({ id }) => ui.fields.stamp(id)));
-  return guard([section, missing, conflict, stamp], draw);
+  return guard([section, missing, conflict, stamp, partsStamp(conflict, ui)], draw);
 }
+
+/** What an option draws with comes in parts; the one that explains a conflict concerns one option of them all. */
+const partsStamp = (conflict: ConflictView | undefined, { parts }: Ui): number => parts.stamp('displays', ...(conflict ? ['conflict' as const] : []));
 
 const BONE = html`<div class="bone option-bone" aria-hidden="true"></div>`;
 
@@ -58,7 +61,7 @@ export function renderUnchanged(option: OptionView, ui: Ui): unknown {
   // What is drawn anew within a list its own options decide.
   const { list } = option;
   if (option.option.list !== undefined) return ui.parts.draw('lists', ({ renderList }) => (list ? renderList(option, list, ui, missing, conflict) : BONE), ui.language.messages, BONE);
-  return guard([option, missing, conflict, ui.fields.stamp(option.id)], () => renderOption(option, ui, missing, conflict));
+  return guard([option, missing, conflict, ui.fields.stamp(option.id), partsStamp(conflict, ui)], () => renderOption(option, ui, missing, conflict));
 }
 
 function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: ConflictView | undefined): TemplateResult {
