@@ -237,8 +237,11 @@ export const option = css`
     transition: border-color var(--_speed), background-color var(--_speed), box-shadow var(--_speed);
   }
 
-  .value:hover {
-    border-color: var(--_border-strong);
+  /* A finger does not hover: what a tap leaves looking so would be wrong, and cost a restyle and a paint. */
+  @media (hover: hover) {
+    .value:hover {
+      border-color: var(--_border-strong);
+    }
   }
 
   .value.is-selected {
@@ -334,8 +337,10 @@ export const option = css`
     border-color: transparent;
   }
 
-  .swatches .value:hover {
-    background: var(--_surface);
+  @media (hover: hover) {
+    .swatches .value:hover {
+      background: var(--_surface);
+    }
   }
 
   .swatches .value.is-selected {

@@ -119,6 +119,10 @@ export const sections = css`
     gap: calc(var(--_space) * 0.75);
   }
 
+  .is-large > .fold + .fold {
+    margin-block-start: calc(var(--_space) * 0.75);
+  }
+
   @media (forced-colors: active) {
     .step-link[aria-current],
     .tab[aria-selected='true'] {
