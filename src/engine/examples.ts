@@ -4,10 +4,16 @@ import type { ParsedChoice, ParsedDocument, ParsedExample } from '../document/pa
 import type { Decision } from '../model/catalogue.ts';
 import { valueIndex } from '../model/variables.ts';
 import { parseRational } from '../base/rational.ts';
+import { allowedBy } from './conflict.ts';
+import { decide } from './decided.ts';
 import type { FindingCode } from './findings.ts';
-import type { Conflict, Deduction } from './questions.ts';
-import type { SearchSpace } from './search-space.ts';
+import { forcedOptions } from './forced.ts';
+import { UNKNOWN, type Conflict, type Deduction } from './questions.ts';
+import { SearchSpace, TooLargeError } from './search-space.ts';
 import type { Space } from './space.ts';
+
+/** As much of a deduction as examples speak of. */
+type Judged = Pick<Deduction, 'consistent' | 'exact' | 'priceExact' | 'price' | 'changes' | 'forced'>;
 
 /**
  * The examples of a document that do not come out as their author says: its regression tests. Where search answers, a price that
@@ -16,24 +22,61 @@ import type { Space } from './space.ts';
 export async function* failingExamples(document: ParsedDocument, space: Space | SearchSpace): AsyncGenerator<Issue> {
   for (const example of document.examples) {
     const decisions: Decision[] = Object.entries(example.set).map(([option, value]) => ({ option, value }));
-    const deduction = await space.deduce(decisions);
-    const conflict = deduction.consistent === example.consistent ? undefined : await space.explain(decisions);
-    if (deduction.consistent && isOpen(example, document, deduction)) {
-      yield { code: 'analysis-stopped' satisfies FindingCode, severity: 'warning', pointer: example.pointer, message: `Whether the price of example ‘${example.id}’ is right was not found out: the solution space is too large for that.` };
+    const deduction = space instanceof SearchSpace ? await search(space, decisions, example.price !== undefined) : space.deduce(decisions);
+    if (deduction === undefined) {
+      yield notFound(example.pointer, `Whether example ‘${example.id}’ comes out`);
+      continue;
     }
+    const conflict = deduction.consistent === example.consistent ? undefined : await space.explain(decisions);
+    if (deduction.consistent && isOpen(example, document, deduction)) yield notFound(example.pointer, `Whether the price of example ‘${example.id}’ is right`);
     for (const message of failures(example, document, space, deduction, conflict)) {
       yield { code: 'example-fails', severity: 'error', pointer: example.pointer, message: `Example ‘${example.id}’: ${message}`, mend: 'Correct the example, or what makes it fail.' };
     }
   }
 }
 
+function notFound(pointer: string, what: string): Issue {
+  return { code: 'analysis-stopped' satisfies FindingCode, severity: 'warning', pointer, message: `${what} was not found out: the solution space is too large for that.` };
+}
+
+/**
+ * What the example speaks of and no more: each bound of the price is a search of its own.
+ * @returns undefined where that takes too long
+ */
+async function search(space: SearchSpace, decisions: readonly Decision[], priced: boolean): Promise<Judged | undefined> {
+  const { model, kernel, finder, pricing, budget } = space;
+  try {
+    return await finder.alone(async () => {
+      const decided = decide(model, decisions);
+      const possible = await space.valid(decided);
+      const consistent = possible.includes(1) || possible.length === 0;
+      const price = { ...pricing.price.bounds(possible).total };
+      let priceExact = true;
+      const reach = async (most: boolean): Promise<void> => {
+        if (!consistent || price.min === price.max) return;
+        const found = await finder.best({ weights: pricing.price, most, added: new Float64Array(possible.length) }, allowedBy(kernel, decided), budget.total);
+        if (found === undefined) return;
+        const { bound, isReached } = space.boundBy(found, most);
+        priceExact &&= isReached;
+        if (most) price.max = Math.min(price.max, bound);
+        else price.min = Math.max(price.min, bound);
+      };
+      if (priced) for (const most of [false, true]) await reach(most);
+      return { consistent, exact: false, priceExact, price, changes: Int32Array.from(pricing.slots, (literal) => (possible[literal] === 1 ? 0 : UNKNOWN)), forced: forcedOptions(model.variables.all, kernel, possible) };
+    });
+  } catch (error) {
+    if (!(error instanceof TooLargeError)) throw error;
+    return undefined;
+  }
+}
+
 /** Whether bounds that may not be reached leave it open if the price is as the example says. */
-function isOpen({ price }: ParsedExample, { digits }: ParsedDocument, { exact, priceExact, price: { min, max } }: Deduction): boolean {
+function isOpen({ price }: ParsedExample, { digits }: ParsedDocument, { exact, priceExact, price: { min, max } }: Judged): boolean {
   if (exact || priceExact === true || price === undefined) return false;
   return (price.min !== undefined && min < toMinor(price.min, digits)) || (price.max !== undefined && max > toMinor(price.max, digits));
 }
 
-function* failures(example: ParsedExample, document: ParsedDocument, space: Space | SearchSpace, deduction: Deduction, conflict: Conflict | undefined): Generator<string> {
+function* failures(example: ParsedExample, document: ParsedDocument, space: Space | SearchSpace, deduction: Judged, conflict: Conflict | undefined): Generator<string> {
   if (deduction.consistent !== example.consistent) {
     const because = conflict === undefined ? '' : ` (${[...conflict.decisions, ...conflict.constraints.map(({ id }) => id)].join(', ')})`;
     yield example.consistent ? `these values do not go together${because}.` : 'these values go together, though they should not.';
@@ -54,7 +97,7 @@ function* failures(example: ParsedExample, document: ParsedDocument, space: Spac
   }
 }
 
-function follows(option: string, value: ParsedChoice, { forced, changes }: Deduction, space: Space | SearchSpace): boolean {
+function follows(option: string, value: ParsedChoice, { forced, changes }: Judged, space: Space | SearchSpace): boolean {
   const index = space.catalogue.options.findIndex(({ id }) => id === option);
   const { first, size, none } = space.catalogue.options[index]!;
   const wanted = new Set(slotsOf(option, value, space));

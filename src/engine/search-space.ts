@@ -72,7 +72,7 @@ export class SearchSpace {
   deduce(decisions: readonly Decision[], count = false): Promise<Deduction> {
     return this.finder.alone(async () => {
       const decided = decide(this.model, decisions);
-      const possible = await this.#valid(decided);
+      const possible = await this.valid(decided);
       const consistent = possible.includes(1) || possible.length === 0;
       const { changes, beyond } = await this.#changes(decided, possible);
       const forced = forcedOptions(this.model.variables.all, this.kernel, possible);
@@ -123,19 +123,20 @@ export class SearchSpace {
       const found = await this.finder.best(target, allowedBy(this.kernel, decided), this.budget.asked);
       if (found === undefined) return undefined;
       const shown = describe(this.model, this.pricing.receipt, found.values, decisions, () => 'consequence', true);
-      return this.#isReached(found, target.most) ? shown : { ...shown, proven: false };
+      return this.boundBy(found, target.most).isReached ? shown : { ...shown, proven: false };
     });
   }
 
-  #bySlot(literals: Float64Array): Float64Array {
-    return Float64Array.from(this.pricing.slots, (literal) => literals[literal]!);
-  }
-
-  async #valid(decided: readonly Decided[]): Promise<Uint8Array> {
+  /** One byte a real literal: whether some configuration with the decisions has it. @throws TooLargeError */
+  async valid(decided: readonly Decided[]): Promise<Uint8Array> {
     const { domains } = this.budget;
     const found = await this.finder.possible(allowedBy(this.kernel, decided), domains, true);
     if (found === undefined) throw new TooLargeError(`This solution space is too large even for search: no answer within ${domains / 1000} s.`);
     return found;
+  }
+
+  #bySlot(literals: Float64Array): Float64Array {
+    return Float64Array.from(this.pricing.slots, (literal) => literals[literal]!);
   }
 
   /**
@@ -176,9 +177,12 @@ export class SearchSpace {
     return { shown, has: (literal) => chosen.has(literal) };
   }
 
-  /** The total is what the configuration really costs, and none is better. */
-  #isReached({ values, cost, floor }: Found, most: boolean): boolean {
-    return cost === floor && isPaid(this.pricing, cost, most, describe(this.model, this.pricing.receipt, values, [], () => 'open').total);
+  /** What a search for the least (most) total tells: a bound, and whether the configuration found costs just that. */
+  boundBy({ values, cost, floor }: Found, most: boolean): { readonly bound: number; readonly isReached: boolean } {
+    const { price, receipt } = this.pricing;
+    const isKnown = Number.isFinite(floor) && Math.abs(floor) < 2 ** 50;
+    const bound = isKnown ? (most ? price.decodeMost(floor) : price.decodeLeast(floor))!.total : most ? Infinity : -Infinity;
+    return { bound, isReached: cost === floor && isPaid(this.pricing, cost, most, describe(this.model, receipt, values, [], () => 'open').total) };
   }
 
   /**
@@ -214,8 +218,7 @@ export class SearchSpace {
       }
       const found = await this.finder.best({ weights: this.pricing.price, most, added: nothing }, within, milliseconds);
       if (found === undefined) return;
-      const bound = Number.isFinite(found.floor) && Math.abs(found.floor) < 2 ** 50 ? (most ? this.pricing.price.decodeMost(found.floor) : this.pricing.price.decodeLeast(found.floor))!.total : most ? Infinity : -Infinity;
-      const isReached = this.#isReached(found, most);
+      const { bound, isReached } = this.boundBy(found, most);
       const [bit, list] = most ? [2, max] : [1, min];
       const better = (a: number, b: number): number => (most ? Math.min(a, b) : Math.max(a, b));
       if (literal < 0) {
