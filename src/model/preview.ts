@@ -23,6 +23,14 @@ export interface PicturePart {
   readonly shown: boolean;
   readonly set: Readonly<Record<string, string>>;
   readonly text?: string;
+  /** Where the text is a number with a unit (`{width} mm`): the same in two pieces, to be written in the reader's way. */
+  readonly measure?: PictureMeasure;
+}
+
+/** A decimal number and the unit that stands behind it, as the document writes it. */
+export interface PictureMeasure {
+  readonly amount: string;
+  readonly unit: string;
 }
 
 /**
@@ -40,7 +48,7 @@ export function drawPicture(document: Pick<ParsedDocument, 'options' | 'tables' 
   const layers = preview.layers.filter(({ when }) => holds(when)).flatMap(({ image, option, drawing, parts }): PictureLayer[] => {
     if (image !== undefined) return [{ image }];
     if (option !== undefined) return [configuration[option.id]].flat().flatMap((value) => (typeof value === 'string' && Object.hasOwn(option.images, value) ? [{ image: option.images[value]! }] : []));
-    return [{ drawing: drawing!, parts: parts.map(({ part, when, set, text }) => ({ part, shown: holds(when), set: fillAll(set), ...(text && { text: fill(text) }) })) }];
+    return [{ drawing: drawing!, parts: parts.map(({ part, when, set, text }) => ({ part, shown: holds(when), set: fillAll(set), ...(text && { text: fill(text), ...measureOf(text, environment) }) })) }];
   });
   const { model } = preview;
   return { layers, ...(model && { model: { src: model.src, variant: fill(model.variant ?? []), colors: fillAll(model.colors) } }) };
@@ -59,6 +67,12 @@ export function optionsOf(preview: ParsedPreview): ReadonlySet<string> {
   visit(preview);
   for (const { option } of preview.layers) if (option) found.add(option.id);
   return found;
+}
+
+/** Only a text that consists of both: letters of a shopper's own beside a number are no unit. */
+function measureOf([number, unit, ...rest]: Template, environment: Environment): { readonly measure?: PictureMeasure } {
+  if (typeof number !== 'object' || typeof unit !== 'string' || rest.length > 0 || !/^ \p{L}+$/u.test(unit)) return {};
+  return isRational(evaluate(number, environment)) ? { measure: { amount: tell(number, environment), unit: unit.trim() } } : {};
 }
 
 /** Pictures need no more than thousandths; what has no value (outside a table) is left out. */

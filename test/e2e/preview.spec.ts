@@ -23,7 +23,7 @@ test('a blind gets wider as its width is typed', async ({ page, world }) => {
   const type = async (millimetres: string) => {
     await width.fill(millimetres);
     await width.press('Tab');
-    await expect(part(page, 'textW')).toHaveText(`${millimetres} mm`);
+    await expect(part(page, 'textW')).toHaveText(`${Number(millimetres).toLocaleString('en')} mm`);
   };
   await type('800');
   const narrow = await cloth();
@@ -50,6 +50,21 @@ test('a lettering appears with every key, zones take their colours, and the word
   await expect(picture(page)).toHaveAccessibleName(/^Ferse.*Lettering on the heel: ADA/);
   await page.locator('mc-configurator').getByRole('button', { name: 'Undo' }).click();
   await expect(part(page, 'toe')).not.toHaveAttribute('fill', sun);
+});
+
+test('measures in a drawing are the reader’s: in figures, units and order of reading, and in the unit switched to', async ({ page, world }) => {
+  await open(page, `${world.shop}/design/kitchen`);
+  const element = page.locator('mc-configurator');
+  await element.getByRole('spinbutton', { name: 'Your wall' }).fill('360');
+  await page.keyboard.press('Tab');
+  const text = part(page, 'wallText');
+  await expect(text).toHaveText('360 cm');
+  for (const [language, said] of [['ar', '\u2068360 سم\u2069'], ['zh', '360厘米'], ['de', '360 cm']] as const) {
+    await page.evaluate((lang) => document.documentElement.setAttribute('lang', lang), language);
+    await expect(text).toHaveText(said);
+  }
+  await element.getByRole('button', { name: 'Auf in umstellen' }).click();
+  await expect(text).toHaveText('142 in');
 });
 
 test('the words are the reader’s', async ({ page, world }) => {

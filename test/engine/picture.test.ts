@@ -60,6 +60,16 @@ test('what is none, has no picture or does not hold is not there', () => {
   assert.deepEqual(drawing.parts.map(({ part, shown }) => [part, shown]), [['cloth', true], ['name', false], ['side', true]]);
 });
 
+test('a text of a number and a unit is told in both, for the page to write; a shopper’s own words never are', () => {
+  const parts = [['a', '{width} mm'], ['b', '{name} mm'], ['c', '{width}'], ['d', 'about {width} mm'], ['e', '{half + 0.5} mm'], ['f', '{width} mm wide'], ['g', '{name}']];
+  const { layers } = draw({ ...PREVIEW, layers: [{ drawing: 'blind.svg', parts: parts.map(([part, text]) => ({ part, text })) }] }, { width: '600', cloth: 'sand', extras: [], name: '30 cm', lining: false });
+  const told = (layers[0] as { parts: readonly { text?: string; measure?: object }[] }).parts.map(({ text, measure }) => [text, measure]);
+  assert.deepEqual(told, [
+    ['600 mm', { amount: '600', unit: 'mm' }], ['30 cm mm', undefined], ['600', undefined], ['about 600 mm', undefined],
+    ['300.5 mm', { amount: '300.5', unit: 'mm' }], ['600 mm wide', undefined], ['30 cm', undefined],
+  ]);
+});
+
 test('a model has a variant and colours', () => {
   const { model } = draw({ width: 1, height: 1, model: { src: 'blind.glb', variant: '{lining ? \'lined\' : cloth}', colors: { Cloth: '{cloth.color}' } } }, { width: '300', cloth: 'ink', extras: [], name: null, lining: false });
   assert.deepEqual(model, { src: 'blind.glb', variant: 'ink', colors: { Cloth: '#223' } });

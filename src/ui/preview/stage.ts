@@ -1,15 +1,18 @@
 import { noChange } from 'lit';
 import { directive, Directive, type ElementPart } from 'lit/directive.js';
-import type { Picture, PictureLayer, PicturePart } from '../../model/preview.ts';
+import type { Picture, PictureLayer, PictureMeasure, PicturePart } from '../../model/preview.ts';
 import { adoptDrawing, fetchDrawing, isHarmless, type Drawing } from './drawing.ts';
 
 type Resolve = (address: string) => string;
+
+/** Puts a number and its unit into words for the reader. The same function as long as it writes the same. */
+export type Write = (measure: PictureMeasure) => string;
 
 /** One layer on the page. What it shows may be on its way still. */
 interface Layer {
   readonly element: HTMLElement;
   readonly ready: Promise<unknown>;
-  draw(layer: PictureLayer): void;
+  draw(layer: PictureLayer, write: Write): void;
 }
 
 let drawings = 0;
@@ -18,18 +21,20 @@ let drawings = 0;
 class Stage extends Directive {
   #layers: ReadonlyMap<string, Layer> = new Map();
   #picture: Picture | undefined;
+  #write: Write | undefined;
 
-  override render(_picture: Picture, _resolve: Resolve): unknown {
+  override render(_picture: Picture, _resolve: Resolve, _write: Write): unknown {
     return noChange;
   }
 
-  override update({ element }: ElementPart, [picture, resolve]: [Picture, Resolve]): unknown {
-    if (picture !== this.#picture) this.#show(element, picture, resolve);
+  override update({ element }: ElementPart, [picture, resolve, write]: [Picture, Resolve, Write]): unknown {
+    if (picture !== this.#picture || write !== this.#write) this.#show(element, picture, resolve, write);
     this.#picture = picture;
+    this.#write = write;
     return noChange;
   }
 
-  #show(stage: Element, { layers }: Picture, resolve: Resolve): void {
+  #show(stage: Element, { layers }: Picture, resolve: Resolve, write: Write): void {
     const before = this.#layers;
     const now = new Map<string, Layer>();
     for (const layer of layers) {
@@ -37,7 +42,7 @@ class Stage extends Directive {
       let key = `${'image' in layer} ${address}`;
       while (now.has(key)) key += ' again';
       const shown = before.get(key) ?? createLayer(layer, resolve(address));
-      shown.draw(layer);
+      shown.draw(layer, write);
       now.set(key, shown);
     }
     this.#layers = now;
@@ -72,8 +77,9 @@ function createDrawing(address: string): Layer {
   element.ariaHidden = 'true'; // the stage says in words what is seen
   let drawing: Drawing | undefined;
   let parts: readonly PicturePart[] = [];
+  let written: Write;
   const show = (): void => {
-    if (drawing) drawParts(drawing, parts);
+    if (drawing) drawParts(drawing, parts, written);
   };
   const ready = fetchDrawing(address).then((source) => {
     drawing = source && adoptDrawing(source, `d${++drawings}-`);
@@ -85,15 +91,16 @@ function createDrawing(address: string): Layer {
   return {
     element,
     ready,
-    draw(layer) {
+    draw(layer, write) {
+      written = write;
       parts = 'parts' in layer ? layer.parts : [];
       show();
     },
   };
 }
 
-function drawParts({ parts, own }: Drawing, wanted: readonly PicturePart[]): void {
-  for (const { part, shown, set, text } of wanted) {
+function drawParts({ parts, own }: Drawing, wanted: readonly PicturePart[], write: Write): void {
+  for (const { part, shown, set, text, measure } of wanted) {
     const element = parts.get(part);
     if (!element) continue;
     if (shown) element.removeAttribute('display');
@@ -103,6 +110,7 @@ function drawParts({ parts, own }: Drawing, wanted: readonly PicturePart[]): voi
       const here = own(value);
       if (isHarmless(name, value) && !/^(id|href)$/i.test(name) && element.getAttribute(name) !== here) element.setAttribute(name, here);
     }
-    if (text !== undefined && element.textContent !== text) element.textContent = text;
+    const said = measure ? write(measure) : text;
+    if (said !== undefined && element.textContent !== said) element.textContent = said;
   }
 }
