@@ -191,7 +191,8 @@ export class McConfigurator extends Settings {
       this.#languageKey = key;
       const teller = this.#budget(session);
       const view = this.#viewer.view(session.state, this.priceDisplay, this.#language!, teller, () => this.#parts.at('lists'), this.#parts.at('conflict')?.viewConflict);
-      this.#view = { ...this.#inFrames(view, session.state), terms: this.#terms(session), outOfReach: teller?.outOfReach(session.state.answer) ?? '' };
+      const { answer } = session.state;
+      this.#view = { ...this.#inFrames(view, session.state), terms: this.#terms(session), outOfReach: teller?.outOfReach(answer) ?? '', overBudget: teller?.over(answer) ?? '' };
     } else {
       this.#view = undefined;
     }
@@ -332,7 +333,8 @@ export class McConfigurator extends Settings {
     this.budgets = session.state.terms.budgets;
     let drawn: readonly unknown[] = [session.state.answer, undefined, session.state.terms];
     this.#unsubscribe = session.subscribe(({ pending, answer, conflict, terms }) => {
-      this.budgets = terms.budgets;
+      // What the page has just set is not taken back by a step that does not know of it yet.
+      if (terms !== drawn[2]) this.budgets = terms.budgets;
       // That a wish does not go is drawn when it is known why and what to do.
       const now = [answer, conflict?.repairs, terms];
       if (conflict?.repairs && conflict.repairs !== drawn[1]) this.#fields.touch(conflict.request.option); // what was clicked in vain springs back

@@ -10,8 +10,8 @@ import type { Language } from './language.ts';
 export interface BudgetTeller {
   /** What is to be judged together; undefined where there are not several budgets. */
   readonly several: Budgets | undefined;
-  /** "€12 over budget": by how much even the cheapest product with the slot is; empty where it is not. */
-  over(answer: Answer, slot: number): string;
+  /** "€12 over budget": by how much even the cheapest product with the slot is, or with the decisions alone; empty where it is not. */
+  over(answer: Answer, slot?: number): string;
   /** By how much, by figure, even the cheapest product with the decisions is over. */
   least(answer: Answer): Amounts;
   /** That no product with the decisions keeps to the budgets, in a sentence; empty where one does. */

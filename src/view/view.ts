@@ -22,6 +22,8 @@ export interface View {
   readonly terms?: TermsView | undefined;
   /** That no product with these choices keeps to the shopper's budgets; empty where one does. */
   readonly outOfReach?: string;
+  /** The same for little room: "€12 over budget". */
+  readonly overBudget?: string;
   readonly conflict: ConflictView | undefined;
   /** What was left out of an earlier visit's choices, in words. */
   readonly dropped: readonly DroppedView[];

@@ -61,6 +61,39 @@ test('a budget is typed, marks the values that would break it, and is taken back
   expect(await element.evaluate((configurator) => (configurator as unknown as { budgets: unknown }).budgets)).toBeUndefined();
 });
 
+test('on a phone the dock says that no product keeps to the budget any more, and is silent again when one does', async ({ page, world }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(`${world.shop}/design/watch`);
+  const { element } = new Jeans(page);
+  const over = element.locator('[part~="dock-over"]');
+  await expect(element.locator('.dock .button')).toBeVisible({ timeout: 25_000 });
+  const budget = (price: string) => element.evaluate((configurator, amount) => Object.assign(configurator, { budgets: { price: amount } }), price);
+  await budget('242.50');
+  // The cheapest watch costs 240.
+  await expect(element.locator('[part~="value-over"]').first()).toBeAttached();
+  await expect(over).toHaveCount(0);
+  await element.evaluate((configurator: HTMLElement & { decide(option: string, value: string): Promise<string> }) => configurator.decide('metal', 'bronze'));
+  await expect(over).toBeInViewport({ ratio: 1 });
+  await expect(over).toHaveText('€57.50 over budget');
+  await expect(element.getByText('Even the lowest possible is €57.50 over budget.')).toBeAttached();
+  const { violations } = await new AxeBuilder({ page }).include('mc-configurator').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
+  await budget('1000');
+  await expect(over).toHaveCount(0);
+  await expect(element.locator('[part~="dock-progress"]')).toBeVisible();
+});
+
+test('a page sets a budget and decides in one go: both hold', async ({ page, world }) => {
+  await page.goto(`${world.shop}/design/watch`);
+  const { element } = new Jeans(page);
+  await expect(element.getByRole('complementary')).toBeVisible({ timeout: 25_000 });
+  await element.evaluate((configurator: HTMLElement & { decide(option: string, value: string): Promise<string> }) => {
+    Object.assign(configurator, { budgets: { price: '242.50' } });
+    return configurator.decide('metal', 'bronze');
+  });
+  await expect(element.locator('[part~="out-of-reach"]')).toHaveText('Even the lowest possible is €57.50 over budget.');
+});
+
 test('a page sets budgets, and is told of one that the product does not know', async ({ page, world }) => {
   await page.goto(`${world.shop}/design/trailer`);
   const { element } = new Jeans(page);

@@ -28,6 +28,20 @@ test('beside the options the total and the order button stay in sight, however m
   await expect(jeans.order).toBeInViewport({ ratio: 1 });
 });
 
+for (const product of ['original-spin', 'sneaker', 'watch', 'bicycle', 'computer', 'doll', 'kitchen', 'trailer']) {
+  test(`at the first look the price and the order button are both there: ${product}`, async ({ page, world }) => {
+    for (const size of [{ width: 1280, height: 900 }, { width: 1366, height: 768 }]) {
+      await page.setViewportSize(size);
+      if (size.width === 1280) await page.goto(`${world.shop}/design/${product}`);
+      const { total, order } = new Jeans(page);
+      await expect(order).toBeVisible({ timeout: 25_000 });
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await expect(total).toBeInViewport({ ratio: 1 });
+      await expect(order).toBeInViewport({ ratio: 1 });
+    }
+  });
+}
+
 test('on a phone the dock keeps to its two short lines and one button, in every language', async ({ page, world }) => {
   await page.setViewportSize({ width: 360, height: 780 });
   await page.goto(`${world.shop}/design/original-spin`);

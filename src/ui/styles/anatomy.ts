@@ -137,6 +137,7 @@ import { tokens } from './tokens.ts';
  * @csspart again - Design another one.
  * @csspart dock - Total and next step on small screens.
  * @csspart dock-progress - How much is left to choose.
+ * @csspart dock-over - Instead of it, that no product with these choices keeps to the budgets.
  * @csspart dock-total - The amount there.
  * @csspart button - Every button.
  * @csspart undo - Undo.

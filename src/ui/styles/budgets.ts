@@ -52,11 +52,18 @@ export const budgets = css`
   }
 
   .budget-says,
+  .dock-over,
   .over {
     font-size: 0.875em;
     font-weight: 550;
     line-height: 1.4;
     color: var(--_warning);
+  }
+
+  .dock-over {
+    display: flex;
+    gap: 0.3rem;
+    font-size: 0.8125em;
   }
 
   .caption .over {

@@ -222,12 +222,19 @@ export const layout = css`
       overflow: auto;
     }
 
-    /* What does not fit is scrolled within, between the total and the order. The padding leaves room for outlines. */
+    /* What does not fit is scrolled within, beneath the total and the order. The padding leaves room for outlines. */
     .summary {
-      grid-template-rows: auto minmax(0, 1fr) auto;
+      display: flex;
+      flex-direction: column;
     }
 
-    .summary-body {
+    .summary > * {
+      flex: none;
+    }
+
+    .summary > .summary-body {
+      flex: 0 1 auto;
+      min-block-size: 0;
       margin: -0.25rem;
       padding: 0.25rem;
       overflow: auto;
@@ -238,6 +245,10 @@ export const layout = css`
   @container mc-configurator (max-width: 53.99rem) {
     .summary .primary {
       display: none;
+    }
+
+    .order:not(:has(.failure)) {
+      display: contents;
     }
 
     /* Beneath all options, it is out of sight while one is chosen; its total stands in the dock. */

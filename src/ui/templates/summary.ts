@@ -5,7 +5,10 @@ import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 import { renderOrder } from './order.ts';
 
-/** Price, progress and order: beside the options where there is room, beneath them where not. */
+/**
+ * Price, order and progress: beside the options where there is room, beneath them where not. The order comes right after the price, for what
+ * follows may be long, and the first look at the page is to show both.
+ */
 export function renderSummary(ui: Ui): TemplateResult {
   const { summary, terms } = ui.view;
   const { messages } = ui.language;
@@ -20,6 +23,7 @@ export function renderSummary(ui: Ui): TemplateResult {
       ${summary.range === '' ? nothing : html`<span class="possible" part="price-range">${messages.possible}: <span>${summary.range}</span></span>`}
     </div>
     ${renderOutOfReach(ui)}
+    ${renderOrder(ui)}
     <div class="summary-body" part="summary-body">
       ${summary.figures.length === 0
         ? nothing
@@ -33,7 +37,6 @@ export function renderSummary(ui: Ui): TemplateResult {
       ${renderRemembered(ui)}
       <slot name="summary"></slot>
     </div>
-    ${renderOrder(ui)}
   </aside>`;
 }
 
@@ -120,7 +123,7 @@ export function renderDock(ui: Ui): TemplateResult {
   return html`<div class="dock" part="dock">
     <div class="dock-total" aria-busy=${ui.state.pending ? 'true' : nothing}>
       <span class="amount" part="dock-total">${renderAmount(terms ?? summary)}</span>
-      <span class="dock-progress" part="dock-progress">${summary.complete ? terms?.several || summary.progress : messages.left(summary.open.length)}</span>
+      ${ui.view.overBudget ? html`<span class="dock-over" part="dock-over">${icons.notice}<span>${ui.view.overBudget}</span></span>` : html`<span class="dock-progress" part="dock-progress">${summary.complete ? terms?.several || summary.progress : messages.left(summary.open.length)}</span>`}
     </div>
     ${summary.complete && ui.withOrder
       ? html`<button type="button" class="button primary" part="button order" @click=${ui.actions.order}><span>${messages.order}</span></button>`
