@@ -34,7 +34,7 @@ export const option = css`
     justify-content: flex-start;
     gap: 0.15rem;
     min-block-size: 1.9rem;
-    font-size: 0.8125em;
+    font-size: 0.75em;
   }
 
   .body {
@@ -59,8 +59,10 @@ export const option = css`
     color: var(--_muted);
   }
 
+  /* Who set it is a mark, read after the heading and the values; only what asks for something is filled. */
   .tag-default,
-  .tag-shopper {
+  .tag-shopper,
+  .tag-consequence {
     padding-inline: 0;
   }
 
@@ -70,12 +72,9 @@ export const option = css`
     font-weight: 600;
   }
 
-  .tag-consequence {
-    background: var(--_surface);
-    color: inherit;
-  }
-
   .is-changed .tag-consequence {
+    padding-inline: 0.55rem;
+    color: inherit;
     background: color-mix(in srgb, var(--_warning) 16%, transparent);
   }
 
@@ -224,6 +223,40 @@ export const option = css`
     gap: calc(var(--_space) * 0.5);
   }
 
+  /* Nor does the last of five or nine: they are three to a row, five in one where there is room. */
+  .pictures:not(.is-cards):has(> :is(:nth-child(5), :nth-child(9)):last-child) {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+  }
+
+  @container mc-configurator (min-width: 64rem) {
+    .pictures:not(.is-cards):has(> :nth-child(5):last-child) {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+    }
+  }
+
+  @container mc-configurator (max-width: 29.99rem) {
+    .pictures:not(.is-cards):has(> :is(:nth-child(5), :nth-child(9)):last-child) {
+      gap: calc(var(--_space) * 0.5);
+    }
+
+    /* The last of seven has a row to itself, its words beside it. */
+    .pictures:not(.is-cards) > :nth-child(7):last-child {
+      grid-column: 1 / -1;
+      flex-direction: row;
+      align-items: center;
+      padding: 0;
+      text-align: start;
+    }
+
+    .pictures:not(.is-cards) > :nth-child(7):last-child > .picture {
+      flex: 0 0 calc(50% - var(--_space) * 0.375);
+    }
+
+    .pictures:not(.is-cards) > :nth-child(7):last-child > .caption {
+      flex: 1;
+    }
+  }
+
   .value {
     position: relative;
     display: flex;
@@ -291,8 +324,17 @@ export const option = css`
   .price {
     font-size: 0.9em;
     font-variant-numeric: tabular-nums;
-    color: var(--_muted);
     white-space: nowrap;
+  }
+
+  .price.is-mark {
+    font-size: 0.8125em;
+    color: var(--_muted);
+  }
+
+  .is-impossible .price,
+  .is-never .price {
+    color: var(--_muted);
   }
 
   .caption .help,
