@@ -124,6 +124,26 @@ describe('a product of more than six hundred values', () => {
     expect(conflict()!.querySelector('.conflict-title')).to.equal(title);
   });
 
+  it('leaves out of layout what is out of sight: sections, and options of a long one', async () => {
+    const { groups, ...ungrouped } = pairs(64);
+    const visibility = ({ root }: { root: ShadowRoot }, selector: string) => getComputedStyle(root.querySelector(selector)!).contentVisibility;
+    const grouped = await open(64);
+    expect(groups.length).to.equal(7);
+    expect([visibility(grouped, '.section'), visibility(grouped, '.option')]).to.deep.equal(['auto', 'visible']);
+    const long = await openReal(ungrouped);
+    expect([visibility(long, '.section'), visibility(long, '.option')]).to.deep.equal(['auto', 'auto']);
+    long.element.scrollIntoView();
+    const shown = () => [...long.root.querySelectorAll('.cards')].filter((values) => values.checkVisibility({ contentVisibilityAuto: true })).length;
+    await waitUntil(() => shown() > 0);
+    expect(shown()).to.be.below(20);
+    // The room that outlines need is no room that a page would have to scroll sideways for.
+    for (const { element, root } of [grouped, long]) {
+      element.style.inlineSize = '20rem';
+      const { left, right } = root.querySelector('.columns')!.getBoundingClientRect();
+      for (const box of root.querySelectorAll('.section, .option')) expect(box.getBoundingClientRect()).to.include({ left, right });
+    }
+  });
+
   it('fades nothing and, on a phone, leaves the summary beneath all options out of layout', async () => {
     const [small, large] = [await open(), await open(64)];
     const style = (page: typeof small, selector: string) => getComputedStyle(page.root.querySelector(selector)!);

@@ -82,31 +82,41 @@ export const layout = css`
   }
 
   /*
-   * A very large product: sections out of sight cost neither layout nor paint; their margin leaves room for outlines. Blocks, for a grid looks
-   * at all its rows again when a word changes in one: with columns that measure nothing, two fifths of a click's layout.
+   * A very large product: what is out of sight costs neither layout nor paint, sections and, in a long one, options. What they clip leaves
+   * room for outlines. Blocks, for a grid looks at all its rows again when a word changes in one: with columns that measure nothing, two
+   * fifths of a click's layout.
    */
   .is-large,
-  .is-large > .section {
+  .is-large .section {
     display: block;
   }
 
-  .is-large > .section {
+  .is-large > .section,
+  .is-large .is-long > .option {
     content-visibility: auto;
-    contain-intrinsic-size: auto 60rem;
-    margin: -0.75rem;
-    padding: 0.75rem;
+    contain-intrinsic-block-size: auto 60rem;
+    overflow-clip-margin: 0.75rem;
+  }
+
+  .is-large .is-long > .option {
+    contain-intrinsic-block-size: auto 24rem;
   }
 
   .is-large > * + * {
     margin-block-start: calc(var(--_space) * 2.5);
   }
 
-  .is-large > * + .section {
-    margin-block-start: calc(var(--_space) * 2.5 - 0.75rem);
+  .is-large .section > * + * {
+    margin-block-start: calc(var(--_space) * 1.75);
   }
 
-  .is-large > .section > * + * {
-    margin-block-start: calc(var(--_space) * 1.75);
+  /* Where nothing beside a box can be spared from being clipped, there is room for the ring of the focus. */
+  @supports not (overflow-clip-margin: 0.75rem) {
+    .is-large > .section,
+    .is-large .is-long > .option {
+      margin-inline: -0.25rem;
+      padding: 0.25rem;
+    }
   }
 
   /* What changes in an option is painted alone: of the twelve things painted for a click four are left. */

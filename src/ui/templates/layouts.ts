@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SectionView } from '../../view/view.ts';
 import type { Layout, Ui } from '../context.ts';
 import { icons } from '../icons.ts';
-import { renderOptions, renderSection, renderSections } from './options.ts';
+import { renderOptions, renderSection, renderSections, sectionClasses } from './options.ts';
 
 /** Ways to lay out the sections beside one page: each one entry. */
 const layouts: Readonly<Record<Exclude<Layout, 'page'>, (ui: Ui) => TemplateResult>> = {
@@ -68,7 +68,7 @@ function renderTabs(ui: Ui): TemplateResult {
         >${section.label || messages.product}${isOpen(section) ? html`<span class="dot" aria-hidden="true"></span>` : nothing}</button>`,
       )}
     </div>
-    <div class="section" part="section" role="tabpanel" id="tab-panel" aria-labelledby="tab-${step}">
+    <div class=${sectionClasses(sections[step]!)} part="section" role="tabpanel" id="tab-panel" aria-labelledby="tab-${step}">
       ${keyed(sections[step]!.id, renderOptions(sections[step]!, ui))}
     </div>`;
 }
@@ -82,7 +82,7 @@ function renderAccordion(ui: Ui): TemplateResult {
         <span class="ordinal" part="section-number" aria-hidden="true">${index + 1}</span><bdi>${section.label || ui.language.messages.product}</bdi>
         <span class="fold-state">${isOpen(section) ? ui.language.messages.choose : icons.check}</span>
       </summary>
-      <div class="section" part="section">${renderOptions(section, ui)}</div>
+      <div class=${sectionClasses(section)} part="section">${renderOptions(section, ui)}</div>
     </details>`,
   )}`;
 }

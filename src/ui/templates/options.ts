@@ -23,7 +23,7 @@ export function renderSections(ui: Ui): TemplateResult {
 export function renderSection(section: SectionView, number: number, ui: Ui): TemplateResult {
   const { id, label } = section;
   const heading = `section-${number}-${id === '' ? 'rest' : 'label'}`;
-  return html`<section class="section" part="section" aria-labelledby=${label === '' ? nothing : heading}>
+  return html`<section class=${sectionClasses(section)} part="section" aria-labelledby=${label === '' ? nothing : heading}>
     ${label === ''
       ? nothing
       : html`<h3 class="heading" part="section-label" id=${heading} tabindex="-1">
@@ -32,6 +32,11 @@ export function renderSection(section: SectionView, number: number, ui: Ui): Tem
     ${renderOptions(section, ui)}
   </section>`;
 }
+
+/** So many options that those out of sight are worth leaving out by themselves. */
+const LONG = 20;
+
+export const sectionClasses = ({ options }: SectionView): string => (options.length > LONG ? 'section is-long' : 'section');
 
 export function renderOptions(section: SectionView, ui: Ui): unknown {
   const { options } = section;
