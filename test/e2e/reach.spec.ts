@@ -71,3 +71,18 @@ test('the figure that says how long one waits comes first, in words and with its
   await spoken(page, 'de');
   await expect(first).toHaveText(/Fertig in\s*6 – 14 Wochen/);
 });
+
+for (const [product, first, decided, then] of [
+  ['kitchen', /Ready in\s*3 – 7 weeks/, ['worktop', 'granite'], /Ready in\s*7 weeks/],
+  ['bicycle', /Ready in\s*4 – 12 weeks/, ['frame', 'titanium'], /Ready in\s*12 weeks/],
+  ['blind', /Ready in\s*5 – 12 days/, ['fabric', 'leinen'], /Ready in\s*12 days/],
+] as const) {
+  test(`the longest of what is made at the same time is how long one waits: ${product}`, async ({ page, world }) => {
+    await page.goto(`${world.shop}/design/${product}`);
+    const element = page.locator('mc-configurator');
+    const ready = element.getByRole('complementary').locator('[part~="lead-time"]');
+    await expect(ready).toHaveText(first, { timeout: 25_000 });
+    await element.evaluate((configurator: HTMLElement & { decide(option: string, value: string): Promise<string> }, [option, value]) => configurator.decide(option, value), decided);
+    await expect(ready).toHaveText(then);
+  });
+}
