@@ -53,6 +53,7 @@ export const ar: Messages = {
   impossible: 'لا يتوافق مع اختياراتك الأخرى',
   changes: (count) => n(count, { one: 'يغيّر اختيارًا آخر', two: 'يغيّر اختيارين آخرين', few: 'يغيّر # اختيارات أخرى', other: 'يغيّر # اختيارًا آخر' }),
   never: 'غير متوفر',
+  availableFrom: (date) => `متوفر من ${date}`,
   conflict: (value) => `${value} لا يتوافق مع ما اخترته`,
   because: (options) => `لا يتوافق مع: ${options}.`,
   repairTitle: 'يمكنك الحصول عليه إذا أردت',

@@ -53,6 +53,7 @@ export const de: Messages = {
   impossible: 'Passt nicht zu Ihrer übrigen Auswahl',
   changes: (count) => n(count, { one: 'ändert # andere Wahl', other: 'ändert # andere' }),
   never: 'Nicht erhältlich',
+  availableFrom: (date) => `Erhältlich ab ${date}`,
   conflict: (value) => `${value} passt nicht zu Ihrer Auswahl`,
   because: (options) => `Das passt nicht zusammen mit: ${options}.`,
   repairTitle: 'So wird es möglich',

@@ -53,6 +53,7 @@ export const en: Messages = {
   impossible: 'Does not go with your other choices',
   changes: (count) => n(count, { one: 'changes # other choice', other: 'changes # other choices' }),
   never: 'Not available',
+  availableFrom: (date) => `Available from ${date}`,
   conflict: (value) => `${value} does not go with what you have chosen`,
   because: (options) => `It does not fit with: ${options}.`,
   repairTitle: 'You can have it if you',

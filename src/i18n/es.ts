@@ -53,6 +53,7 @@ export const es: Messages = {
   impossible: 'No va con sus otras elecciones',
   changes: (count) => n(count, { one: 'cambia # elección más', other: 'cambia # elecciones más' }),
   never: 'No disponible',
+  availableFrom: (date) => `Disponible a partir del ${date}`,
   conflict: (value) => `${value} no va con lo que ha elegido`,
   because: (options) => `No encaja con: ${options}.`,
   repairTitle: 'Puede tenerlo así',

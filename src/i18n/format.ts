@@ -20,6 +20,8 @@ export interface Format {
   count(decimal: string): string;
   /** Keeps figures and their unit together in a text that runs the other way. */
   isolate(text: string): string;
+  /** A day, `YYYY-MM-DD`, in words: `1 December 2026`. */
+  date(day: string): string;
   /** `a, b and c`. */
   list(items: readonly string[]): string;
   /** What the reader typed as a decimal string, or undefined when it is no number. Either decimal sign is understood. */
@@ -86,6 +88,7 @@ function createFormat(tag: string, currency: string, digits: number): Format {
     quantity,
     count: (value) => (value.length > LONG_COUNT ? magnitude(value, decimalSign) : plain.format(BigInt(value))),
     isolate,
+    date: (day) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day)),
     list: (items) => list.format(items),
     parse: (typed) => parseNumber(typed, decimalSign, groupSign, localDigits),
   };

@@ -53,6 +53,7 @@ export const fr: Messages = {
   impossible: 'Incompatible avec vos autres choix',
   changes: (count) => n(count, { one: 'modifie # autre choix', other: 'modifie # autres choix' }),
   never: 'Non disponible',
+  availableFrom: (date) => `Disponible à partir du ${date}`,
   conflict: (value) => `${value} ne va pas avec ce que vous avez choisi`,
   because: (options) => `Incompatible avec : ${options}.`,
   repairTitle: 'C’est possible si vous choisissez de',

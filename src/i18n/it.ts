@@ -53,6 +53,7 @@ export const it: Messages = {
   impossible: 'Non si abbina alle altre scelte',
   changes: (count) => n(count, { one: 'cambia # altra scelta', other: 'cambia altre # scelte' }),
   never: 'Non disponibile',
+  availableFrom: (date) => `Disponibile dal ${date}`,
   conflict: (value) => `${value} non si abbina a ciò che hai scelto`,
   because: (options) => `Non si abbina a: ${options}.`,
   repairTitle: 'È possibile se vuoi',

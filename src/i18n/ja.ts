@@ -53,6 +53,7 @@ export const ja: Messages = {
   impossible: 'ほかの選択と組み合わせられません',
   changes: (count) => n(count, { other: 'ほかの選択を#件変更' }),
   never: 'ご用意できません',
+  availableFrom: (date) => `${date}からご用意できます`,
   conflict: (value) => `${value}は現在の選択と組み合わせられません`,
   because: (options) => `次の選択と合いません：${options}`,
   repairTitle: '次のように変更すれば選べます',

@@ -59,6 +59,7 @@ export interface Messages {
   readonly impossible: string;
   readonly changes: (count: number) => string;
   readonly never: string;
+  readonly availableFrom: (date: string) => string;
   readonly conflict: (value: string) => string;
   readonly because: (options: string) => string;
   readonly repairTitle: string;

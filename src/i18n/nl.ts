@@ -53,6 +53,7 @@ export const nl: Messages = {
   impossible: 'Past niet bij uw andere keuzes',
   changes: (count) => n(count, { one: 'verandert # andere keuze', other: 'verandert # andere keuzes' }),
   never: 'Niet verkrijgbaar',
+  availableFrom: (date) => `Verkrijgbaar vanaf ${date}`,
   conflict: (value) => `${value} past niet bij wat u hebt gekozen`,
   because: (options) => `Dat past niet bij: ${options}.`,
   repairTitle: 'Zo kan het wel',

@@ -53,6 +53,7 @@ export const pl: Messages = {
   impossible: 'Nie pasuje do pozostałych wyborów',
   changes: (count) => n(count, { one: 'zmienia # inny wybór', few: 'zmienia # inne wybory', other: 'zmienia # innych wyborów' }),
   never: 'Niedostępne',
+  availableFrom: (date) => `Dostępne od ${date}`,
   conflict: (value) => `${value} nie pasuje do tego, co wybrano`,
   because: (options) => `Nie pasuje do: ${options}.`,
   repairTitle: 'Będzie to możliwe, jeśli zechcesz',

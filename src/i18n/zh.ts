@@ -53,6 +53,7 @@ export const zh: Messages = {
   impossible: '与您的其他选择不符',
   changes: (count) => n(count, { other: '需更改 # 项其他选择' }),
   never: '无法提供',
+  availableFrom: (date) => `${date}起提供`,
   conflict: (value) => `${value} 与您的选择不符`,
   because: (options) => `与以下选择不符：${options}。`,
   repairTitle: '这样更改即可选用',

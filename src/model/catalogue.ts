@@ -104,6 +104,8 @@ export interface CatalogueValue {
   readonly sku?: string;
   readonly color?: string;
   readonly image?: string;
+  /** The day it is offered from, `YYYY-MM-DD`, where that is yet to come. */
+  readonly from?: string;
   /** As the document writes them. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }

@@ -139,7 +139,7 @@ export function createModel(document: ParsedDocument, { date, digest, limits = L
   const texts = countTexts(variables.all.filter(({ option }) => counted && option.kind === 'text').map(({ variable }) => variable), optionVariables, lowering);
   const instead = joinSums(document.lists, variables, lowering, (id) => firstCause + causes.findIndex((cause) => cause.kind === 'when' && cause.id === id));
   runs?.push(...lowering.sums.runs);
-  const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest);
+  const { catalogue, slotVariable, slotValue } = createCatalogue(document, variables, digest, date);
   return {
     issues: told,
     model: {
@@ -245,7 +245,7 @@ function isAvailable(available: ParsedOption['values'][number]['available'] | un
   return (available.from === undefined || date >= available.from) && (available.until === undefined || date <= available.until);
 }
 
-function createCatalogue(document: ParsedDocument, variables: Variables, digest: string): Pick<Model, 'catalogue' | 'slotVariable' | 'slotValue'> {
+function createCatalogue(document: ParsedDocument, variables: Variables, digest: string, date: string): Pick<Model, 'catalogue' | 'slotVariable' | 'slotValue'> {
   const slotVariable: number[] = [];
   const slotValue: number[] = [];
   const options = variables.all.map((owner): CatalogueOption => {
@@ -260,7 +260,7 @@ function createCatalogue(document: ParsedDocument, variables: Variables, digest:
       slotVariable.push(variable);
       slotValue.push(none);
     }
-    return { ...describe(option), list: describeList(option.id, document), first, size, none: none >= 0 };
+    return { ...describe(option, date), list: describeList(option.id, document), first, size, none: none >= 0 };
   });
   const indexOf = new Map(options.map((option, index) => [option.id, index]));
   const { id, version, name, locale, currency, digits } = document;
@@ -301,7 +301,7 @@ function describeList(id: string, { lists, options }: ParsedDocument): Catalogue
   return { item: list.item, ordered: list.ordered, instances };
 }
 
-function describe(option: ParsedOption): Omit<CatalogueOption, 'first' | 'size' | 'none'> {
+function describe(option: ParsedOption, date: string): Omit<CatalogueOption, 'first' | 'size' | 'none'> {
   const { id, kind, label, help, role, display, required, host, grid, members, maxLength, pattern, item } = option;
   return {
     id,
@@ -314,7 +314,7 @@ function describe(option: ParsedOption): Omit<CatalogueOption, 'first' | 'size' 
     conditional: option.when !== undefined,
     host,
     default: option.default,
-    values: kind === 'choice' || kind === 'set' ? option.values.map(describeValue) : undefined,
+    values: kind === 'choice' || kind === 'set' ? option.values.map((value) => describeValue(value, date)) : undefined,
     grid: grid && { min: toDecimal(grid.min), max: toDecimal(grid.max), step: toDecimal(grid.step), unit: grid.unit },
     members,
     text: kind === 'text' ? { maxLength: maxLength!, pattern } : undefined,
@@ -322,7 +322,8 @@ function describe(option: ParsedOption): Omit<CatalogueOption, 'first' | 'size' 
   };
 }
 
-function describeValue({ id, label, help, sku, color, image, attributes }: ParsedValue): CatalogueValue {
+function describeValue({ id, label, help, sku, color, image, available, attributes }: ParsedValue, date: string): CatalogueValue {
   const plain = Object.entries(attributes).map(([name, value]) => [name, typeof value === 'object' ? toNumber(value) : value] as const);
-  return { id, label, help, sku, color, image, ...(plain.length > 0 && { attributes: Object.fromEntries(plain) }) };
+  const from = typeof available === 'object' && available.from !== undefined && date < available.from ? available.from : undefined;
+  return { id, label, help, sku, color, image, ...(from !== undefined && { from }), ...(plain.length > 0 && { attributes: Object.fromEntries(plain) }) };
 }

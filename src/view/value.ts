@@ -82,9 +82,13 @@ function view(option: CatalogueOption, value: Value, index: number, shown: Catal
     changes,
     price: selected && isSet ? tellMember(answer, option, value as string, priceDisplay, language) : tellPrice(answer, slot, priceDisplay, selected, language),
     over: context.budget?.over(answer, slot) ?? '',
-    note: status === 'valid' ? '' : status === 'never' ? language.messages.never : language.messages.changes(changes),
+    note: status === 'valid' ? '' : status === 'never' ? tellNever(shown, language) : language.messages.changes(changes),
     hint: status === 'impossible' ? language.messages.impossible : '',
   };
+}
+
+function tellNever({ from }: CatalogueValue, { messages, format }: Language): string {
+  return from === undefined ? messages.never : messages.availableFrom(format.date(from));
 }
 
 /** While a set is open, what it is filled up with is only an assumption for the price: nobody chose it. */

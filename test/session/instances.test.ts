@@ -12,13 +12,13 @@ const document = {
     {
       id: 'boxes', kind: 'list', label: { en: 'Boxes', de: 'Kästen' }, item: { en: 'Box', de: 'Kasten' }, min: 1, max: 5, default: 1,
       options: [
-        { id: 'width', kind: 'number', label: 'Width', min: 40, max: 100, step: 20, default: 40 },
+        { id: 'width', kind: 'number', label: { en: 'Width', de: 'Breite' }, min: 40, max: 100, step: 20, default: 40 },
         { id: 'door', kind: 'choice', values: [{ id: 'none' }, { id: 'oak', label: { en: 'Oak', de: 'Eiche' }, price: '30.00' }], default: 'none' },
       ],
       prices: [{ id: 'box', amount: 'width * 0.5' }],
     },
   ],
-  constraints: [{ id: 'fits', message: 'Too wide.', require: 'sum(boxes.width) <= wall' }, { id: 'oak', message: 'One door at least.', require: "boxes.exists(b, b.door == 'oak')" }],
+  constraints: [{ id: 'fits', message: { en: 'Too wide.', de: 'Zu breit.' }, require: 'sum(boxes.width) <= wall' }, { id: 'oak', message: { en: 'One door at least.', de: 'Mindestens eine Tür.' }, require: "boxes.exists(b, b.door == 'oak')" }],
 };
 
 async function start(change: (text: typeof document) => unknown = (same) => same, draft?: DraftFile): Promise<Session> {
