@@ -52,6 +52,22 @@ test('a lettering appears with every key, zones take their colours, and the word
   await expect(part(page, 'toe')).not.toHaveAttribute('fill', sun);
 });
 
+for (const [product, extras] of [['computer', ['webcam', 'headset', 'speakers', 'ups', 'reader', 'dust']], ['doll', ['box', 'twin', 'glasses', 'scarf']]] as const) {
+  test(`each extra is seen once it is chosen: ${product}`, async ({ page, world }) => {
+    await open(page, `${world.shop}/design/${product}`);
+    for (const extra of extras) {
+      await expect(part(page, extra)).toHaveAttribute('display', 'none');
+      expect(await page.locator('mc-configurator').evaluate((configurator: HTMLElement & { decide(option: string, value: string, isIn: boolean): Promise<string> }, value) => configurator.decide('extras', value, true), extra)).toBe('done');
+      await expect(part(page, extra)).not.toHaveAttribute('display', 'none');
+      const [drawn, frame] = [await part(page, extra).boundingBox(), await picture(page).boundingBox()];
+      expect(drawn!.width * drawn!.height, extra).toBeGreaterThan(40);
+      // Within the picture; a stroke's box is somewhat larger than what is seen of it.
+      const middle = [drawn!.x + drawn!.width / 2 - frame!.x, drawn!.y + drawn!.height / 2 - frame!.y];
+      expect(middle.every((at, axis) => at > 0 && at < (axis === 0 ? frame!.width : frame!.height)), `${extra} at ${middle}`).toBe(true);
+    }
+  });
+}
+
 test('measures in a drawing are the reader’s: in figures, units and order of reading, and in the unit switched to', async ({ page, world }) => {
   await open(page, `${world.shop}/design/kitchen`);
   const element = page.locator('mc-configurator');
