@@ -6,7 +6,7 @@ import type { Note } from '../exchange/note.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Verdict } from '../order/verify.ts';
 import type { Amounts } from '../session/budgets.ts';
-import type { Quote } from '../session/quote.ts';
+import type { QuotedAmount } from '../session/quote.ts';
 import type { OptionAnswer, QueryAnswer, ValueAnswer } from '../session/query.ts';
 
 /** Problems as a compiler prints them: place, severity, code, sentence, mend. */
@@ -35,8 +35,14 @@ export function describeAnswer(catalogue: Catalogue, answer: QueryAnswer): strin
     const range = exact ? `${min} to ${max} ${catalogue.currency}` : `not below ${min} and not above ${max} ${catalogue.currency}`;
     lines.push(`Price ${range}, ${describeCount(answer)} configurations`);
   }
+  for (const [period, { min, max }] of Object.entries(answer.recurring ?? {})) lines.push(`Every ${period} ${min} to ${max} ${catalogue.currency}`);
   if (answer.method === 'search') lines.push(BY_SEARCH);
-  if (answer.order !== undefined) lines.push(`${answer.order.min.pieces} pieces ${describeQuote(answer.order.min)}${answer.order.min.total === answer.order.max.total ? '' : ` to ${describeQuote(answer.order.max)}`} ${catalogue.currency}`);
+  if (answer.order !== undefined) {
+    const { min, max } = answer.order;
+    const between = (least: QuotedAmount, most: QuotedAmount): string => `${describeQuote(least)}${least.total === most.total ? '' : ` to ${describeQuote(most)}`} ${catalogue.currency}`;
+    lines.push(`${min.pieces} pieces ${between(min, max)}`);
+    for (const [period, least] of Object.entries(min.recurring ?? {})) lines.push(`${min.pieces} pieces every ${period} ${between(least, max.recurring![period]!)}`);
+  }
   for (const { id, label, unit } of catalogue.figures ?? []) {
     const bounds = answer.figures?.[id];
     if (bounds !== undefined) lines.push(`${localize(label, [catalogue.locale])} ${bounds.min} to ${bounds.max}${unit === undefined ? '' : ` ${unit}`}`);
@@ -62,7 +68,7 @@ function unproven(exact = true): string {
   return exact ? '' : ' (the best found in time: a better one is not ruled out)';
 }
 
-function describeQuote({ total, discount, tax }: Quote): string {
+function describeQuote({ total, discount, tax }: QuotedAmount): string {
   const details = [...(discount === undefined ? [] : [`less ${discount.percent} %`]), ...(tax === undefined ? [] : [`${tax.net} and ${tax.amount} tax`])];
   return `${total}${details.length === 0 ? '' : ` (${details.join(', ')})`}`;
 }

@@ -2,7 +2,7 @@ import { formatMinor } from '../base/money.ts';
 import { localize, type Text } from '../base/text.ts';
 import type { Proposal, SetBy } from '../engine/questions.ts';
 import type { Catalogue, Value } from '../model/catalogue.ts';
-import type { Quote } from '../session/quote.ts';
+import { recurringOf, type Quote } from '../session/quote.ts';
 
 /**
  * What is ordered: one complete configuration with its price, tied to the exact document it was made with. It is the body
@@ -57,10 +57,7 @@ export function specify(catalogue: Catalogue, proposal: Proposal, locale: string
   if (!proposal.complete) throw new Error('An open configuration cannot be ordered.');
   const text = (value: Text) => localize(value, languages);
   const amount = (minor: number) => formatMinor(minor, catalogue.digits);
-  const recurring = new Map<string, number>();
-  for (const line of proposal.lines) {
-    if (line.every !== undefined) recurring.set(line.every, (recurring.get(line.every) ?? 0) + line.amount);
-  }
+  const recurring = Object.entries(recurringOf(proposal.lines));
   return {
     format: 1,
     document: { id: catalogue.id, version: catalogue.version, digest: catalogue.digest },
@@ -77,7 +74,7 @@ export function specify(catalogue: Catalogue, proposal: Proposal, locale: string
       ...(every === undefined ? {} : { every }),
     })),
     total: amount(proposal.total),
-    ...(recurring.size === 0 ? {} : { recurring: Object.fromEntries([...recurring].map(([every, minor]) => [every, amount(minor)])) }),
+    ...(recurring.length === 0 ? {} : { recurring: Object.fromEntries(recurring.map(([every, minor]) => [every, amount(minor)])) }),
     ...(quantity && { quantity }),
     ...(catalogue.figures === undefined ? {} : {
       figures: catalogue.figures.map(({ id, label, unit, digits }) => ({

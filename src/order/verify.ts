@@ -4,7 +4,7 @@ import { compare, divide, parseRational, rational, subtract } from '../base/rati
 import { createEngine } from '../engine/create.ts';
 import type { Engine, OpenOptions, Proposal } from '../engine/questions.ts';
 import { canonicalize } from '../document/canonical.ts';
-import { quote, QuantityError } from '../session/quote.ts';
+import { quote, QuantityError, recurringOf } from '../session/quote.ts';
 import type { Catalogue, Decision, Value } from '../model/catalogue.ts';
 
 /** Something about a posted order that is not right. */
@@ -142,22 +142,24 @@ function* checkPrices({ lines, total, recurring }: Posted, proposal: Proposal, c
   }
   for (const [id, amount] of expected) yield { code: 'price', message: `The price line ‘${id}’ (${amount}) is missing.` };
   if (total !== money(proposal.total)) yield { code: 'price', message: `The total is ${money(proposal.total)}, not ${show(total)}.` };
-  const periods = new Map<string, number>();
-  for (const { every, amount } of proposal.lines) if (every !== undefined) periods.set(every, (periods.get(every) ?? 0) + amount);
-  for (const period of new Set([...periods.keys(), ...Object.keys(recurring)])) {
-    const right = money(periods.get(period) ?? 0);
+  const periods = recurringOf(proposal.lines);
+  for (const period of new Set([...Object.keys(periods), ...Object.keys(recurring)])) {
+    const right = money(Object.hasOwn(periods, period) ? periods[period]! : 0);
     if (recurring[period] !== right) yield { code: 'price', message: `The total every ${show(period)} is ${right}, not ${show(recurring[period])}.` };
   }
 }
 
 /** An order of several pieces says what they come to; one that says nothing is of one. */
-function* checkQuantity({ quantity }: Posted, { total }: Proposal, catalogue: Catalogue): Generator<OrderProblem> {
+function* checkQuantity({ quantity }: Posted, { total, lines }: Proposal, catalogue: Catalogue): Generator<OrderProblem> {
   if (quantity === undefined) return;
   const { pieces } = quantity;
   try {
-    const right = quote(catalogue, total, typeof pieces === 'number' ? pieces : NaN);
+    const right = quote(catalogue, total, typeof pieces === 'number' ? pieces : NaN, recurringOf(lines));
     // Canonical: the order of keys is not what is judged.
-    if (canonicalize(right) !== canonicalize(quantity)) yield { code: 'quantity', message: `${right.pieces} pieces come to ${right.total}${right.tax === undefined ? '' : `, tax ${right.tax.amount}`}, not ${show(quantity['total'])}.` };
+    if (canonicalize(right) !== canonicalize(quantity)) {
+      const also = Object.entries(right.recurring ?? {}).map(([period, { total: each }]) => ` and ${each} every ${period}`).join('');
+      yield { code: 'quantity', message: `${right.pieces} pieces come to ${right.total}${right.tax === undefined ? '' : `, tax ${right.tax.amount}`}${also}, not ${show(quantity['total'])}.` };
+    }
   } catch (error) {
     if (!(error instanceof QuantityError)) throw error;
     yield { code: 'quantity', message: error.message };

@@ -102,6 +102,7 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
   const money = (minor: number): string => formatMinor(minor, catalogue.digits);
   const bounds = ({ min, max }: { min: number; max: number }): { min: string; max: string } => ({ min: money(min), max: money(max) });
   const periods = Object.entries(recurring);
+  const order = (bound: 'min' | 'max'): Quote => quote(catalogue, price[bound], asked.pieces!, Object.fromEntries(periods.map(([period, range]) => [period, range[bound]])));
   return {
     consistent,
     complete: count === '1' && deduction.countIsBound !== true,
@@ -109,7 +110,7 @@ export async function query(engine: Engine, catalogue: Catalogue, decisions: rea
     ...((deduction.countIsBound === true || (!exact && count === undefined)) && { exact: false as const }),
     method: exact ? 'diagram' : 'search',
     ...(consistent && { price: { ...bounds(price), ...(!exact && !deduction.priceExact && { exact: false as const }) } }),
-    ...(consistent && asked.pieces !== undefined && { order: { min: quote(catalogue, price.min, asked.pieces), max: quote(catalogue, price.max, asked.pieces), ...(!exact && !deduction.priceExact && { exact: false as const }) } }),
+    ...(consistent && asked.pieces !== undefined && { order: { min: order('min'), max: order('max'), ...(!exact && (!deduction.priceExact || periods.length > 0) && { exact: false as const }) } }),
     ...(consistent && periods.length > 0 && { recurring: Object.fromEntries(periods.map(([period, range]) => [period, { ...bounds(range), ...(!exact && { exact: false as const }) }])) }),
     ...(consistent && figures !== undefined && { figures: Object.fromEntries(Object.entries(figures).map(([id, { min, max }]) => [id, bounded(catalogue, id, min, max)])) }),
     ...(consistent && over(catalogue, deduction, asked, afforded)),

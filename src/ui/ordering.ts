@@ -1,6 +1,7 @@
 import { messageOf } from '../engine/fault.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { specify, type Specification } from '../order/specification.ts';
+import { recurringOf } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Language } from '../view/language.ts';
 import type { OrderState } from './context.ts';
@@ -14,7 +15,7 @@ export function specificationOf(session: Session | undefined, language: Language
   if (!session || !language || !proposal?.complete) return undefined;
   const { catalogue, terms: { pieces } } = session.state;
   if (!needsTerms(catalogue)) return specify(catalogue, proposal, language.messages.tag, language.tags);
-  return part && specify(catalogue, proposal, language.messages.tag, language.tags, part.quote(catalogue, proposal.total, pieces));
+  return part && specify(catalogue, proposal, language.messages.tag, language.tags, part.quote(catalogue, proposal.total, pieces, recurringOf(proposal.lines)));
 }
 
 /** What ordering needs of the element. */

@@ -2,6 +2,7 @@ import { formatMinor } from '../base/money.ts';
 import type { PriceLine, SetBy } from '../engine/questions.ts';
 import { isTime } from '../i18n/units.ts';
 import type { CatalogueFigure, CatalogueOption } from '../model/catalogue.ts';
+import { recurringOf } from '../session/quote.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Language } from './language.ts';
 import { isPart, isUnsaid } from './option.ts';
@@ -106,11 +107,7 @@ function tellChosen(parts: readonly CatalogueOption[], { answer: { proposal } }:
 }
 
 function tellRecurring({ answer }: SessionState, { messages, format }: Language): string[] {
-  const sums = new Map<string, number>();
-  for (const { every, amount } of answer.proposal.lines) {
-    if (every !== undefined) sums.set(every, (sums.get(every) ?? 0) + amount);
-  }
-  return [...sums].map(([every, amount]) => messages.every(format.money(amount), every));
+  return Object.entries(recurringOf(answer.proposal.lines)).map(([every, amount]) => messages.every(format.money(amount), every));
 }
 
 /** A complete product has one value of each figure; of an open one the bounds are told, which every completion keeps within. */

@@ -1,7 +1,7 @@
 import { toMinor } from '../base/money.ts';
 import { rational } from '../base/rational.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import { quote } from '../session/quote.ts';
+import { quote, recurringOf } from '../session/quote.ts';
 import type { SessionState } from '../session/state.ts';
 import { rangeOfPieces } from '../session/terms.ts';
 import type { Language } from './language.ts';
@@ -13,6 +13,8 @@ export interface TermsView {
   readonly total: string;
   /** The amount within it. */
   readonly amount: string;
+  /** What recurs, of all pieces: "€60.00 a month". */
+  readonly recurring: readonly string[];
   /** "12 pieces"; empty for one. */
   readonly several: string;
   /** "−8%": what so many take off; empty where nothing. */
@@ -43,7 +45,9 @@ export function viewTerms({ catalogue, answer, terms: { pieces } }: SessionState
   const read = (decimal: string) => toMinor(rational(decimal), catalogue.digits);
   const money = (decimal: string) => format.money(read(decimal));
   const tell = (amount: string) => (proposal.complete ? amount : messages.from(amount));
-  const { total, discount, tax } = quote(catalogue, one, pieces);
+  const once = recurringOf(proposal.lines);
+  const { total, discount, tax, recurring = {} } = quote(catalogue, one, pieces, once);
+  const periods = Object.entries(recurring).map(([period, of]) => ({ period, less: of.discount ? ` ${off(`-${of.discount.percent}`)}` : '', amount: messages.every(money(of.total), period) }));
   const amount = money(total);
   const isNet = catalogue.tax?.prices === 'net';
   const rate = tax && percent(tax.rate);
@@ -51,12 +55,14 @@ export function viewTerms({ catalogue, answer, terms: { pieces } }: SessionState
     ...(pieces === 1 ? [] : [{ label: `${messages.pieces(pieces)} × ${format.money(one)}`, amount: format.money(one * pieces) }]),
     ...(discount ? [{ label: messages.discount(percent(discount.percent)), amount: format.money(-read(discount.amount)) }] : []),
     ...(pieces === 1 && !tax ? [] : [{ label: messages.total, amount, isSum: true }]),
+    ...(pieces === 1 ? [] : periods.map(({ period, less, amount: all }) => ({ label: `${messages.pieces(pieces)} × ${messages.every(format.money(once[period]!), period)}${less}`, amount: all }))),
     ...(tax && isNet ? [{ label: messages.tax(rate!), amount: money(tax.amount) }, { label: messages.withTax, amount: money(tax.gross) }] : []),
     ...(tax && !isNet ? [{ label: messages.withoutTax, amount: money(tax.net) }, { label: messages.tax(rate!), amount: money(tax.amount) }] : []),
   ];
   return {
     total: tell(amount),
     amount,
+    recurring: periods.map(({ amount: all }) => all),
     several: pieces === 1 ? '' : messages.pieces(pieces),
     discount: discount ? off(`-${discount.percent}`) : '',
     tax: tax ? (isNet ? messages.taxAdded : messages.taxIncluded)(rate!, money(tax.amount)) : '',

@@ -41,6 +41,23 @@ test('query says what pieces come to, of the cheapest and of the dearest, and re
   assert.equal((await ask('--pieces', 'many')).status, 2);
 });
 
+test('what recurs is of all pieces, in the answer and in an order', async () => {
+  const rented = { ...cup, rounding: 'half-away', prices: [...cup.prices, { id: 'care', amount: "glaze == 'blue' ? 2.5 : 1.25", every: 'month' }], tax: undefined };
+  const file = join(folder, 'rented.json');
+  writeFileSync(file, JSON.stringify(rented));
+  let out = '';
+  await main(['query', file, '--pieces', '12'], { write: (text) => void (out += text), complain: () => {} });
+  assert.match(out, /\nEvery month 1\.25 to 2\.50 EUR\n12 pieces 139\.68 \(less 3 %\) to 169\.36 \(less 3 %\) EUR\n12 pieces every month 14\.55 \(less 3 %\) to 29\.10 \(less 3 %\) EUR\n/);
+  const engine = await createEngine(await readSolver());
+  const { catalogue } = await engine.open(JSON.stringify(rented));
+  const { proposal } = await engine.deduce([{ option: 'glaze', value: 'white' }]);
+  const order = { ...specify(catalogue!, proposal!, 'en', ['en'], quote(catalogue!, proposal!.total, 12, { month: 125 })) };
+  assert.deepEqual((await verifyWith(engine, catalogue!, JSON.parse(JSON.stringify(order)))).ok, true);
+  const forgotten = await verifyWith(engine, catalogue!, JSON.parse(JSON.stringify({ ...order, quantity: quote(catalogue!, proposal!.total, 12) })));
+  assert.deepEqual(forgotten.ok ? [] : forgotten.problems.map(({ message }) => message), ['12 pieces come to 139.68 and 14.55 every month, not 139.68.']);
+  engine.close();
+});
+
 test('an order of several pieces is verified to the cent', async () => {
   const engine = await createEngine(await readSolver());
   const { catalogue, issues } = await engine.open(JSON.stringify(cup));

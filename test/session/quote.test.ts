@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { quote, QuantityError } from '../../src/session/quote.ts';
+import { quote, QuantityError, recurringOf } from '../../src/session/quote.ts';
 
 const tiers = [{ from: 5, percent: '2.5' }, { from: 20, percent: '10' }];
 const quantity = { min: 1, max: 100, default: 1, tiers };
@@ -15,6 +15,16 @@ test('tiers, tax on top and tax within, as reckoned by hand', () => {
   const gross = { digits: 2, quantity, tax: { prices: 'gross', rate: '19' } } as const;
   assert.deepEqual(quote(gross, 4999, 20), { pieces: 20, discount: { percent: '10', amount: '99.98' }, total: '899.82', tax: { rate: '19', net: '756.15', amount: '143.67', gross: '899.82' } });
   assert.deepEqual(quote({ digits: 0 }, 500, 1), { pieces: 1, total: '500' });
+});
+
+test('what recurs is of as many pieces, less by the same tier', () => {
+  const { recurring } = quote({ digits: 2, quantity, tax: { prices: 'net', rate: '19' } as const }, 4999, 7, { month: 1250, year: 3 });
+  // 7 × 12.50 = 87.50, less 2.5 % = 2.1875; 7 × 0.03 = 0.21, less half a cent of it.
+  assert.deepEqual(recurring, {
+    month: { discount: { percent: '2.5', amount: '2.19' }, total: '85.31', tax: { rate: '19', net: '85.31', amount: '16.21', gross: '101.52' } },
+    year: { discount: { percent: '2.5', amount: '0.01' }, total: '0.20', tax: { rate: '19', net: '0.20', amount: '0.04', gross: '0.24' } },
+  });
+  assert.deepEqual(recurringOf([{ amount: 5 }, { amount: 700, every: 'month' }, { amount: -50, every: 'month' }, { amount: 1, every: 'year' }]), { month: 650, year: 1 });
 });
 
 test('what cannot be ordered is refused with what can', () => {

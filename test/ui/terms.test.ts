@@ -35,6 +35,15 @@ async function openCup(change: object = {}) {
 const ordered = (element: McConfigurator) => element.specification!.quantity;
 
 describe('several pieces', () => {
+  it('of what recurs are told and ordered too', async () => {
+    const { element, text, type } = await openCup({ prices: [...cup.prices, { id: 'care', label: 'Care', amount: '1.25', every: 'month' }], tax: undefined });
+    await type('12');
+    // 12 × 12.00 less 3 %; 12 × 1.25 = 15.00 less 0.45.
+    expect([text('[part="recurring"]'), text('.whole')]).to.deep.equal(['+ €1.25 a month', '12 pieces −3% €139.68 + €14.55 a month']);
+    expect(element.specification!.recurring).to.deep.equal({ month: '1.25' });
+    expect(ordered(element)!.recurring).to.deep.equal({ month: { discount: { percent: '3', amount: '0.45' }, total: '14.55' } });
+  });
+
   it('are typed, stepped and taken back; price, discount and tax follow to the cent', async () => {
     const { element, root, get, text, type, press } = await openCup();
     expect(get<HTMLInputElement>('#pieces').value).to.equal('2');

@@ -5,8 +5,8 @@ import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 
 /** Beneath the price of one: what all of them come to, and the tax. */
-export function renderWhole({ several, discount, total, tax }: TermsView): TemplateResult {
-  return html`${several === '' ? nothing : html`<span class="whole" part="whole"><span>${several}${discount === '' ? nothing : html` <b class="off">${discount}</b>`}</span> <b>${total}</b></span>`}
+export function renderWhole({ several, discount, total, recurring, tax }: TermsView): TemplateResult {
+  return html`${several === '' ? nothing : html`<span class="whole" part="whole"><span>${several}${discount === '' ? nothing : html` <b class="off">${discount}</b>`}</span> <b>${[total, ...recurring].join(' + ')}</b></span>`}
     ${tax === '' ? nothing : html`<span class="possible" part="tax">${tax}</span>`}`;
 }
 
