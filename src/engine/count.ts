@@ -10,16 +10,9 @@ export interface Count {
 }
 
 /**
- * Number of configurations under the decisions; of lists that of arrangements, in which each instance has its place
- * (`interchangeable.ts` counts without). Texts are not counted; of those that are not decided only canonical lengths count
- * (see `model/texts.ts`).
+ * One byte a literal: whether configurations with it count. Texts are not counted; of those that are not decided only canonical
+ * lengths count (see `model/texts.ts`).
  */
-export function countUnder(model: Model, kernel: Kernel, decided: readonly Decided[]): Count {
-  const { allowed, exact } = openForCount(model, kernel, decided);
-  return { number: kernel.count(allowed), exact };
-}
-
-/** One byte a literal: whether configurations with it count. */
 export function openForCount(model: Model, kernel: Kernel, decided: readonly Decided[]): { readonly allowed: Uint8Array; readonly exact: boolean } {
   const allowed = allowedBy(kernel, decided);
   const settled = new Set(decided.flatMap(({ fixed }) => [...fixed.keys()]));

@@ -14,6 +14,8 @@ import type { Space } from './space.ts';
 const IDLE_MS = 300;
 
 const NEEDS_DIAGRAM = 'This solution space is too large to be compiled. Its configurations can be found, but not numbered, and none can be drawn so that each has the same chance.';
+const MANY_ARRANGEMENTS = 'The instances of its lists can be combined in too many ways for its configurations to be numbered, or drawn so that each has the same chance.';
+const TIED_TEXTS = 'Its texts are tied to each other in too irregular a way for its configurations to be numbered without them.';
 
 /**
  * The engine over one instance of the WASM module: from a document's text to answers. It runs wherever WebAssembly does:
@@ -38,8 +40,11 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
   const ranks = async (): Promise<Ranks> => {
     if (searched !== undefined) await settled;
     if (searched !== undefined) throw new TooLargeError(NEEDS_DIAGRAM);
-    const { model, kernel } = ready();
-    return new Ranks(model, kernel);
+    const { model, distinct } = ready();
+    const kernel = await distinct.whole();
+    const ranks = kernel && new Ranks(model, kernel);
+    if (!ranks?.isExact) throw new TooLargeError(ranks === undefined ? MANY_ARRANGEMENTS : TIED_TEXTS);
+    return ranks;
   };
   let idle: ReturnType<typeof setTimeout> | undefined;
   /** The first conflict is not to wait for search to be set up: that is done when nobody has asked anything for a while. */
@@ -54,6 +59,7 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
     async open(text, options = {}) {
       const turn = ++latest;
       clearTimeout(idle);
+      space?.distinct.close();
       space = searched = undefined;
       const opened = await openSpace(kernel, text, { ...options, limits, load, isStale: () => turn !== latest });
       ({ space, searched, document } = opened);
@@ -74,6 +80,7 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
       const picture = proposal && document && drawPicture(document, proposal.configuration, (id) => proposal.setBy[id] === 'open');
       return picture === undefined ? deduction : { ...deduction, proposal: { ...proposal!, picture } };
     },
+    count: async (decisions) => (searched === undefined ? ready().count(decisions) : undefined),
     explain: async (...question) => asked().explain(...question),
     repair: async (...question) => asked().repair(...question),
     complete: async (...question) => asked().complete(...question),
@@ -87,6 +94,7 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
     settled: () => settled,
     close() {
       latest++;
+      space?.distinct.close();
       space = searched = undefined;
       clearTimeout(idle);
     },

@@ -52,6 +52,9 @@ export interface FigureBounds extends Bounds {
  */
 export type Afforded = { readonly known: false } | { readonly known: true; readonly least: Readonly<Record<string, Float64Array>>; readonly total: Readonly<Record<string, number>> };
 
+/** A number of complete configurations, decimal. Those that differ only in a text, or in the order of a list's interchangeable instances, are one. */
+export type Counted = Pick<Deduction, 'count' | 'countIsBound'>;
+
 /**
  * The answer after every click. Arrays run over the catalogue's slots.
  *
@@ -75,7 +78,7 @@ export interface Deduction {
   readonly slotExact?: Uint8Array;
   /** Number of complete configurations left, decimal; undefined where it was not asked, or is not known (`exact`). */
   readonly count?: string;
-  /** The count is only an upper bound: constraints tie texts together in too irregular a way. */
+  /** The count is only an upper bound: orders of interchangeable instances are counted too (see `Engine.count`), or constraints tie texts together in too irregular a way. */
   readonly countIsBound?: boolean;
   readonly price: Bounds;
   /** Recurring totals by period (`month`, …), bounds over all completions. */
@@ -183,6 +186,12 @@ export interface Engine {
    *   they are those of the run of values which nothing else tells apart
    */
   deduce(decisions: readonly Decision[], count?: boolean, everyValue?: boolean): Promise<Deduction>;
+  /**
+   * The number of configurations left where `deduce` tells a bound, as exactly as it can be known: interchangeable instances take a
+   * diagram of their own, which is compiled while other questions are answered. Undefined where it was asked about other
+   * decisions meanwhile, and while the space is answered by search.
+   */
+  count(decisions: readonly Decision[]): Promise<Counted | undefined>;
   /** Why the decisions (with the wish, where given) cannot all hold; undefined when they can. */
   explain(decisions: readonly Decision[], wish?: Wish): Promise<Conflict | undefined>;
   /**
@@ -198,14 +207,16 @@ export interface Engine {
    */
   best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;
   /**
-   * The variant number of a complete configuration within its solution space, decimal from 0; undefined where it is none. This
-   * and the next two need a diagram: one that is being compiled is waited for.
+   * The variant number of a complete configuration within its solution space, decimal from 0; undefined where it is none.
+   * Numbered in document order are the configurations that `count` counts: those that differ only in the order of a list's
+   * interchangeable instances, or in a text, share a number. This and the next two need a diagram: one that is being
+   * compiled is waited for.
    * @throws TooLargeError where there will be none
    */
   number(configuration: Configuration): Promise<string | undefined>;
-  /** The configuration with a variant number; undefined where there is none. */
+  /** The configuration with a variant number, its interchangeable instances in document order; undefined where there is none. */
   configuration(number: string): Promise<Configuration | undefined>;
-  /** A configuration drawn with equal chance from all; the same for the same seed. */
+  /** A configuration drawn with equal chance from all that have a number; the same for the same seed. */
   sample(seed: number): Promise<Configuration | undefined>;
   /**
    * What several budgets leave together: bounds from above on figures by id, `price` the one-off total. The spaces

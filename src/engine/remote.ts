@@ -36,6 +36,10 @@ export class RemoteEngine implements Engine {
     return this.#ask((engine) => engine.deduce(...question));
   }
 
+  count(...question: Parameters<Engine['count']>): ReturnType<Engine['count']> {
+    return this.#ask((engine) => engine.count(...question), false);
+  }
+
   explain(...question: Parameters<Engine['explain']>): ReturnType<Engine['explain']> {
     return this.#ask((engine) => engine.explain(...question));
   }

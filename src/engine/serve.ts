@@ -52,6 +52,7 @@ export function serve(create: CreateEngine, endpoint?: Parameters<typeof expose>
       const answer = await ask().deduce(...question);
       return transfer(answer, buffersOf(answer));
     },
+    count: (decisions) => ask().count(decisions),
     explain: (decisions, wish) => ask().explain(decisions, wish),
     repair: (decisions, wish, k) => ask().repair(decisions, wish, k),
     complete: (decisions, objective) => ask().complete(decisions, objective),

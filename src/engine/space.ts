@@ -2,14 +2,15 @@ import type { Catalogue, Decision } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import { variablesOf, type OptionVariables } from '../model/variables.ts';
 import { minimalConflict } from './conflict.ts';
+import type { Count } from './count.ts';
 import { decide, wishFor, type Decided } from './decided.ts';
 import { describe } from './describe.ts';
+import { Distinct } from './distinct.ts';
 import { extract, sweepTarget } from './extract.ts';
 import { forcedOptions, isForced } from './forced.ts';
-import { Interchangeable } from './interchangeable.ts';
 import type { Kernel } from './kernel.ts';
 import { pricingOf, type Pricing } from './pricing.ts';
-import type { Bounds, Conflict, Deduction, FigureBounds, Objective, Proposal, Repair, SetBy, Wish } from './questions.ts';
+import type { Bounds, Conflict, Counted, Deduction, FigureBounds, Objective, Proposal, Repair, SetBy, Wish } from './questions.ts';
 import { Repairs } from './repairs.ts';
 import { marginals, refine, validUnder } from './sweeps.ts';
 
@@ -18,7 +19,7 @@ export class Space {
   readonly model: Model;
   readonly kernel: Kernel;
   readonly pricing: Pricing;
-  readonly #interchangeable: Interchangeable;
+  readonly distinct: Distinct;
   /** Variables of options in document order; auxiliary ones follow from them. */
   readonly order: readonly number[];
 
@@ -26,7 +27,7 @@ export class Space {
     this.model = model;
     this.kernel = kernel;
     this.pricing = pricingOf(model, kernel);
-    this.#interchangeable = new Interchangeable(model, kernel);
+    this.distinct = new Distinct(model, kernel);
     this.order = model.variables.all.flatMap(variablesOf);
   }
 
@@ -44,7 +45,7 @@ export class Space {
     return {
       consistent,
       exact: true,
-      ...(count && this.#count(decided)),
+      ...(count && written(this.distinct.count(decided))),
       price: { min: root.min[0]!, max: root.max[0]! },
       recurring: this.#recurringBounds(decided),
       ...(this.pricing.quantities.size > 0 && { figures: this.#figureBounds(decided, everyValue) }),
@@ -75,9 +76,10 @@ export class Space {
     return found && this.#describe(found.values, decisions, () => 'consequence', true);
   }
 
-  #count(decided: readonly Decided[]): Pick<Deduction, 'count' | 'countIsBound'> {
-    const { number, exact } = this.#interchangeable.count(decided);
-    return { count: number.toString(), ...(!exact && { countIsBound: true }) };
+  /** The number of configurations left, where more can be known of it than `deduce` told. */
+  async count(decisions: readonly Decision[]): Promise<Counted | undefined> {
+    const count = await this.distinct.countSoon(decide(this.model, decisions));
+    return count && written(count);
   }
 
   #recurringBounds(decided: readonly Decided[]): Record<string, Bounds> {
@@ -131,3 +133,7 @@ export class Space {
 }
 
 const NOTHING = new Int32Array(0);
+
+function written({ number, exact }: Count): Counted {
+  return { count: number.toString(), ...(!exact && { countIsBound: true }) };
+}

@@ -67,7 +67,7 @@ function countGroup(group: readonly number[], options: number, lowering: Lowerin
 }
 
 /** Values of a variable in classes that none of the constraints tells apart. */
-export function classesIn(variable: number, users: readonly ProgramConstraint[], builder: { readonly domains: readonly number[]; readonly rangesOf: ProgramBuilder['rangesOf'] }): number[][] {
+function classesIn(variable: number, users: readonly ProgramConstraint[], builder: { readonly domains: readonly number[]; readonly rangesOf: ProgramBuilder['rangesOf'] }): number[][] {
   const columns = users.flatMap((user) => {
     const column = user.scope.indexOf(variable);
     if (column < 0) return [];

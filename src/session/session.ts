@@ -68,6 +68,7 @@ export class Session {
     session.#set({ restored: decisions.length > 0, dropped });
     if (draft?.remembered) await session.#recall(draft.remembered);
     void session.#sharpen();
+    void session.#count();
     return session;
   }
 
@@ -356,6 +357,7 @@ export class Session {
     this.#set({ decisions, terms, answer: besideUnmet(answer, unmet), consequences, canUndo, canRedo, conflict, restored: false, dropped, unmet, ...this.#ended() });
     this.#save();
     void this.#sharpen();
+    void this.#count();
   }
 
   /** An answer by search is replaced by the exact one as soon as that can be had; to the shopper only marks disappear. */
@@ -375,7 +377,18 @@ export class Session {
       const exact = await this.#deduce(decisions);
       if (!isAnswer(exact)) return;
       this.#take(exact);
+      void this.#count();
     });
+  }
+
+  /** Where the answer tells a bound of the number of configurations, the number follows; nothing waits for it. */
+  async #count(): Promise<void> {
+    const { answer, catalogue, decisions } = this.#state;
+    if (answer.countIsBound !== true) return;
+    const found = await this.#engine.count([...this.#host, ...decisions]).catch(() => undefined);
+    // What was decided meanwhile has an answer of its own.
+    const isLate = catalogue !== this.#state.catalogue || decisions !== this.#state.decisions;
+    if (found && found.countIsBound !== true && !isLate) this.#take({ ...this.#answer, ...found, countIsBound: false });
   }
 
   /** A better answer to the same decisions. */

@@ -36,7 +36,7 @@ export interface ConfigurationDetail {
   readonly pieces: number;
   readonly price: { readonly min: number; readonly max: number };
   readonly currency: string;
-  /** Number of variants still possible, decimal. */
+  /** Number of variants still possible, decimal; absent where it is not known, or not yet. */
   readonly count?: string;
 }
 

@@ -421,7 +421,7 @@ export class McConfigurator extends Settings {
     const { configuration, setBy, complete, total } = answer.proposal;
     return {
       document: { id, version, digest }, decisions, configuration, setBy, complete, total, pieces, price: answer.price, currency,
-      ...(answer.count === undefined ? {} : { count: answer.count }),
+      ...(answer.count !== undefined && answer.countIsBound !== true && { count: answer.count }),
     };
   }
 

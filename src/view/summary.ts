@@ -24,7 +24,7 @@ export interface SummaryView {
   /** There are price lines. */
   readonly itemised: boolean;
   readonly lines: readonly { readonly id: string; readonly label: string; readonly amount: string }[];
-  /** "4,224 variants possible"; empty when the engine did not count, or knows a bound only. */
+  /** "4,224 variants possible"; empty when the engine did not count, blank when it knows a bound only: what comes later moves nothing. */
   readonly variants: string;
   readonly chosen: readonly { readonly id: string; readonly label: string; readonly value: string; readonly setBy: SetBy; readonly unsaid: boolean }[];
   /** Options that the shopper must still decide. */
@@ -63,7 +63,7 @@ export function viewSummary(state: SessionState, language: Language): SummaryVie
     get lines() {
       return lines();
     },
-    variants: count === undefined || answer.countIsBound === true ? '' : messages.variants(format.count(count), count.length > 15 ? 1e15 : Number(count)),
+    variants: count === undefined ? '' : answer.countIsBound === true ? '\u00a0' : messages.variants(format.count(count), count.length > 15 ? 1e15 : Number(count)),
     get chosen() {
       return chosen();
     },

@@ -29,6 +29,7 @@ function connection(deduce?: () => Promise<Deduction>) {
       number: async () => undefined,
       configuration: async () => undefined,
       sample: async () => undefined,
+      count: async () => undefined,
       settled: async () => true,
     },
   };

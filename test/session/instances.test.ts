@@ -28,6 +28,26 @@ async function start(change: (text: typeof document) => unknown = (same) => same
   return Session.start(engine, catalogue!, draft === undefined ? {} : { draft });
 }
 
+/** The number of configurations, once it is no bound any more. */
+function counted(session: Session): Promise<string> {
+  return new Promise((resolve) => {
+    const look = (): boolean => session.state.answer.countIsBound !== true && (resolve(session.state.answer.count!), true);
+    if (look()) return;
+    const end = session.subscribe(() => look() && end());
+  });
+}
+
+/** Choices of so many boxes, whatever their order, on each wall they fit; by hand. */
+function countShelves(boxes: number, told: readonly number[] = []): number {
+  const kinds = [40, 60, 80, 100].flatMap((width) => [{ width, oak: 0 }, { width, oak: 1 }]);
+  const walls = Array.from({ length: 21 }, (_, index) => 100 + 10 * index);
+  const choose = (left: number, from: number, width: number, oak: number): number =>
+    left === 0 ? (oak > 0 ? walls.filter((wall) => width <= wall).length : 0) : kinds.slice(from).reduce((sum, kind, index) => sum + choose(left - 1, from + index, width + kind.width, oak + kind.oak), 0);
+  const own = (at: number, width: number, oak: number): number =>
+    at === told.length ? choose(boxes - at, 0, width, oak) : [0, 1].reduce((sum, door) => sum + own(at + 1, width + told[at]!, oak + door), 0);
+  return own(0, 0, 0);
+}
+
 const decisionsOf = ({ state }: Session) => Object.fromEntries(state.decisions.map(({ option, value }) => [option, value]));
 
 async function filled(session: Session): Promise<Session> {
@@ -99,4 +119,17 @@ test('lines say which instance they are of, in every language', async () => {
     ...[[1, 3000], [2, 4000], [3, 5000]].map(([number, amount]) => [`boxes[${number}].box`, { en: `Box ${number} · box`, de: `Kasten ${number} · box` }, amount]),
   ]);
   assert.equal(lines.reduce((sum, { amount }) => sum + amount, 0), session.state.answer.proposal.total);
+});
+
+test('the number of shelves follows the answer, whatever the order of their boxes; what is decided meanwhile has its own', async () => {
+  const session = await start();
+  assert.equal(session.state.answer.countIsBound, true, 'nothing waits for it');
+  assert.equal(await counted(session), String([1, 2, 3, 4, 5].reduce((sum, boxes) => sum + countShelves(boxes), 0)));
+  assert.equal(await session.decide({ option: 'boxes', value: '4' }), 'done');
+  assert.deepEqual([session.state.answer.countIsBound, session.state.answer.count], [undefined, String(countShelves(4))], 'known at once by now');
+  // Two clicks, one after the other: the second box told apart, then the first too.
+  const [first, second] = [session.decide({ option: 'boxes[1].width', value: '60' }), session.decide({ option: 'boxes[2].width', value: '40' })];
+  assert.deepEqual([await first, await second], ['done', 'done']);
+  assert.equal(session.state.answer.countIsBound, true);
+  assert.equal(await counted(session), String(countShelves(4, [60, 40])));
 });

@@ -1,4 +1,4 @@
-import type { Conflict, Deduction, Engine, Opened, OpenOptions, Proposal, Repair, SetBy, Wish } from '../../src/engine/questions.ts';
+import type { Conflict, Counted, Deduction, Engine, Opened, OpenOptions, Proposal, Repair, SetBy, Wish } from '../../src/engine/questions.ts';
 import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../../src/model/catalogue.ts';
 
 /**
@@ -148,6 +148,10 @@ export class FakeEngine implements Engine {
     }
     const totals = list.map(totalOf);
     return { ...empty, consistent: true, price: { min: Math.min(...totals), max: Math.max(...totals) }, proposal: propose(list, decisions) };
+  }
+
+  async count(decisions: readonly Decision[]): Promise<Counted> {
+    return { count: String(valid.filter((c) => decisions.every((d) => matches(c, d))).length) };
   }
 
   async explain(decisions: readonly Decision[], wish?: Wish): Promise<Conflict | undefined> {

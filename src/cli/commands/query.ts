@@ -17,7 +17,7 @@ export const queryCommand: Command = {
   summary: 'valid values, exact price bounds and number of configurations under what is set',
   argument: 'SPACE.json',
   description: [
-    'Answers what is left of the solution space once some options are set: every valid value, the cheapest and dearest total with it, how many changes of what is set a value that is not valid needs, and the exact number of configurations.',
+    'Answers what is left of the solution space once some options are set: every valid value, the cheapest and dearest total with it, how many changes of what is set a value that is not valid needs, and the exact number of configurations. Those that differ only in the order of a list’s interchangeable instances, or in a text, are one; a number that is only known to be no larger is marked "exact": false.',
     'Where the space is too large for a diagram the answer is found by search: valid values stay exact, and prices that are bounds only are marked "exact": false.',
   ],
   flags: {
