@@ -1,5 +1,5 @@
 // Makes everything that is stale, or only the named steps.
-//   node scripts/build.mjs [solver] [node] [page] [schema] [types] [manifest]
+//   node scripts/build.mjs [solver] [node] [compiled] [prices] [page] [schema] [types] [manifest]
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureStep } from './make/stamp.mjs';

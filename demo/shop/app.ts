@@ -9,6 +9,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { takeOrder, type Verify } from './ordering.ts';
 import { homePage, orderPage, ordersPage, problemPage, productPage } from './pages.ts';
+import { readPrices } from './prices.ts';
 import { products, type Product } from './products.ts';
 import type { OrderStore } from './store.ts';
 
@@ -55,7 +56,8 @@ export function createShop({ root, store, verify, origins = [], log = console.er
 
   app.get('/', async (context) => {
     const hasPicture = ({ file: name }: Product): boolean => existsSync(join(root, 'demo/pictures/products', `${name}.jpg`));
-    return context.html(homePage(await products(catalogue), hasPicture));
+    const all = await products(catalogue);
+    return context.html(homePage(all, await readPrices(join(root, 'build/shop/prices.json'), all), hasPicture));
   });
   app.get('/pictures/products/*', serveStatic({ root: join(root, 'demo') }));
   app.get('/design/:file', async (context, next) => {

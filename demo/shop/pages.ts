@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Specification, SpecificationFigure } from '../../src/order/specification.ts';
+import { tellPrice, type Price } from './prices.ts';
 import type { Product } from './products.ts';
 import type { Order } from './store.ts';
 
@@ -23,18 +24,18 @@ const page = (title: string, body: Html, head: Html | '' = '') => html`<!doctype
 </html>
 `;
 
-const card = (product: Product, call: Html | '') => {
+const card = (product: Product, price: Price | undefined, call: Html | '') => {
   const [name, ...rest] = product.name.split(': ');
   const picture = html`<img src="/pictures/products/${product.file}.jpg" alt="" width="437" height="328" loading="lazy">`;
-  return html`<li><a href="/design/${product.file}">${picture}<strong>${name}</strong>${rest.length > 0 ? html`<span>${rest.join(': ')}</span>` : ''}${call}</a></li>`;
+  return html`<li><a href="/design/${product.file}">${picture}<strong>${name}</strong>${rest.length > 0 ? html`<span>${rest.join(': ')}</span>` : ''}${price ? html`<em>${tellPrice(price)}</em>` : ''}${call}</a></li>`;
 };
 
 /** The shop window: the products of which there is a picture, the first one large; the others by their names. */
-export const homePage = (products: readonly Product[], hasPicture: (product: Product) => boolean) =>
+export const homePage = (products: readonly Product[], prices: ReadonlyMap<Product, Price>, hasPicture: (product: Product) => boolean) =>
   page('Made to order', html`
     <h1>Made to order</h1>
     <p>Every piece is designed by the one who will use it. Pick one and make it yours.</p>
-    <ul class="products">${products.filter(hasPicture).map((product, index) => card(product, index === 0 ? html`<b>Design yours</b>` : ''))}</ul>
+    <ul class="products">${products.filter(hasPicture).map((product, index) => card(product, prices.get(product), index === 0 ? html`<b>Design yours</b>` : ''))}</ul>
     <ul class="products named">${products.filter((product) => !hasPicture(product)).map((product) => html`<li><a href="/design/${product.file}">${product.name}</a></li>`)}</ul>
     <p><a href="/theming">One element, four shops: what a style sheet alone can do</a></p>`);
 

@@ -40,6 +40,12 @@ export const steps = [
     },
   },
   {
+    name: 'prices',
+    inputs: ['demo/products', 'scripts/build-prices.mjs', 'dist/headless.js', 'dist/solver.wasm'],
+    outputs: ['build/shop/prices.json'],
+    run: node('scripts/build-prices.mjs'),
+  },
+  {
     name: 'page',
     inputs: ['src', 'scripts/bundle', 'vite.config.ts', 'build/solver.deflate', 'build/shape-only.mjs', 'node_modules/.mc/packages'],
     outputs: ['dist/mc-configurator.js', 'dist/mc-configurator.mjs', 'dist/mc-worker.js', 'dist/languages/de.js', 'dist/languages/de.mjs', 'dist/parts/preview.js', 'dist/parts/preview.mjs'],
