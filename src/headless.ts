@@ -3,12 +3,12 @@ import type { Issue } from './base/issue.ts';
 import { checkText } from './engine/check.ts';
 import { Kernel } from './engine/kernel.ts';
 import { createHeadlessEngine } from './engine/headless-engine.ts';
-import type { Engine, OpenOptions } from './engine/questions.ts';
+import type { HeadlessEngine, OpenOptions } from './engine/questions.ts';
 import { readSolver } from './engine/solver-file.ts';
 import { verifyOrder as verify, type Verdict } from './order/verify.ts';
 
 /** A fresh engine; one holds one open document. */
-export async function loadEngine(): Promise<Engine> {
+export async function loadEngine(): Promise<HeadlessEngine> {
   return createHeadlessEngine(await readSolver());
 }
 

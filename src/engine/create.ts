@@ -6,16 +6,17 @@ import { bestOf } from './best.ts';
 import { Kernel } from './kernel.ts';
 import { openSpace } from './open.ts';
 import type { Deduction, Engine } from './questions.ts';
-import { Ranks } from './ranks.ts';
 import { searchBest } from './search-best.ts';
-import { SearchSpace, TooLargeError } from './search-space.ts';
+import { SearchSpace } from './search-space.ts';
 import type { Space } from './space.ts';
 
 const IDLE_MS = 300;
 
-const NEEDS_DIAGRAM = 'This solution space is too large to be compiled. Its configurations can be found, but not numbered, and none can be drawn so that each has the same chance.';
-const MANY_ARRANGEMENTS = 'The instances of its lists can be combined in too many ways for its configurations to be numbered, or drawn so that each has the same chance.';
-const TIED_TEXTS = 'Its texts are tied to each other in too irregular a way for its configurations to be numbered without them.';
+/** With what the engine without a screen asks besides. */
+export interface OpenEngine extends Engine {
+  /** The compiled space: one that is being compiled is waited for; undefined where there will be none. */
+  compiled(): Promise<Space | undefined>;
+}
 
 /**
  * The engine over one instance of the WASM module: from a document's text to answers. It runs wherever WebAssembly does:
@@ -24,7 +25,7 @@ const TIED_TEXTS = 'Its texts are tied to each other in too irregular a way for 
  * @param load reads files that documents include; by `fetch` if absent
  * @throws WebAssembly.CompileError where WebAssembly is not allowed or the bytes are not a module.
  */
-export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<Engine> {
+export async function createEngine(wasm: BufferSource | WebAssembly.Module, limits?: Limits, load?: Load): Promise<OpenEngine> {
   const kernel = await Kernel.create(wasm);
   let space: Space | undefined;
   let searched: SearchSpace | undefined;
@@ -36,16 +37,6 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
     return space;
   };
   const asked = (): Space | SearchSpace => searched ?? ready();
-  /** By the diagram: where it is being compiled yet, it is waited for. */
-  const ranks = async (): Promise<Ranks> => {
-    if (searched !== undefined) await settled;
-    if (searched !== undefined) throw new TooLargeError(NEEDS_DIAGRAM);
-    const { model, distinct } = ready();
-    const kernel = await distinct.whole();
-    const ranks = kernel && new Ranks(model, kernel);
-    if (!ranks?.isExact) throw new TooLargeError(ranks === undefined ? MANY_ARRANGEMENTS : TIED_TEXTS);
-    return ranks;
-  };
   let idle: ReturnType<typeof setTimeout> | undefined;
   /** The first conflict is not to wait for search to be set up: that is done when nobody has asked anything for a while. */
   const rest = (): void => {
@@ -88,10 +79,11 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
       const space = asked();
       return space instanceof SearchSpace ? searchBest(space, ...question) : bestOf(space, ...question);
     },
-    number: async (configuration) => (await ranks()).numberOf(configuration)?.toString(),
-    configuration: async (number) => (/^\d+$/.test(number) ? (await ranks()).configurationAt(BigInt(number)) : undefined),
-    sample: async (seed) => (await ranks()).sample(seed),
     settled: () => settled,
+    async compiled() {
+      if (searched !== undefined) await settled;
+      return searched === undefined ? ready() : undefined;
+    },
     close() {
       latest++;
       space?.distinct.close();

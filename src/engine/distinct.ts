@@ -49,6 +49,7 @@ export class Distinct {
   /** Instances of the solver that nothing is in any more. */
   readonly #idle: Kernel[] = [];
   #last: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   constructor(model: Model, kernel: Kernel) {
     this.#model = model;
@@ -92,6 +93,7 @@ export class Distinct {
 
   /** Nothing is compiled any more. */
   close(): void {
+    this.#isClosed = true;
     this.#leaders.clear();
   }
 
@@ -132,7 +134,7 @@ export class Distinct {
   async #compile({ key, fixed, apart }: Told): Promise<void> {
     const leaders = this.#leaders.get(key);
     // Given up meanwhile; or asked for once more since then, and done already.
-    if (leaders === undefined || leaders.isOver) return;
+    if (leaders === undefined || leaders.isOver || this.#isClosed) return;
     const kernel = this.#idle.pop() ?? this.#kernel.another();
     kernel.load(leadersOf(this.#model, fixed, (list, number) => apart.has(`${list} ${number}`)));
     const compile = (): CompileStatus => kernel.compile({ ...(key === NOTHING.key ? WHOLE : PART), milliseconds: SLICE_MS });

@@ -3,23 +3,46 @@ import type { Load } from '../document/include.ts';
 import { openDocument } from '../document/open.ts';
 import type { Limits } from '../model/limits.ts';
 import { withBudgets } from './afford.ts';
-import { createEngine } from './create.ts';
+import { createEngine, type OpenEngine } from './create.ts';
 import { Kernel } from './kernel.ts';
 import { fetchText, today } from './outside.ts';
-import type { Counted, Engine, OpenOptions } from './questions.ts';
+import type { Counted, Engine, HeadlessEngine, OpenOptions } from './questions.ts';
+import { Ranks } from './ranks.ts';
+import { TooLargeError } from './searcher.ts';
 import { Separate } from './separate.ts';
 
-/** As `createEngine`, with judging several budgets together, and answers that wait for the count. */
-export async function createHeadlessEngine(wasm: BufferSource, limits?: Limits, load: Load = fetchText): Promise<Engine> {
+const NEEDS_DIAGRAM = 'This solution space is too large to be compiled. Its configurations can be found, but not numbered, and none can be drawn so that each has the same chance.';
+const MANY_ARRANGEMENTS = 'The instances of its lists can be combined in too many ways for its configurations to be numbered, or drawn so that each has the same chance.';
+const TIED_TEXTS = 'Its texts are tied to each other in too irregular a way for its configurations to be numbered without them.';
+
+/** As `createEngine`, with variant numbers, judging several budgets together, and answers that wait for the count. */
+export async function createHeadlessEngine(wasm: BufferSource, limits?: Limits, load: Load = fetchText): Promise<HeadlessEngine> {
   const module = await WebAssembly.compile(wasm);
-  return withBudgets(withCounts(await createEngine(module, limits, load), module, limits, load), module, limits, load);
+  return withBudgets(withCounts(withRanks(await createEngine(module, limits, load)), module, limits, load), module, limits, load);
+}
+
+function withRanks(engine: OpenEngine): HeadlessEngine {
+  const ranks = async (): Promise<Ranks> => {
+    const space = await engine.compiled();
+    if (space === undefined) throw new TooLargeError(NEEDS_DIAGRAM);
+    const kernel = await space.distinct.whole();
+    const ranks = kernel && new Ranks(space.model, kernel);
+    if (!ranks?.isExact) throw new TooLargeError(ranks === undefined ? MANY_ARRANGEMENTS : TIED_TEXTS);
+    return ranks;
+  };
+  return {
+    ...engine,
+    number: async (configuration) => (await ranks()).numberOf(configuration)?.toString(),
+    configuration: async (number) => (/^\d+$/.test(number) ? (await ranks()).configurationAt(BigInt(number)) : undefined),
+    sample: async (seed) => (await ranks()).sample(seed),
+  };
 }
 
 /**
  * An engine whose answers have the number of configurations as exactly as it can be known: nobody looks at them before. Lists whose
  * instances can be hundreds of things are counted apart from the rest, where they meet it in sums only.
  */
-function withCounts(engine: Engine, module: WebAssembly.Module, limits: Limits | undefined, load: Load): Engine {
+function withCounts<Asked extends Engine>(engine: Asked, module: WebAssembly.Module, limits: Limits | undefined, load: Load): Asked {
   let last: Promise<Counted | undefined> = Promise.resolve(undefined);
   let separate: (() => Promise<Separate | undefined>) | undefined;
   const read = async (text: string, { base, overlay, date = today() }: OpenOptions): Promise<Separate | undefined> => {

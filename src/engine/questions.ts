@@ -207,6 +207,21 @@ export interface Engine {
    */
   best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;
   /**
+   * What several budgets leave together: bounds from above on figures by id, `price` the one-off total. The spaces
+   * with the budgets are compiled when such budgets are first asked about, and kept until others are. The page's engine does without it.
+   */
+  afford?(decisions: readonly Decision[], budgets: Readonly<Record<string, Rational>>, everyValue?: boolean): Promise<Afforded>;
+  /**
+   * Waits until no answer will become better by waiting. True: answers are by the diagram now. False: search will go on
+   * answering.
+   */
+  settled(): Promise<boolean>;
+  close(): void;
+}
+
+/** The engine without a screen: what no page asks is not in the page's. */
+export interface HeadlessEngine extends Engine {
+  /**
    * The variant number of a complete configuration within its solution space, decimal from 0; undefined where it is none.
    * Numbered in document order are the configurations that `count` counts: those that differ only in the order of a list's
    * interchangeable instances, or in a text, share a number. This and the next two need a diagram: one that is being
@@ -218,15 +233,4 @@ export interface Engine {
   configuration(number: string): Promise<Configuration | undefined>;
   /** A configuration drawn with equal chance from all that have a number; the same for the same seed. */
   sample(seed: number): Promise<Configuration | undefined>;
-  /**
-   * What several budgets leave together: bounds from above on figures by id, `price` the one-off total. The spaces
-   * with the budgets are compiled when such budgets are first asked about, and kept until others are. The page's engine does without it.
-   */
-  afford?(decisions: readonly Decision[], budgets: Readonly<Record<string, Rational>>, everyValue?: boolean): Promise<Afforded>;
-  /**
-   * Waits until no answer will become better by waiting. True: answers are by the diagram now. False: search will go on
-   * answering.
-   */
-  settled(): Promise<boolean>;
-  close(): void;
 }

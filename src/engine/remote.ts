@@ -56,18 +56,6 @@ export class RemoteEngine implements Engine {
     return this.#ask((engine) => engine.best(...question));
   }
 
-  number(...question: Parameters<Engine['number']>): ReturnType<Engine['number']> {
-    return this.#ask((engine) => engine.number(...question));
-  }
-
-  configuration(...question: Parameters<Engine['configuration']>): ReturnType<Engine['configuration']> {
-    return this.#ask((engine) => engine.configuration(...question));
-  }
-
-  sample(...question: Parameters<Engine['sample']>): ReturnType<Engine['sample']> {
-    return this.#ask((engine) => engine.sample(...question));
-  }
-
   settled(): ReturnType<Engine['settled']> {
     return this.#ask((engine) => engine.settled(), false);
   }

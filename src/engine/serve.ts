@@ -57,9 +57,6 @@ export function serve(create: CreateEngine, endpoint?: Parameters<typeof expose>
     repair: (decisions, wish, k) => ask().repair(decisions, wish, k),
     complete: (decisions, objective) => ask().complete(decisions, objective),
     best: (decisions, objective, k) => ask().best(decisions, objective, k),
-    number: (configuration) => ask().number(configuration),
-    configuration: (number) => ask().configuration(number),
-    sample: (seed) => ask().sample(seed),
     settled: () => ask().settled(),
   };
   expose(served, endpoint);

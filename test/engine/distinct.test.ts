@@ -94,7 +94,7 @@ test('what is decided of an instance tells it apart, and what is decided of the 
 });
 
 test('other questions are answered while it is counted, and of two counts under way the later is', async () => {
-  const engine = await createEngine(wasm);
+  const engine = await createHeadlessEngine(wasm);
   await engine.open(kitchen);
   const order: string[] = [];
   const note = (name: string) => <T>(found: T): T => (order.push(name), found);
@@ -113,7 +113,7 @@ test('other questions are answered while it is counted, and of two counts under 
 });
 
 test('kitchens are numbered without repetition: whatever the order of its cabinets, a kitchen has one number', async () => {
-  const engine = await createEngine(wasm);
+  const engine = await createHeadlessEngine(wasm);
   await engine.open(kitchen);
   const last = 21_802_995_689n;
   assert.equal(await engine.configuration(String(last + 1n)), undefined);

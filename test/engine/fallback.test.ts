@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openDocument } from '../../src/document/open.ts';
-import { createEngine } from '../../src/engine/create.ts';
+import { createHeadlessEngine } from '../../src/engine/headless-engine.ts';
 import { Kernel } from '../../src/engine/kernel.ts';
-import type { Deduction, Engine, OpenOptions } from '../../src/engine/questions.ts';
+import type { Deduction, HeadlessEngine, OpenOptions } from '../../src/engine/questions.ts';
 import { SearchSpace } from '../../src/engine/search-space.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import type { Catalogue, Decision } from '../../src/model/catalogue.ts';
@@ -15,8 +15,8 @@ import { twoBudgets, type TwoBudgets } from '../support/two-budgets.ts';
 
 const IN_PAGE = { search: true, meanwhile: true };
 
-async function opened({ document }: TwoBudgets, options: OpenOptions = IN_PAGE): Promise<{ engine: Engine; catalogue: Catalogue }> {
-  const engine = await createEngine(await readSolver());
+async function opened({ document }: TwoBudgets, options: OpenOptions = IN_PAGE): Promise<{ engine: HeadlessEngine; catalogue: Catalogue }> {
+  const engine = await createHeadlessEngine(await readSolver());
   const { catalogue, issues } = await engine.open(JSON.stringify(document), options);
   assert.deepEqual(issues.filter(({ severity }) => severity === 'error'), []);
   return { engine, catalogue: catalogue! };

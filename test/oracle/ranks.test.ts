@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { createEngine } from '../../src/engine/create.ts';
+import { createHeadlessEngine } from '../../src/engine/headless-engine.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import type { Configuration } from '../../src/model/catalogue.ts';
 import { enumerate, type PlainConfiguration } from '../support/brute-force.ts';
@@ -17,7 +17,7 @@ const SEED = Number(process.env['MC_SEED'] ?? 20261122);
 const LOOKED_AT = 60;
 
 const asked = fc.tuple(randomDocument, fc.nat());
-const engine = await createEngine(await readSolver());
+const engine = await createHeadlessEngine(await readSolver());
 
 /** As the engine writes values: numbers as decimals. */
 function written(configuration: PlainConfiguration): Configuration {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEngine } from '../../src/engine/create.ts';
+import { createHeadlessEngine } from '../../src/engine/headless-engine.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import { migrateConfiguration } from '../../src/session/migrate.ts';
 
-const engine = await createEngine(await readSolver());
+const engine = await createHeadlessEngine(await readSolver());
 const { catalogue, issues } = await engine.open(JSON.stringify({
   format: 1, id: 'chair', version: '2', name: 'Chair', locale: 'en', currency: 'EUR',
   options: [

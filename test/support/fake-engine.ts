@@ -188,19 +188,6 @@ export class FakeEngine implements Engine {
     return proposal === undefined ? [] : [proposal];
   }
 
-  async number(configuration: Configuration): Promise<string | undefined> {
-    const index = valid.findIndex((c) => JSON.stringify(c) === JSON.stringify(configuration));
-    return index < 0 ? undefined : String(index);
-  }
-
-  async configuration(number: string): Promise<Configuration | undefined> {
-    return valid[Number(number)];
-  }
-
-  async sample(seed: number): Promise<Configuration | undefined> {
-    return valid[seed % valid.length];
-  }
-
   close(): void {
     this.closed = true;
   }
