@@ -39,6 +39,7 @@ import { Patience } from './patience.ts';
 import { Printing } from './printing.ts';
 import { SecondFrame } from './second-frame.ts';
 import { Settings } from './settings.ts';
+import { Slices } from './slices.ts';
 import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
 import { within } from './within.ts';
@@ -100,6 +101,7 @@ export class McConfigurator extends Settings {
   readonly #speaking = new Speaking(() => this.requestUpdate(), (fallback) => this.#warn(fallback));
   readonly #patience = new Patience(() => this.requestUpdate());
   readonly #secondFrame = new SecondFrame(() => this.requestUpdate());
+  readonly #slices = new Slices(() => this.shadowRoot, () => this.requestUpdate());
   readonly #parts = new Parts({
     folder: () => this.partsUrl,
     root: () => this.shadowRoot,
@@ -190,7 +192,10 @@ export class McConfigurator extends Settings {
       if (key.length !== this.#languageKey.length || key.some((part, index) => part !== this.#languageKey[index])) this.#language = languageFor(speech, { currency, digits }, this.units);
       this.#languageKey = key;
       const teller = this.#budget(session);
-      const view = this.#viewer.view(session.state, this.priceDisplay, this.#language!, teller, () => this.#parts.at('lists'), this.#parts.at('conflict')?.viewConflict);
+      // On paper nothing is out of sight.
+      const postpone = isLarge(session.state.catalogue) && !this.#printing.now ? this.#slices.begin() : undefined;
+      const view = this.#viewer.view(session.state, this.priceDisplay, this.#language!, teller, () => this.#parts.at('lists'), this.#parts.at('conflict')?.viewConflict, postpone);
+      if (this.#viewer.isBehind) this.#slices.goOn();
       const { answer } = session.state;
       this.#view = { ...this.#inFrames(view, session.state), terms: this.#terms(session), outOfReach: teller?.outOfReach(answer) ?? '', overBudget: teller?.over(answer) ?? '' };
     } else {
@@ -199,6 +204,7 @@ export class McConfigurator extends Settings {
   }
 
   protected override updated(): void {
+    this.#slices.end();
     const { state } = this.#session ?? {};
     const { specification, decisions, name } = this;
     const told = [name, specification, decisions, state?.terms, this.#view?.summary, this.#language];

@@ -1,3 +1,5 @@
+import { afterPaint } from './after-paint.ts';
+
 /**
  * What would be one long task on a slow phone is drawn in two frames: the first says what happened, the second the rest.
  * The page is free between them, and the first is there sooner than both together would be.
@@ -15,12 +17,11 @@ export class SecondFrame {
   isFor(subject: object): boolean {
     if (subject !== this.#awaited) {
       this.#awaited = subject;
-      // The frame's own work follows its callbacks; the task after that finds it painted.
-      requestAnimationFrame(() => setTimeout(() => {
+      afterPaint(() => {
         if (subject !== this.#awaited) return;
         this.#ready = subject;
         this.#draw();
-      }));
+      });
     }
     return subject === this.#ready;
   }

@@ -49,6 +49,20 @@ export interface DroppedView {
   readonly request: Request | undefined;
 }
 
+/** Of options that changed, the ids of those that may keep their views of before for now. */
+export type Postpone = (changed: readonly CatalogueOption[]) => ReadonlySet<string>;
+
+const nothing: Postpone = () => new Set();
+
+/** What a view is made with, beside the state. */
+interface Means {
+  readonly priceDisplay: PriceDisplay;
+  readonly language: Language;
+  readonly budget: BudgetTeller | undefined;
+  readonly lists: () => ListViewer | undefined;
+  readonly postpone: Postpone;
+}
+
 /** Makes views of one session, keeping what did not change from one to the next. */
 export class Viewer {
   #options = new Map<string, OptionView>();
@@ -57,6 +71,8 @@ export class Viewer {
   #last: Seen | undefined;
   /** What each option was drawn from; one that was out of the product meanwhile is not told by the last state. */
   readonly #drawnFrom = new Map<string, Seen>();
+  /** Options of which the view of before was kept although they changed. */
+  #behind: ReadonlySet<string> = new Set();
   /** A list was drawn without what makes views of lists. */
   #lacksLists = false;
   #conflict: ConflictView | undefined;
@@ -66,16 +82,28 @@ export class Viewer {
   /**
    * @param lists what makes views of lists, once it is here
    * @param explain puts a conflict into words; without it there is only that there is one
+   * @param postpone what may keep its view of before for now; the next call asks again
    */
-  view(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget?: BudgetTeller, lists: () => ListViewer | undefined = () => undefined, explain?: Explain): View {
+  view(
+    state: SessionState,
+    priceDisplay: PriceDisplay,
+    language: Language,
+    budget?: BudgetTeller,
+    lists: () => ListViewer | undefined = () => undefined,
+    explain?: Explain,
+    postpone = nothing,
+  ): View {
     const { catalogue, answer, decisions, consequences } = state;
     if (this.#seen[0] !== language || this.#seen[1] !== priceDisplay || this.#last?.state.catalogue !== catalogue) {
       this.#options.clear();
+      this.#behind = new Set();
       this.#last = undefined;
     }
     const seen = [language, priceDisplay, answer, decisions, consequences, budget];
     // Between question and answer the state changes several times, but nothing that this part is made of.
-    if (!this.#body || this.#lacksLists || seen.some((value, index) => value !== this.#seen[index])) this.#body = this.#draw(state, priceDisplay, language, budget, lists);
+    const means = { priceDisplay, language, budget, lists, postpone };
+    if (!this.#body || this.#lacksLists || seen.some((value, index) => value !== this.#seen[index])) this.#body = this.#draw(state, means);
+    else if (this.isBehind) this.#body = { ...this.#body, sections: this.#drawSections(this.#last!, this.#last, means) };
     this.#seen = seen;
     return {
       ...this.#body,
@@ -93,17 +121,43 @@ export class Viewer {
     return this.#conflict;
   }
 
-  #draw(state: SessionState, priceDisplay: PriceDisplay, language: Language, budget: BudgetTeller | undefined, lists: () => ListViewer | undefined): Pick<View, 'title' | 'sections' | 'summary' | 'preview'> {
-    const { catalogue } = state;
-    // What is over a budget stands in least totals, which change where no difference does.
-    const last = budget === this.#seen[5] && budget === undefined ? this.#last : undefined;
+  /** Some options keep their views of before, although they changed: asked for another view, there are more of them as they are now. */
+  get isBehind(): boolean {
+    return this.#behind.size > 0;
+  }
+
+  #draw(state: SessionState, means: Means): Pick<View, 'title' | 'sections' | 'summary' | 'preview'> {
+    const { language } = means;
+    const before = this.#last;
     const now = (this.#last = see(state));
+    return {
+      title: language.text(state.catalogue.name),
+      sections: this.#drawSections(now, before, means),
+      summary: viewSummary(state, language),
+      preview: viewPreview(state, language),
+    };
+  }
+
+  /** @param last what was drawn last */
+  #drawSections(now: Seen, last: Seen | undefined, { priceDisplay, language, budget, lists, postpone }: Means): readonly SectionView[] {
+    const { state } = now;
+    // What is over a budget stands in least totals, which change where no difference does.
+    const isTold = budget === this.#seen[5] && budget === undefined;
+    const canWait: CatalogueOption[] = [];
+    for (const option of state.catalogue.options) {
+      const from = this.#drawnFrom.get(option.id);
+      if (from === now || option.list || !this.#options.has(option.id) || !isPart(state, option)) continue;
+      const isLast = last !== undefined && from === last;
+      if (isLast && isTold && isUntouched(option, last, now, priceDisplay)) this.#drawnFrom.set(option.id, now);
+      // What comes back into the product cannot wait: its view is of long ago.
+      else if (option.item === undefined && (isLast || this.#behind.has(option.id))) canWait.push(option);
+    }
+    const behind = (this.#behind = postpone(canWait));
     this.#lacksLists = false;
     const draw = (option: CatalogueOption): OptionView => {
       const before = this.#options.get(option.id);
-      const isLast = last !== undefined && this.#drawnFrom.get(option.id) === last;
+      if (before && !option.list && (this.#drawnFrom.get(option.id) === now || behind.has(option.id))) return before;
       this.#drawnFrom.set(option.id, now);
-      if (before && !option.list && isLast && isUntouched(option, last, now, priceDisplay)) return before;
       const viewer = option.list && lists();
       if (option.list && !viewer) this.#lacksLists = true;
       const list = viewer?.reuseList(before?.list, viewer.viewList(state, option, priceDisplay, language, draw));
@@ -111,14 +165,9 @@ export class Viewer {
       this.#options.set(option.id, view);
       return view;
     };
-    return {
-      title: language.text(catalogue.name),
-      sections: sectionsOf(state, language)
-        .map(({ id, label, options }) => this.#keep({ id, label, options: options.map(draw) }))
-        .filter(({ options }) => options.length > 0),
-      summary: viewSummary(state, language),
-      preview: viewPreview(state, language),
-    };
+    return sectionsOf(state, language)
+      .map(({ id, label, options }) => this.#keep({ id, label, options: options.map(draw) }))
+      .filter(({ options }) => options.length > 0);
   }
 
   /** The section of before where all of it is the same. */

@@ -32,8 +32,9 @@ function countDrawn() {
 async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: () => void) {
   const { drawn, end } = countDrawn();
   let updates = 0;
+  const slices: string[][] = [];
   const { updated } = element as unknown as { updated: () => void };
-  Object.assign(element, { updated(this: McConfigurator) { updates++; return Reflect.apply(updated, this, []); } });
+  Object.assign(element, { updated(this: McConfigurator) { updates++; slices.push(drawn.slice(slices.flat().length)); return Reflect.apply(updated, this, []); } });
   const changes: MutationRecord[] = [];
   const observer = new MutationObserver((records) => changes.push(...records));
   observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -49,7 +50,7 @@ async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: (
     delete (element as unknown as { updated?: unknown }).updated;
   }
   const places = new Set(changes.map(({ target }) => (target instanceof Element ? target : target.parentElement!).closest('.option, .summary, .dock, .tools')).map((around) => around?.id || around?.className));
-  return { drawn, updates, changes: changes.length, places: [...places].sort() };
+  return { drawn, updates, slices: slices.filter(({ length }) => length > 0), changes: changes.length, places: [...places].sort() };
 }
 
 describe('of sixty options a click touches those it changes', () => {
@@ -142,6 +143,24 @@ describe('a product of more than six hundred values', () => {
       const { left, right } = root.querySelector('.columns')!.getBoundingClientRect();
       for (const box of root.querySelectorAll('.section, .option')) expect(box.getBoundingClientRect()).to.include({ left, right });
     }
+  });
+
+  it('draws what a step changes everywhere first where it can be seen, and the rest in slices', async () => {
+    const told = ({ root }: { root: ShadowRoot }) => [...root.querySelectorAll('.option')].map((option) => option.textContent!.replace(/\s+/g, ' '));
+    const page = await open(64);
+    page.element.priceDisplay = 'total';
+    page.element.scrollIntoView();
+    await new Promise((resolve) => setTimeout(resolve, 300)); // until sections know whether they are in sight
+    const { slices } = await watch(page, () => (page.root.getElementById('option-o0-7') as HTMLInputElement).click());
+    const seen = [...page.root.querySelectorAll('.option')].flatMap((option, index) => (option.getBoundingClientRect().top < innerHeight && option.getBoundingClientRect().bottom > 0 ? [`o${index}`] : []));
+    expect(seen.length).to.be.within(1, 8);
+    expect(slices[0]).to.include.members(seen);
+    expect(slices[0]!.length).to.be.below(32);
+    const other = await open(64);
+    await other.element.decide('o0', 'v7');
+    other.element.priceDisplay = 'total'; // which is drawn at once
+    await other.element.updateComplete;
+    await waitUntil(() => told(page).join() === told(other).join(), 'all is drawn as it would be at once');
   });
 
   it('fades nothing and, on a phone, leaves the summary beneath all options out of layout', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { speak } from '../../src/i18n/languages.ts';
 import { registerAll } from '../support/languages.ts';
 import { Session } from '../../src/session/session.ts';
@@ -9,6 +10,7 @@ import { readNumber } from '../../src/view/number.ts';
 import type { PriceDisplay } from '../../src/view/price.ts';
 import { viewConflict } from '../../src/view/conflict.ts';
 import { Viewer, type View } from '../../src/view/view.ts';
+import type { Request } from '../../src/session/state.ts';
 import { catalogue, FakeEngine } from '../support/fake-engine.ts';
 
 registerAll();
@@ -73,6 +75,38 @@ describe('view', () => {
     const later = viewer.view(session.state, 'delta', english);
     assert.notEqual(find(later, 'cut'), find(before, 'cut'));
     assert.equal(find(later, 'waist'), find(after, 'waist'));
+  });
+
+  it('lets options that changed wait as long as it is asked to, and then tells what a new view tells', async () => {
+    const requests: readonly Request[] = [
+      ...['denim', 'twill', 'leather'].map((value) => ({ option: 'fabric', value })), ...['slim', 'wide', 'shorts'].map((value) => ({ option: 'cut', value })),
+      ...[true, false].map((value) => ({ option: 'lining', value })), { option: 'hem', value: 'raw' }, { option: 'waist', value: '29.5' }, { option: 'extras', value: 'belt', isIn: true },
+    ];
+    const step = fc.record({ request: fc.constantFrom(...requests), retracts: fc.boolean(), waiting: fc.subarray(catalogue.options.map(({ id }) => id)), catchesUp: fc.boolean() });
+    let waited = 0;
+    await fc.assert(fc.asyncProperty(fc.constantFrom('delta', 'total' as const), fc.array(step, { minLength: 4, maxLength: 10 }), async (shown, steps) => {
+      const session = await start();
+      const viewer = new Viewer();
+      let before = viewer.view(session.state, shown, english);
+      for (const { request, retracts, waiting, catchesUp } of steps) {
+        await (retracts ? session.retract(request.option) : session.decide(request));
+        const waits = new Set<string>();
+        const view = viewer.view(session.state, shown, english, undefined, undefined, undefined, (changed) => {
+          for (const { id } of changed) if (waiting.includes(id)) waits.add(id);
+          return waits;
+        });
+        const fresh = new Viewer().view(session.state, shown, english);
+        const others = ({ sections }: View) => sections.map(({ options }) => options.filter(({ id }) => !waits.has(id)));
+        assert.equal(viewer.isBehind, waits.size > 0);
+        for (const id of waits) assert.equal(find(view, id), find(before, id));
+        assert.deepEqual(others(view), others(fresh));
+        assert.deepEqual(view.summary, fresh.summary);
+        waited += waits.size;
+        before = catchesUp ? viewer.view(session.state, shown, english) : view;
+        if (catchesUp) assert.deepEqual([viewer.isBehind, before.sections], [false, fresh.sections]);
+      }
+    }), { numRuns: 10 });
+    assert.ok(waited > 20, String(waited));
   });
 
   it('puts the overview and the price lines into words only when they are looked at, and once', async () => {
