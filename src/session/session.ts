@@ -59,7 +59,7 @@ export class Session {
 
   /** Opens a session, with the draft of an earlier visit where there is one. Rejects when the document has no configuration. */
   static async start(engine: Engine, catalogue: Catalogue, options: SessionOptions = {}): Promise<Session> {
-    const host = (options.host ?? []).filter((decision) => fits(catalogue, decision));
+    const host = await settleHost(engine, catalogue, options.host ?? []);
     const draft = options.draft?.read();
     const { decisions, dropped, answer } = await keepWhatFits(engine, catalogue, host, draft?.decisions ?? []);
     const sameDocument = draft?.digest === catalogue.digest;
@@ -248,8 +248,8 @@ export class Session {
   }
 
   /** What the page itself decides. Decisions of the shopper that no longer fit are left out and told. */
-  setHost(host: Decisions): Promise<Outcome> {
-    this.#host = host.filter((decision) => fits(this.#state.catalogue, decision));
+  async setHost(host: Decisions): Promise<Outcome> {
+    this.#host = await settleHost(this.#engine, this.#state.catalogue, host);
     return this.adopt([...this.#state.decisions, ...this.#state.unmet]);
   }
 
@@ -477,6 +477,16 @@ function wishOf(option: CatalogueOption | undefined, { option: id, value, isIn }
   if (option?.kind !== 'set' || isIn !== false) return { option: id, value };
   const members = state.answer.proposal.configuration[id];
   return { option: id, value: Array.isArray(members) ? members.filter((member) => member !== value) : [] };
+}
+
+/**
+ * What the page decides: what it named, and of the rest what the author suggests, as far as that can be had. Left open, it would be within the
+ * shopper's reach: a range that begins at a regular customer's price, a discount that follows from another choice.
+ */
+async function settleHost(engine: Engine, catalogue: Catalogue, named: Decisions): Promise<Decisions> {
+  const known = named.filter((decision) => fits(catalogue, decision));
+  const rest = catalogue.options.flatMap(({ id, host, default: value }) => (host && value !== undefined && !known.some(({ option }) => option === id) ? [{ option: id, value }] : []));
+  return rest.length > 0 && (await engine.deduce([...known, ...rest])).consistent ? [...known, ...rest] : known;
 }
 
 /** As many of the decisions as can hold together, earlier ones first, and which had to go. */
