@@ -37,9 +37,8 @@ import { needsTerms, partsOf } from './parts/needed.ts';
 import { attributesOf } from './preview/attributes.ts';
 import { Patience } from './patience.ts';
 import { Printing } from './printing.ts';
-import { SecondFrame } from './second-frame.ts';
 import { Settings } from './settings.ts';
-import { Slices } from './slices.ts';
+import type { Slices } from './slices.ts';
 import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
 import { within } from './within.ts';
@@ -100,8 +99,7 @@ export class McConfigurator extends Settings {
   readonly #announcer = new Announcer((sentence) => (this.announcement = sentence));
   readonly #speaking = new Speaking(() => this.requestUpdate(), (fallback) => this.#warn(fallback));
   readonly #patience = new Patience(() => this.requestUpdate());
-  readonly #secondFrame = new SecondFrame(() => this.requestUpdate());
-  readonly #slices = new Slices(() => this.shadowRoot, () => this.requestUpdate());
+  #slices: Slices | undefined;
   readonly #parts = new Parts({
     folder: () => this.partsUrl,
     root: () => this.shadowRoot,
@@ -193,9 +191,10 @@ export class McConfigurator extends Settings {
       this.#languageKey = key;
       const teller = this.#budget(session);
       // On paper nothing is out of sight.
-      const postpone = isLarge(session.state.catalogue) && !this.#printing.now ? this.#slices.begin() : undefined;
+      const slices = this.#large(session.state);
+      const postpone = this.#printing.now ? undefined : slices?.begin();
       const view = this.#viewer.view(session.state, this.priceDisplay, this.#language!, teller, () => this.#parts.at('lists'), this.#parts.at('conflict')?.viewConflict, postpone);
-      if (this.#viewer.isBehind) this.#slices.goOn();
+      if (this.#viewer.isBehind) slices?.goOn();
       const { answer } = session.state;
       this.#view = { ...this.#inFrames(view, session.state), terms: this.#terms(session), outOfReach: teller?.outOfReach(answer) ?? '', overBudget: teller?.over(answer) ?? '' };
     } else {
@@ -204,7 +203,7 @@ export class McConfigurator extends Settings {
   }
 
   protected override updated(): void {
-    this.#slices.end();
+    this.#slices?.end();
     const { state } = this.#session ?? {};
     const { specification, decisions, name } = this;
     const told = [name, specification, decisions, state?.terms, this.#view?.summary, this.#language];
@@ -393,10 +392,16 @@ export class McConfigurator extends Settings {
     return Object.entries(this.context ?? {}).map(([option, value]) => ({ option, value }));
   }
 
+  /** For what is long to draw, once the part that knows how is here. */
+  #large({ catalogue }: SessionState): Slices | undefined {
+    const part = isLarge(catalogue) ? this.#parts.at('large') : undefined;
+    return part && (this.#slices ??= new part.Slices(() => this.shadowRoot, () => this.requestUpdate()));
+  }
+
   /** Of a large product a conflict is drawn first, and the ways out of it when that has been painted. */
-  #inFrames(view: View, { catalogue }: SessionState): View {
+  #inFrames(view: View, state: SessionState): View {
     const { conflict } = view;
-    if (!conflict || !isLarge(catalogue) || this.#secondFrame.isFor(conflict)) return view;
+    if (!conflict || (this.#large(state)?.secondFrame.isFor(conflict) ?? true)) return view;
     return { ...view, conflict: { ...conflict, brief: true } };
   }
 

@@ -1,6 +1,7 @@
 import type { CatalogueOption } from '../model/catalogue.ts';
 import type { Postpone } from '../view/view.ts';
 import { afterPaint } from './after-paint.ts';
+import { SecondFrame } from './second-frame.ts';
 
 /** Milliseconds of drawing in one task: of the fifty after which a page seems deaf, the frame itself needs the most. */
 const SLICE = 12;
@@ -17,6 +18,8 @@ export class Slices {
   #drawn = 0;
   #begun = 0;
   #isComing = false;
+  /** The ways out of a conflict follow what it is. */
+  readonly secondFrame: SecondFrame;
   readonly #root: () => ShadowRoot | null;
   readonly #draw: () => void;
 
@@ -26,6 +29,7 @@ export class Slices {
    */
   constructor(root: () => ShadowRoot | null, draw: () => void) {
     this.#root = root;
+    this.secondFrame = new SecondFrame(draw);
     this.#draw = () => {
       this.#isComing = false;
       draw();

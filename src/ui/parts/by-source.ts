@@ -13,6 +13,7 @@ const parts: { readonly [N in PartName]: () => Promise<PartModules[N]> } = {
   budgets: () => import('./budgets.ts'),
   overlay: () => import('./overlay.ts'),
   terms: () => import('./terms.ts'),
+  large: () => import('./large.ts'),
   layouts: () => import('./layouts.ts'),
 };
 

@@ -25,6 +25,8 @@ export interface PartModules {
   readonly overlay: typeof import('./overlay.ts');
   /** Several pieces, and the tax: what the whole order comes to. */
   readonly terms: typeof import('./terms.ts');
+  /** What is long to draw, in several tasks. */
+  readonly large: typeof import('./large.ts');
   /** Other ways to lay out the sections than on one page. */
   readonly layouts: typeof import('./layouts.ts');
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../model/catalogue.ts';
 import type { SessionState } from '../../session/state.ts';
 import { displayFor } from '../displays/displays.ts';
 import { LATER } from '../displays/later.ts';
+import { isLarge } from '../large.ts';
 import type { Settings } from '../settings.ts';
 import type { PartName } from './names.ts';
 
@@ -16,6 +17,7 @@ export function partsOf({ catalogue, answer, terms: { budgets } }: SessionState,
   if (catalogue.options.some((option) => LATER.includes(displayFor(option)))) needed.push('displays');
   if (budgets !== undefined) needed.push('budgets');
   if (needsTerms(catalogue)) needed.push('terms');
+  if (isLarge(catalogue)) needed.push('large');
   if (layout !== 'page') needed.push('layouts');
   return needed;
 }

@@ -1,0 +1,1 @@
+export { Slices } from '../slices.ts';
