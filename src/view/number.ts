@@ -2,7 +2,7 @@ import { withUnit } from '../i18n/format.ts';
 import type { CatalogueOption } from '../model/catalogue.ts';
 import { gridOf } from '../session/grid.ts';
 import type { Language } from './language.ts';
-import { totalAfter } from './price.ts';
+import { isReached, totalAfter } from './price.ts';
 import { changesOfOthers, contradicts, type ValueContext } from './value.ts';
 
 /** A number option as it is drawn. */
@@ -85,10 +85,12 @@ function tellEnds(option: CatalogueOption, low: number, high: number, { answer, 
   const [lowOver, highOver] = [low, high].map((index) => budget?.over(answer, option.first + index) ?? '') as [string, string];
   const lowTotal = totalAfter(answer, option.first + low);
   const highTotal = totalAfter(answer, option.first + high);
-  if (lowTotal === undefined || highTotal === undefined || ((priceDisplay === 'none' || lowTotal === highTotal) && lowOver === highOver)) return none;
+  // Bounds that search could not show to be reached are no prices.
+  const priced = priceDisplay !== 'none' && [low, high].every((index) => isReached(answer, option.first + index));
+  if (lowTotal === undefined || highTotal === undefined || ((!priced || lowTotal === highTotal) && lowOver === highOver)) return none;
   const tell = (total: number, over: string) => {
     const price =
-      priceDisplay === 'none'
+      !priced
         ? ''
         : priceDisplay === 'total'
           ? language.format.shortMoney(total)

@@ -1,19 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test, type World } from './world.ts';
+
+const products = readdirSync(fileURLToPath(new URL('../../demo/products', import.meta.url))).flatMap((file) => (file.endsWith('.json') ? [file.replace('.json', '')] : []));
 
 const pageOf = ({ shop }: World, product: string) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>A page</title>
   <script async src="${shop}/mc-configurator.js"></script><h1>Shop</h1><mc-configurator src="${shop}/products/${product}.json" without-draft></mc-configurator></html>`;
 
 // Cumulative layout shift as the browser counts it (Web Vitals calls up to 0.1 good); the first paint must be the grey frame.
 for (const width of [360, 1280]) {
-  for (const product of ['sneaker', 'soap-service']) {
+  for (const product of products) {
     test(`${product} at ${width} pixels: a grey frame first, and nothing jumps when the product takes its place`, async ({ page, world }) => {
       await page.setViewportSize({ width, height: 780 });
       await page.addInitScript(() => {
         const seen = Object.assign(globalThis as unknown as { shift: number; moved: string[]; frame: boolean }, { shift: 0, moved: [], frame: false });
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[]) {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[] })[]) {
             seen.shift += entry.value;
-            seen.moved.push(...entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 80) : String(node?.nodeName))));
+            seen.moved.push(...entry.sources.map(({ node, previousRect, currentRect }) => `${entry.value.toFixed(3)} ${Math.round(entry.startTime)} ms ${previousRect.y} → ${currentRect.y}, height ${previousRect.height} → ${currentRect.height}: ${node instanceof Element ? node.outerHTML.slice(0, 80) : 'within'}`));
           }
         }).observe({ type: 'layout-shift', buffered: true });
         const look = () => {

@@ -10,7 +10,7 @@ import { readNumber } from '../../src/view/number.ts';
 import type { PriceDisplay } from '../../src/view/price.ts';
 import { viewConflict } from '../../src/view/conflict.ts';
 import { Viewer, type View } from '../../src/view/view.ts';
-import type { Request } from '../../src/session/state.ts';
+import type { Answer, Request } from '../../src/session/state.ts';
 import { catalogue, FakeEngine } from '../support/fake-engine.ts';
 
 registerAll();
@@ -130,6 +130,26 @@ describe('view', () => {
     assert.equal(conflict!.title, 'Stoff: Leder passt nicht zu Ihrer Auswahl');
     assert.deepEqual(conflict!.reasons, ['We make no leather shorts.', 'Das passt nicht zusammen mit: Cut: Shorts.']);
     assert.deepEqual(conflict!.repairs.map(({ changes }) => changes), [['Cut ändern in: Wide'], ['Cut ändern in: Slim']]);
+  });
+
+  it('tells what the ends of a range come to, and not of bounds that search could not show to be reached', async () => {
+    const { state } = await start();
+    const { first, size } = catalogue.options.find(({ id }) => id === 'waist')!;
+    const last = first + size - 1;
+    const ends = (change: Partial<Answer>): string[] => {
+      const after = state.answer.after.slice();
+      after[last] = state.answer.proposal.total + 600;
+      const view = new Viewer().view({ ...state, answer: { ...state.answer, after, ...change } }, 'delta', english);
+      const { lowPrice, highPrice } = find(view, 'waist').number!;
+      return [lowPrice, highPrice];
+    };
+    const min = state.answer.min.slice();
+    min[last] = state.answer.proposal.total + 600;
+    const unknown = state.answer.after.map(() => NaN);
+    assert.deepEqual(ends({}), ['included', '+€6']);
+    assert.deepEqual(ends({ exact: false, after: unknown, min }), ['', '']);
+    const slotExact = new Uint8Array(min.length).fill(1);
+    assert.deepEqual(ends({ exact: false, after: unknown, min, slotExact }), ['included', '+€6']);
   });
 
   it('offers the nearest number that goes with the rest', async () => {
