@@ -2,6 +2,8 @@
 export interface Limits {
   /** Combinations of classes that are evaluated one by one for one constraint or price. */
   readonly tabulation: number;
+  /** Steps of making a table's diagram from its rows, where it has more combinations than that. */
+  readonly rows: number;
   /** From this many combinations on, a linear comparison goes to the solver as a sum rather than as a table. */
   readonly linearFrom: number;
   /** Clauses that one condition may become before a table or auxiliary variables are preferred. */
@@ -20,4 +22,4 @@ export interface Limits {
   readonly coarser: number;
 }
 
-export const LIMITS: Limits = { tabulation: 200_000, linearFrom: 20_000, clauses: 32, share: 5_000, boxFrom: 1_000, longAxis: 40, longDomain: 100, coarse: 64, coarser: 16 };
+export const LIMITS: Limits = { tabulation: 200_000, rows: 5_000_000, linearFrom: 20_000, clauses: 32, share: 5_000, boxFrom: 1_000, longAxis: 40, longDomain: 100, coarse: 64, coarser: 16 };

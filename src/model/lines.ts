@@ -6,6 +6,7 @@ import type { Expression } from '../expression/syntax.ts';
 import { isRational } from '../expression/value.ts';
 import type { Analysis } from './analysis.ts';
 import { truth } from './results.ts';
+import { RowIndex } from './row-index.ts';
 import { cellValues, type Variables } from './variables.ts';
 
 /** A line that has no price on some combinations: those are not in the solution space. */
@@ -30,8 +31,19 @@ export interface Line {
   readonly amount: () => number | undefined;
   /** A percent line: share and what it is a share of. */
   readonly share?: { readonly percent: Rational; readonly of: readonly Line[]; readonly applies: () => boolean | undefined };
+  /** A line by table: of the rows the first that matches counts; `amountAt(-1)` where none does. `applies` as its condition, undefined where that cannot be told. */
+  readonly rows?: TableRows;
   /** The author's price, for lines of the document's `prices`. */
   readonly price?: ParsedPrice;
+}
+
+export interface TableRows {
+  /** Value indices by row and column, sorted. */
+  readonly sets: readonly (readonly (readonly number[])[])[];
+  /** By column. */
+  readonly variables: readonly number[];
+  readonly amountAt: (row: number) => number | undefined;
+  readonly applies: () => boolean | undefined;
 }
 
 /** How amounts become minor units. */
@@ -103,12 +115,11 @@ function priceLine(price: ParsedPrice, before: readonly Line[], variables: Varia
       found.add(variable);
       cells.set(variable, rows.map((row) => row.sets[column]!));
     });
-    const sets = rows.map((row) => row.sets.map((values) => new Set(values)));
+    const index = new RowIndex(rows.map(({ sets }) => sets), scope.map(({ meanings }) => meanings.length));
     const otherwise = table.default === undefined ? NO_PRICE : toMinor(table.default, currency.digits, currency.rounding);
-    return finish(() => {
-      const hit = sets.findIndex((row) => row.every((set, column) => set.has(analysis.assignment[scope[column]!.variable]!)));
-      return hit < 0 ? otherwise : rows[hit]!.amount;
-    });
+    const amountAt = (row: number): number | undefined => (row < 0 ? otherwise : rows[row]!.amount);
+    const line = finish(() => amountAt(index.first((column) => analysis.assignment[scope[column]!.variable]!)));
+    return { ...line, rows: { sets: rows.map(({ sets }) => sets), variables: scope.map(({ variable }) => variable), amountAt, applies } };
   }
   if (price.percent !== undefined) {
     const of = before.filter((line) => (price.of === undefined ? line.every === price.every : price.of.includes(line.id)));

@@ -13,7 +13,7 @@ import { rowsOf, tabulate, type Axis, type Diagram } from './relation.ts';
 import { resultKey } from './results.ts';
 import { RunningSums } from './running-sums.ts';
 
-interface Literal {
+export interface Literal {
   readonly variable: number;
   readonly values: readonly number[];
 }
@@ -46,20 +46,31 @@ export class Lowering {
       for (const part of formula.parts) this.assert(part, source);
       return;
     }
+    if (this.#prepared(formula, () => (this.#encode(formula, source), true)) === true) return;
+    if (this.beyond === undefined) throw new TooComplexError();
+    this.beyond.judge(formula, source, this.plain ?? this);
+  }
+
+  /** A literal that is true exactly where the formula holds, or whether it always does; undefined where it is too complex for one. */
+  literal(formula: Formula): Literal | boolean | undefined {
+    return this.#isConstant(formula) ? this.#holdsNow(formula) : this.#prepared(formula, () => this.#literalOf(formula));
+  }
+
+  /** Tells of a formula whose sums and parts are replaced by variables, as few as it takes; undefined where none suffice. */
+  #prepared<T>(formula: Formula, tell: () => T): T | undefined {
     const expressions = expressionsOf(formula);
     // What is no sum of its own options becomes one with variables for its terms, or for all of its parts.
     for (const prepare of [(node: Expression) => this.sums.replace(node), (node: Expression) => this.#channelTerms(node), (node: Expression) => this.channel(node)]) {
       try {
         return this.attempt(() => {
           expressions.forEach(prepare);
-          this.#encode(formula, source);
+          return tell();
         });
       } catch (error) {
         if (!(error instanceof TooComplexError)) throw error;
       }
     }
-    if (this.beyond === undefined) throw new TooComplexError();
-    this.beyond.judge(formula, source, this.plain ?? this);
+    return undefined;
   }
 
   /** Runs what tells the solver something; where it throws, all it told and replaced is taken back. */

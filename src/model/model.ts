@@ -13,10 +13,10 @@ import { join, toFormula, type Formula } from './formula.ts';
 import { createFigureLines, createLines, type Line } from './lines.ts';
 import { joinSums } from './joint-sums.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { Lowering, TooComplexError } from './lowering.ts';
+import { Lowering, TooComplexError, type Literal } from './lowering.ts';
 import { optionsOf } from './preview.ts';
 import { PriceLowering, type Figure } from './prices.ts';
-import { BACKGROUND, type Program } from './program.ts';
+import { ANY, BACKGROUND, type Program } from './program.ts';
 import type { Run } from './running-sums.ts';
 import { countTexts, type TextCount } from './texts.ts';
 import { cellValues, createVariables, type OptionVariables, type Variables } from './variables.ts';
@@ -220,14 +220,29 @@ function lowerConstraint(constraint: ParsedConstraint, source: number, variables
       const parts = row.map((values, column) => literal(scope[column]!, complement(scope[column]!, values)));
       lowering.assert(join('any', [...unless, ...parts]), source);
     }
-  } else if (unless.length === 0) {
-    const full = rows.filter((row) => row.every((values) => values.length > 0));
-    const cells = full.flatMap((row) => row.map((values, column) => lowering.builder.set(scope[column]!.variable, values)));
-    lowering.builder.table(scope.map((option) => option.variable), cells, source);
-  } else {
-    const allowed = rows.map((row) => join('all', row.map((values, column) => literal(scope[column]!, values))));
-    lowering.assert(join('any', [...unless, ...allowed]), source);
+    return;
   }
+  const complete = rows.filter((row) => row.every((values) => values.length > 0));
+  const apart = unless[0] === undefined ? false : lowering.literal(unless[0]);
+  if (apart === true) return;
+  if (apart !== undefined) return allowRows(scope.map(({ variable }) => variable), complete, apart === false ? undefined : apart, lowering.builder, source);
+  const allowed = complete.map((row) => join('all', row.map((values, column) => literal(scope[column]!, values))));
+  lowering.assert(join('any', [...unless, ...allowed]), source);
+}
+
+/** One of the rows is kept, or the literal holds: the rows stand for the rest of its values, so that they are disjoint from that. */
+function allowRows(scope: readonly number[], rows: readonly (readonly (readonly number[])[])[], unless: Literal | undefined, builder: ProgramBuilder, source: number): void {
+  if (unless === undefined) {
+    builder.table(scope, rows.flatMap((row) => row.map((values, column) => builder.set(scope[column]!, values))), source);
+    return;
+  }
+  const otherwise = new Set(unless.values);
+  const rest = range(0, builder.domains[unless.variable]!).filter((value) => !otherwise.has(value));
+  const [whole, at] = scope.includes(unless.variable) ? [scope, scope.indexOf(unless.variable)] : [[...scope, unless.variable], scope.length];
+  const kept = rows.map((row) => whole.map((_, column) => (column !== at ? row[column]! : (row[column]?.filter((value) => !otherwise.has(value)) ?? rest)))).filter((row) => row[at]!.length > 0);
+  const cells = kept.flatMap((row) => row.map((values, column) => builder.set(whole[column]!, values)));
+  const free = whole.map((variable, column) => (column === at ? builder.set(variable, unless.values) : ANY));
+  builder.table(whole, [...cells, ...(otherwise.size > 0 ? free : [])], source);
 }
 
 function literal(option: OptionVariables, values: readonly number[]): Formula {

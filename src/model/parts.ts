@@ -1,19 +1,52 @@
 import type { Expression } from '../expression/syntax.ts';
-import type { Line } from './lines.ts';
+import { NO_PRICE, type Line, type TableRows } from './lines.ts';
 import { product, TooComplexError, type Lowering } from './lowering.ts';
-import { tabulate, type Axis } from './relation.ts';
+import { tabulate, type Axis, type Diagram } from './relation.ts';
+import { tabulateRows } from './row-diagram.ts';
 
 /** One summand of a figure: a function of few variables. */
 export interface Part {
   readonly axes: readonly Axis[];
   /** Under the assignment at hand; undefined where there is no price. A fraction only where the figure's scale makes it whole. */
   readonly amount: () => number | undefined;
+  /** Tabulated already, where there are too many combinations to try: a diagram whose outcomes are indices of amounts. */
+  readonly tabulated?: Tabulated;
+}
+
+export interface Tabulated {
+  readonly diagram: Diagram;
+  readonly amounts: readonly (number | undefined)[];
 }
 
 /** The line as one part over all it depends on. */
 export function wholePart(line: Line, lowering: Lowering): Part {
   const variables = [...new Set([...line.expressions.flatMap((expression) => lowering.analysis.info(expression).variables), ...line.cells.keys()])];
   return { axes: lowering.axes(variables, line.expressions, line.cells), amount: line.amount };
+}
+
+/** A line by table as one part whose diagram is made from the rows; undefined where that is too much work. */
+export function tablePart(line: Line, { sets, variables, amountAt, applies }: TableRows, lowering: Lowering): Part | undefined {
+  const conditions = new Set(line.expressions.flatMap((expression) => lowering.analysis.info(expression).variables));
+  const whole = wholePart(line, lowering);
+  const axes = [...whole.axes.filter(({ variable }) => conditions.has(variable)), ...whole.axes.filter(({ variable }) => !conditions.has(variable))];
+  const amounts: (number | undefined)[] = [];
+  const known = new Map<number | undefined, number>();
+  const indexOf = (amount: number | undefined): number => {
+    let index = known.get(amount);
+    if (index === undefined) known.set(amount, (index = amounts.push(amount) - 1));
+    return index;
+  };
+  const diagram = tabulateRows(axes, {
+    count: sets.length,
+    sets: axes.map(({ variable }) => (variables.includes(variable) ? sets.map((row) => row[variables.indexOf(variable)]!) : undefined)),
+    conditional: conditions.size,
+    settled: () => {
+      const applied = applies();
+      return applied === true ? undefined : indexOf(applied === false ? 0 : NO_PRICE);
+    },
+    outcome: (row) => indexOf(amountAt(row)),
+  }, lowering.assign, lowering.limits.rows);
+  return diagram && { axes, amount: line.amount, tabulated: { diagram, amounts } };
 }
 
 /** The same sum with the parts of each single variable joined into one: each value of an option has a line of its own. */

@@ -4,7 +4,7 @@ import { join, toFormula } from './formula.ts';
 import { toLinearForm } from './linear.ts';
 import type { Currency, Line } from './lines.ts';
 import { product, TooComplexError, type Lowering } from './lowering.ts';
-import { areExclusive, conditional, joinUnary, leastOf, singletons, wholePart, type Part } from './parts.ts';
+import { areExclusive, conditional, joinUnary, leastOf, singletons, tablePart, wholePart, type Part, type Tabulated } from './parts.ts';
 import { rowsOf, tabulate } from './relation.ts';
 import { hasLongSum } from './running-sums.ts';
 import { deferrable, fractionOf, fractionParts, remainderParts, scaleFor, settlementOf, type Settlement } from './shares.ts';
@@ -84,7 +84,7 @@ export class PriceLowering {
     try {
       return this.replacing.lowering.attempt(() => {
         const parts = make();
-        if (parts.some(({ axes }) => product(axes) > this.lowering.limits.tabulation)) throw new TooComplexError();
+        if (parts.some(({ axes, tabulated }) => tabulated === undefined && product(axes) > this.lowering.limits.tabulation)) throw new TooComplexError();
         return parts;
       });
     } catch (error) {
@@ -205,8 +205,10 @@ export class PriceLowering {
       if (split !== undefined) return split;
     }
     const whole = wholePart(line, this.lowering);
-    if (product(whole.axes) > this.lowering.limits.tabulation) throw new TooComplexError();
-    return [whole];
+    if (product(whole.axes) <= this.lowering.limits.tabulation) return [whole];
+    const told = line.rows && tablePart(line, line.rows, this.lowering);
+    if (told === undefined) throw new TooComplexError();
+    return [told];
   }
 
   #shareParts(line: Line, of: readonly Line[]): readonly Part[] {
@@ -253,18 +255,24 @@ export class PriceLowering {
     this.replacing.lowering.assert(join('any', [toFormula(when, true), toFormula(when, false)]), this.sourceOf(line));
   }
 
-  /** Adds a part to a figure. Combinations without a price leave the solution space. */
-  #add({ axes, amount }: Part, figure: Figure, source: number): void {
-    const { builder } = this.lowering;
+  #tabulate({ axes, amount }: Part): Tabulated {
     const amounts: (number | undefined)[] = [];
     const known = new Map<number | undefined, number>();
     const diagram = tabulate(axes, this.lowering.assign, () => {
       const found = amount();
-      const scaled = found === undefined ? undefined : Math.round(found * figure.scale);
-      let index = known.get(scaled);
-      if (index === undefined) known.set(scaled, (index = amounts.push(scaled) - 1));
+      let index = known.get(found);
+      if (index === undefined) known.set(found, (index = amounts.push(found) - 1));
       return index;
     });
+    return { diagram, amounts };
+  }
+
+  /** Adds a part to a figure. Combinations without a price leave the solution space. */
+  #add(part: Part, figure: Figure, source: number): void {
+    const { builder } = this.lowering;
+    const { axes, amount } = part;
+    const { diagram, amounts: found } = part.tabulated ?? this.#tabulate(part);
+    const amounts = found.map((one) => (one === undefined ? undefined : Math.round(one * figure.scale)));
     if (amounts.includes(undefined)) {
       const rows = rowsOf(diagram, builder, (outcome) => amounts[outcome] !== undefined);
       builder.table(rows.scope, rows.cells, source);

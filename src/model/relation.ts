@@ -34,8 +34,7 @@ interface Group {
  * With `monotone` the outcome must be 0 or 1 and change at most once along the last axis, which then is searched by halving.
  */
 export function tabulate(axes: readonly Axis[], assign: (variable: number, value: number) => void, outcome: () => number, monotone = false): Diagram {
-  const nodes: Node[] = [];
-  const interned = new Map<string, number>();
+  const { nodes, intern, join } = nodesOver();
 
   const descend = (level: number): number => {
     if (level === axes.length) return ~outcome();
@@ -48,10 +47,25 @@ export function tabulate(axes: readonly Axis[], assign: (variable: number, value
       const { first, last, from } = bisect(axis.classes.length, at);
       return first === last ? first : intern(level, `${first},${last},${from}`, () => [{ runs: [0, from], child: first }, { runs: [from, axis.classes.length], child: last }]);
     }
-    const found = axis.classes.map((_, index) => at(index));
-    return found.every((child) => child === found[0]) ? found[0]! : intern(level, found.join(), () => groupByChild(found));
+    return join(level, axis.classes.map((_, index) => at(index)));
   };
 
+  const root = descend(0);
+  return { axes, nodes, root };
+}
+
+interface NodesOver {
+  readonly nodes: Node[];
+  /** The node with these groups, which `content` tells from others of its level. */
+  readonly intern: (level: number, content: string, groups: () => readonly Group[]) => number;
+  /** The node with the child of each class. */
+  readonly join: (level: number, found: readonly number[]) => number;
+}
+
+/** Nodes of a diagram that is built from its leaves up; equal ones are shared, and those with one child only left out. */
+export function nodesOver(): NodesOver {
+  const nodes: Node[] = [];
+  const interned = new Map<string, number>();
   const intern = (level: number, content: string, groups: () => readonly Group[]): number => {
     const key = `${level}:${content}`;
     const known = interned.get(key);
@@ -59,9 +73,8 @@ export function tabulate(axes: readonly Axis[], assign: (variable: number, value
     interned.set(key, nodes.length);
     return nodes.push({ level, groups: groups() }) - 1;
   };
-
-  const root = descend(0);
-  return { axes, nodes, root };
+  const join = (level: number, found: readonly number[]): number => (found.every((child) => child === found[0]) ? found[0]! : intern(level, found.join(), () => groupByChild(found)));
+  return { nodes, intern, join };
 }
 
 export interface Diagram {

@@ -22,7 +22,7 @@ const RUNS = Number(process.env['MC_RUNS'] ?? 300);
 const SEED = Number(process.env['MC_SEED'] ?? 20261122);
 
 const wasm = await readSolver();
-const SMALL: Limits = { tabulation: 200_000, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1, coarser: 1 };
+const SMALL: Limits = { tabulation: 200_000, rows: 200, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1, coarser: 1 };
 
 const ask = (documents: typeof listDocument) =>
   documents.chain((document) => fc.record({ document: fc.constant(document), picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }), wished: fc.tuple(fc.nat(), fc.nat()) }));

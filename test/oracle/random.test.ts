@@ -24,7 +24,7 @@ const BEST = 4;
 const wasm = await readSolver();
 
 /** Limits so small that every encoding is met: sums, auxiliary variables, boxes, coarse companions, deferred roundings. */
-const SMALL: Limits = { tabulation: 200_000, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1, coarser: 1 };
+const SMALL: Limits = { tabulation: 200_000, rows: 200, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1, coarser: 1 };
 /** Companions of companions. */
 const TIERS: Limits = { ...SMALL, longDomain: 4, coarse: 6, coarser: 2 };
 const TINY: Limits = { ...SMALL, tabulation: 12 };
