@@ -59,6 +59,6 @@ export function takeOrder(store: OrderStore, verify: Verify, folder: string) {
       return refuse(context, 422, 'idempotency-key-reused', 'This idempotency key has been used for another order. Nothing was ordered now.');
     }
     context.header('location', `/orders/${number}`);
-    return context.json({ orderId: number, message: 'Thank you. We start making it as soon as your payment is in.' }, 201);
+    return context.json({ orderId: number, message: 'We start making it as soon as your payment is in.' }, 201);
   };
 }

@@ -43,7 +43,11 @@ export function createActions(host: ActionHost): Actions {
     ...instanceActions(host),
     repair: (repair) => {
       const option = host.session().state.conflict?.request.option;
-      void host.act((session) => session.repair(repair)).then(() => (option ? host.focus(option) : undefined));
+      void host.act((session) => session.repair(repair)).then(() => {
+        const { catalogue, answer: { proposal } } = host.session().state;
+        const isList = catalogue.options.some(({ id, list }) => id === option && list);
+        if (option) return isList ? host.focusInstance(option, Number(proposal.configuration[option])) : host.focus(option);
+      });
     },
     dismissConflict: () => host.session().dismissConflict(),
     dismissNotes: () => host.session().dismissNotes(),

@@ -4,10 +4,9 @@ export function focusOption(root: ShadowRoot | null | undefined, id: string): vo
   if (!option) return;
   const fold = option.closest('details');
   if (fold) fold.open = true;
-  const control =
-    option.querySelector<HTMLElement>('.body input:checked') ??
-    option.querySelector<HTMLElement>('.body :is(input:not([type="range"]), select, textarea)') ??
-    option.querySelector<HTMLElement>('button');
+  // What is folded away takes no focus.
+  const find = (selector: string) => [...option.querySelectorAll<HTMLElement>(selector)].find((found) => found.checkVisibility?.() ?? true);
+  const control = find('.body input:checked') ?? find('.body :is(input:not([type="range"]), select, textarea)') ?? find('button');
   control?.focus({ preventScroll: true });
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   // Near the top, so that the option's heading and what follows are both in sight.
@@ -15,11 +14,11 @@ export function focusOption(root: ShadowRoot | null | undefined, id: string): vo
   if (top < 0 || bottom > innerHeight - 80) option.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
 }
 
-/** Moves the focus to an instance of a list, unfolded; to the button that adds one where there is none. */
+/** Moves the focus to an instance of a list, unfolded, and folds the others; to the button that adds one where there is none. */
 export function focusInstance(root: ShadowRoot | null | undefined, list: string, number: number): void {
   const frame = root?.getElementById(`option-${list}`);
   const instances = [...(frame?.querySelectorAll<HTMLDetailsElement>('.instance') ?? [])];
   const instance = instances[Math.min(number, instances.length) - 1];
-  if (instance) instance.open = true;
+  for (const each of instances) each.open = each === instance;
   (instance?.querySelector('summary') ?? frame?.querySelector<HTMLElement>('.add'))?.focus();
 }

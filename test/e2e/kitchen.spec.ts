@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { Keyboard } from './keyboard.ts';
 import { expect, storedOrders, test } from './world.ts';
 
 /** The kitchen on a page, by what a shopper sees and a screen reader says. */
@@ -87,4 +88,38 @@ test('cabinets are added until the wall is full; a fourth does not fit, and how 
   await page.goto(`${world.shop}/orders`);
   await page.getByRole('link', { name: row!.number }).click();
   await expect(page.getByRole('row', { name: /Cabinet 3: What for\? Three drawers Z-S/ })).toBeVisible();
+});
+
+test('by keyboard alone: a cabinet that comes by itself folds nothing away under the focus, and a repair leads to the cabinet it made room for', async ({ page, world }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${world.shop}/design/kitchen`);
+  const kitchen = new Kitchen(page);
+  const keyboard = new Keyboard(page);
+  await expect(kitchen.cabinet(1)).toBeVisible({ timeout: 25_000 });
+  await kitchen.measure('180');
+
+  // What was the sink becomes an oven; another cabinet has to take the sink.
+  const what = (number: number, value: string) => kitchen.cabinet(number).getByRole('group', { name: 'What for?' }).getByRole('radio', { name: new RegExp(`^${value}`) });
+  await keyboard.tabTo(what(1, 'Sink'));
+  await keyboard.press('ArrowDown');
+  await expect(what(1, 'Oven')).toBeChecked();
+  await expect(what(1, 'Oven')).toBeFocused();
+  await expect(kitchen.cabinet(2)).toBeVisible();
+
+  let number = 3;
+  for (; !(await kitchen.add.textContent())!.includes('changes'); number++) {
+    await keyboard.tabTo(kitchen.add);
+    await keyboard.press('Enter');
+    await expect(kitchen.cabinet(number).locator('summary')).toBeFocused();
+    // The others are folded: one at a time is enough to look at.
+    await expect(kitchen.element.locator('details.instance[open]')).toHaveCount(1);
+  }
+  expect(number).toBeGreaterThan(3);
+  await keyboard.tabTo(kitchen.add);
+  await keyboard.press('Enter');
+  const repair = kitchen.element.getByRole('group', { name: /does not go with/ }).getByRole('button', { name: /^change/i }).first();
+  await keyboard.tabTo(repair);
+  await keyboard.press('Enter');
+  await expect(kitchen.cabinet(number).locator('summary')).toBeFocused();
 });

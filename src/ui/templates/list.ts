@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConflictView } from '../../view/conflict.ts';
 import type { InstanceView, ListView } from '../../view/list.ts';
@@ -8,7 +9,7 @@ import { labelId, optionId } from '../displays/display.ts';
 import { icons } from '../icons.ts';
 import { renderStatus, renderUnchanged } from './options.ts';
 
-/** A list: its instances one beneath the other, the last one unfolded, and the way to add one. */
+/** A list: its instances one beneath the other, the last one unfolded when it comes, and the way to add one. */
 export function renderList(option: OptionView, list: ListView, ui: Ui, missing: boolean, conflict: ConflictView | undefined): TemplateResult {
   const help = `${optionId(option)}-help`;
   return html`<div
@@ -33,7 +34,8 @@ export function renderList(option: OptionView, list: ListView, ui: Ui, missing: 
 function renderInstance(option: OptionView, { number, name, options, words, price }: InstanceView, { instances, removable, add }: ListView, ui: Ui): TemplateResult {
   const { language: { messages }, actions } = ui;
   const id = `${optionId(option)}-${number}`;
-  return html`<details class="instance" part="instance" ?open=${number === instances.length}>
+  // Only when it comes: one that came as a consequence must not fold away what somebody is in the middle of.
+  return html`<details class="instance" part="instance" ?open=${guard([], () => number === instances.length)}>
     <summary class="instance-head" part="instance-label" id=${id}>
       <span class="instance-name"><bdi>${name}</bdi></span>
       <span class="instance-words"><bdi>${words}</bdi></span>
