@@ -131,3 +131,44 @@ test('kitchens are numbered without repetition: whatever the order of its cabine
   const drawn = new Set(await Promise.all(Array.from({ length: 20 }, async (_, seed) => engine.number((await engine.sample(seed))!))));
   assert.equal(drawn.size, 20);
 });
+
+test('texts of instances are not counted, and tell none apart; where they are tied to each other, numbers are refused', async () => {
+  const engine = await createHeadlessEngine(wasm);
+  const tags = (constraints: readonly object[]) => JSON.stringify({
+    format: 1, id: 'tags', version: '1', name: 'Tags', locale: 'en', currency: 'EUR',
+    options: [{
+      id: 'tags', kind: 'list', min: 1, max: 3,
+      options: [{ id: 'shape', kind: 'choice', values: [{ id: 'round' }, { id: 'square' }] }, { id: 'words', kind: 'text', maxLength: 4, required: false }],
+      constraints: [{ id: 'named', when: "shape == 'round'", require: 'size(words) >= 2' }],
+    }],
+    constraints, prices: [],
+  });
+  await engine.open(tags([]));
+  // Of two shapes one, two or three, in any order.
+  const { count, countIsBound } = await engine.deduce([], true);
+  assert.deepEqual([count, countIsBound === true], [String(2 + 3 + 4), false]);
+  for (let number = 0; number < 9; number++) {
+    const found = (await engine.configuration(String(number)))!;
+    const turned = { ...found, ...(found['tags'] === '2' && { 'tags[1].shape': found['tags[2].shape']!, 'tags[2].shape': found['tags[1].shape']!, 'tags[1].words': 'one', 'tags[2].words': 'two' }) };
+    assert.equal(await engine.number(turned), String(number));
+  }
+  await engine.open(tags([{ id: 'room', require: 'sum(tags.map(t, size(t.words))) <= 9' }, { id: 'use', require: 'sum(tags.map(t, size(t.words))) >= 3' }]));
+  const bound = await engine.deduce([], true);
+  assert.equal(bound.countIsBound, true);
+  await assert.rejects(engine.sample(1), { name: 'TooLargeError', message: /texts are tied/ });
+});
+
+test('where the orders take too large a diagram, the number of configurations is a bound, and they are not numbered', async () => {
+  const engine = await createHeadlessEngine(wasm);
+  // Two lists: then the multisets of one are not counted apart either.
+  const list = (id: string, size: number, kinds: number) => ({ id, kind: 'list', min: size, max: size, options: [{ id: 'kind', kind: 'choice', values: Array.from({ length: kinds }, (_, index) => ({ id: `k${index}`, attributes: { weight: index % 7 } })) }] });
+  await engine.open(JSON.stringify({
+    format: 1, id: 'large', version: '1', name: 'Large', locale: 'en', currency: 'EUR', options: [list('left', 12, 1000), list('right', 2, 2)],
+    constraints: [{ id: 'light', require: 'sum(left.kind.weight) <= 20' }], prices: [],
+  }));
+  const { count, countIsBound } = await engine.deduce([], true);
+  assert.equal(countIsBound, true);
+  assert.ok(BigInt(count!) > 10n ** 30n);
+  await assert.rejects(engine.number({ left: '12', right: '2' }), { name: 'TooLargeError', message: /combined in too many ways/ });
+  engine.close();
+});
