@@ -59,7 +59,7 @@ export class Distinct {
 
   /** What is known at once. */
   count(decided: readonly Decided[]): Count {
-    const told = this.#tell(decided);
+    const told = this.tell(decided);
     const leaders = told && this.#leaders.get(told.key)?.kernel;
     const { allowed, exact } = openForCount(this.#model, leaders ?? this.#kernel, decided);
     const number = (leaders ?? this.#kernel).count(allowed);
@@ -69,7 +69,7 @@ export class Distinct {
   /** What can be known; undefined where others were asked about meanwhile. */
   async countSoon(decided: readonly Decided[]): Promise<Count | undefined> {
     // Where the diagram of everything is too large, one of what is left with what is decided may not be.
-    for (let told = this.#tell(decided); told !== undefined && this.#leaders.get(told.key)?.isOver !== true; told = this.#tell(decided)) {
+    for (let told = this.tell(decided); told !== undefined && this.#leaders.get(told.key)?.isOver !== true; told = this.tell(decided)) {
       for (const [key, { isOver, isKept }] of this.#leaders) if (key !== told.key && !isKept && (key !== NOTHING.key || !isOver)) this.#drop(key);
       const leaders = this.#demand(told);
       await leaders.over;
@@ -83,7 +83,7 @@ export class Distinct {
    * @throws StaleError when closed meanwhile
    */
   async whole(): Promise<Kernel | undefined> {
-    if (this.#tell([]) === undefined) return this.#kernel;
+    if (this.tell([]) === undefined) return this.#kernel;
     const leaders = this.#demand(NOTHING);
     leaders.isKept = true;
     await leaders.over;
@@ -98,7 +98,7 @@ export class Distinct {
   }
 
   /** What tells the diagram that counts; undefined where no two instances may change places. */
-  #tell(decided: readonly Decided[]): Told | undefined {
+  tell(decided: readonly Decided[]): Told | undefined {
     const fixed = new Map<number, number>();
     const apart = new Set<string>();
     for (const { option: { option: { id, item } }, fixed: values } of decided) {

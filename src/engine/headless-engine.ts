@@ -3,12 +3,14 @@ import type { Load } from '../document/include.ts';
 import { openDocument } from '../document/open.ts';
 import type { Limits } from '../model/limits.ts';
 import { withBudgets } from './afford.ts';
+import { BestDistinct } from './best-distinct.ts';
 import { createEngine, type OpenEngine } from './create.ts';
 import { Kernel } from './kernel.ts';
 import { fetchText, today } from './outside.ts';
 import type { Counted, Engine, HeadlessEngine, OpenOptions } from './questions.ts';
 import { Ranks } from './ranks.ts';
 import { TooLargeError } from './searcher.ts';
+import type { Space } from './space.ts';
 import { Separate } from './separate.ts';
 
 const NEEDS_DIAGRAM = 'This solution space is too large to be compiled. Its configurations can be found, but not numbered, and none can be drawn so that each has the same chance.';
@@ -21,7 +23,9 @@ export async function createHeadlessEngine(wasm: BufferSource, limits?: Limits, 
   return withBudgets(withCounts(withRanks(await createEngine(module, limits, load)), module, limits, load), module, limits, load);
 }
 
+/** An engine that numbers configurations, and whose best ones differ in more than the order of interchangeable instances. */
 function withRanks(engine: OpenEngine): HeadlessEngine {
+  const bests = new WeakMap<Space, BestDistinct>();
   const ranks = async (): Promise<Ranks> => {
     const space = await engine.compiled();
     if (space === undefined) throw new TooLargeError(NEEDS_DIAGRAM);
@@ -32,6 +36,12 @@ function withRanks(engine: OpenEngine): HeadlessEngine {
   };
   return {
     ...engine,
+    async best(...question) {
+      const space = await engine.compiled();
+      if (space === undefined) return engine.best(...question);
+      if (!bests.has(space)) bests.set(space, new BestDistinct(space));
+      return (await bests.get(space)!.find(...question)) ?? engine.best(...question);
+    },
     number: async (configuration) => (await ranks()).numberOf(configuration)?.toString(),
     configuration: async (number) => (/^\d+$/.test(number) ? (await ranks()).configurationAt(BigInt(number)) : undefined),
     sample: async (seed) => (await ranks()).sample(seed),

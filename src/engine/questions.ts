@@ -202,7 +202,8 @@ export interface Engine {
   complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined>;
   /**
    * The k best different configurations, the best first: as `complete` orders them, ties by document order. Configurations
-   * that differ in a text only are one. Found by search, they are the best of all as far as they are not marked (`proven`), and ties
+   * that differ in a text only are one; without a screen also those that differ only in the order of a list's interchangeable
+   * instances, unless that takes too large a diagram. Found by search, they are the best of all as far as they are not marked (`proven`), and ties
    * come in any order.
    */
   best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { formatMinor } from '../../src/base/money.ts';
 import { createEngine } from '../../src/engine/create.ts';
+import { createHeadlessEngine } from '../../src/engine/headless-engine.ts';
 import { Kernel } from '../../src/engine/kernel.ts';
 import type { Engine } from '../../src/engine/questions.ts';
 import { Separate } from '../../src/engine/separate.ts';
@@ -11,7 +13,7 @@ import { createModel } from '../../src/model/model.ts';
 import { openDocument } from '../../src/document/open.ts';
 import { query } from '../../src/session/query.ts';
 import { enumerateLists } from '../support/brute-force-lists.ts';
-import { assertMinimalAmong, assertProposal, assertRepairs, bestConfigurations, wishOf } from '../support/expected-choices.ts';
+import { assertMinimalAmong, assertProposal, assertRepairs, bestConfigurations, inDocumentOrder, wishOf } from '../support/expected-choices.ts';
 import { expectedAnswer, same, type Settings } from '../support/expected.ts';
 import type { Priced } from '../support/brute-force.ts';
 import { holdsFor } from '../support/fuzz.ts';
@@ -20,6 +22,9 @@ import { settingsOf, toDecisions } from '../support/settings.ts';
 
 const RUNS = Number(process.env['MC_RUNS'] ?? 300);
 const SEED = Number(process.env['MC_SEED'] ?? 20261122);
+
+/** As many of the best are compared. */
+const BEST = 6;
 
 const wasm = await readSolver();
 const SMALL: Limits = { tabulation: 200_000, rows: 200, linearFrom: 3, clauses: 4, share: 1, boxFrom: 1, longAxis: 2, longDomain: 3, coarse: 1, coarser: 1 };
@@ -30,19 +35,31 @@ const ask = (documents: typeof listDocument) =>
 /** Whether the sums over the instances are compiled as one chain. */
 const isJoined = (document: ListDocument): boolean => createModel(openDocument(JSON.stringify(document)).document!, { date: '2026-11-22', digest: '' }).model?.program.instead !== undefined;
 
-/** Configurations that agree with what is set; instances in which nothing is set are interchangeable unless ordered. */
-function countDistinct(document: ListDocument, all: readonly Priced[], set: Settings): number {
+/** What tells configurations apart: instances that nothing is said of are interchangeable unless ordered. */
+function identityOf(document: ListDocument, said: readonly string[]): (configuration: Priced['configuration']) => string {
   const { id: list, ordered, max, options } = listOf(document);
-  const untouched = Array.from({ length: max }, (_, index) => index + 1).filter((number) => !Object.keys(set).some((id) => id.startsWith(`${list}[${number}].`)));
-  const keys = new Set<string>();
-  for (const { configuration } of all) {
-    if (!Object.entries(set).every(([id, value]) => same(configuration[id]!, value))) continue;
-    const instance = (number: number): string => JSON.stringify(options.map(({ id }) => configuration[`${list}[${number}].${id}`]));
-    const free = untouched.map(instance);
+  const untouched = Array.from({ length: max }, (_, index) => index + 1).filter((number) => !said.some((id) => id.startsWith(`${list}[${number}].`)));
+  return (configuration) => {
+    const free = untouched.map((number) => JSON.stringify(options.map(({ id }) => configuration[`${list}[${number}].${id}`])));
     const rest = Object.entries(configuration).filter(([id]) => !untouched.some((number) => id.startsWith(`${list}[${number}].`)));
-    keys.add(JSON.stringify([rest, ordered ? free : free.sort()]));
-  }
-  return keys.size;
+    return JSON.stringify([rest, ordered ? free : free.sort()]);
+  };
+}
+
+const agreeing = (all: readonly Priced[], set: Settings): Priced[] => all.filter(({ configuration }) => Object.entries(set).every(([id, value]) => same(configuration[id]!, value)));
+
+/** Configurations that agree with what is set. */
+function countDistinct(document: ListDocument, all: readonly Priced[], set: Settings): number {
+  const identity = identityOf(document, Object.keys(set));
+  return new Set(agreeing(all, set).map(({ configuration }) => identity(configuration))).size;
+}
+
+/** Of configurations that agree with what is set and differ in the order of interchangeable instances only, the first in document order. */
+function firstOfEach(document: ListDocument, all: readonly Priced[], set: Settings, named: readonly string[]): Priced[] {
+  const identity = identityOf(document, [...Object.keys(set), ...named]);
+  const found = new Map<string, Priced>();
+  for (const priced of inDocumentOrder(flatten(document), agreeing(all, set))) if (!found.has(identity(priced.configuration))) found.set(identity(priced.configuration), priced);
+  return [...found.values()];
 }
 
 /** Answers with the number of configurations that follows them. */
@@ -61,7 +78,8 @@ for (const [name, limits, documents] of [['usual', LIMITS, listDocument], ['smal
   const runs = documents === rowDocument ? Math.ceil(RUNS / 4) : RUNS;
   test(`lists against enumeration on ${runs} random documents, ${name} (seed ${SEED})`, async () => {
     const engine = counting(await createEngine(wasm, limits));
-    const seen = { judged: 0, conflicts: 0, merged: 0, several: 0, joined: 0 };
+    const headless = await createHeadlessEngine(wasm, limits);
+    const seen = { judged: 0, conflicts: 0, merged: 0, several: 0, joined: 0, better: 0 };
     await holdsFor('lists', ask(documents), async ({ document, picks, wished }) => {
       const flat = flatten(document);
       const { issues, catalogue } = await engine.open(JSON.stringify(document));
@@ -86,6 +104,15 @@ for (const [name, limits, documents] of [['usual', LIMITS, listDocument], ['smal
         const { configuration } = await query(engine, catalogue!, decisions, { complete: objective });
         assert.deepEqual(configuration, bestConfigurations(flat, all, set, objective, 1)[0]?.configuration);
       }
+      const preferred = { prefer: [{ ...wishOf(flat, [wished[1], wished[0]]), weight: 2 }] };
+      await headless.open(JSON.stringify(document));
+      for (const objective of ['cheapest', 'default', preferred] as const) {
+        const { best } = await query(headless, catalogue!, decisions, { best: { count: BEST, objective } });
+        const named = typeof objective === 'string' ? [] : objective.prefer.map(({ option }) => option);
+        const first = bestConfigurations(flat, firstOfEach(document, all, set, named), set, objective, BEST);
+        assert.deepEqual(best, first.map(({ configuration, total }) => ({ configuration, price: formatMinor(total, catalogue!.digits) })));
+        if (bestConfigurations(flat, all, set, objective, BEST).some(({ configuration }, rank) => JSON.stringify(configuration) !== JSON.stringify(first[rank]?.configuration))) seen.better++;
+      }
       const wish = wishOf(flat, wished);
       assertRepairs(await query(engine, catalogue!, decisions, { repair: wish }), flat, all, set, wish);
       const { proposal } = await engine.deduce(decisions);
@@ -95,7 +122,7 @@ for (const [name, limits, documents] of [['usual', LIMITS, listDocument], ['smal
     assert.ok(seen.judged >= runs * (limits === LIMITS ? 1 : 0.9), JSON.stringify(seen));
     if (documents === rowDocument) assert.ok(seen.joined > runs / 3, JSON.stringify(seen));
     // The test means something only if all of this occurs often.
-    assert.ok(seen.merged > runs / 20 && seen.several > runs / 4 && seen.conflicts > runs / 20, JSON.stringify(seen));
+    assert.ok(seen.merged > runs / 20 && seen.better > runs / 20 && seen.several > runs / 4 && seen.conflicts > runs / 20, JSON.stringify(seen));
   });
 }
 
