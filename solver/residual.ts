@@ -241,15 +241,12 @@ function resolveClause(c: Constraint): bool {
       const bits = getq(domainAt(v), 1), left = bits & getq(mask, 0);
       if (left == 0) continue;
       if (left == bits) return false;
-      if ((left & (left - 1)) == 0) {
-        a += zobA(v, <i32>ctz(left));
-        b += zobB(v, <i32>ctz(left));
-        continue;
-      }
-    } else {
-      if (!meets(v, mask)) continue;
-      if (within(v, mask)) return false;
+      a += mixA(left ^ zobA(v, 0));
+      b += mixB(left ^ zobB(v, 0));
+      continue;
     }
+    if (!meets(v, mask)) continue;
+    if (within(v, mask)) return false;
     hashMasked(v, mask);
     a += hashA;
     b += hashB;
