@@ -44,7 +44,7 @@ export function* analyse(model: Model, possible: Uint8Array, kernel: Kernel, spa
 }
 
 function deadValue(pointer: string, value: string, model: Model, kernel: Kernel, wish: Wish): Issue {
-  const conflict = minimalConflict(model, kernel, false, [], [wishFor(model, wish)]);
+  const conflict = minimalConflict(model, kernel, false, [], [wishFor(model, wish)], true);
   const blamed = conflict === undefined ? [] : describeBlame(conflict.constraints, conflict.causes);
   const because = blamed.length === 0 ? 'the options exclude it' : `${blamed.join(', ')} exclude${blamed.length === 1 ? 's' : ''} it`;
   return { code: 'dead-value', severity: 'warning', pointer, message: `Nobody can ever choose ‘${value}’: ${because}.`, mend: 'Loosen what excludes it, or leave the value out.' };

@@ -14,8 +14,9 @@ import { vicinities } from './vicinity.ts';
  * with fewer too, so all together is minimal.
  * @returns undefined when all can hold together.
  * @throws TooLargeError where that is not found out in time
+ * @param isKnown that the wish cannot hold
  */
-export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean, decided: readonly Decided[], wished: readonly Decided[]): Conflict | undefined {
+export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean, decided: readonly Decided[], wished: readonly Decided[], isKnown = false): Conflict | undefined {
   const constraints = model.sources.length;
   const everything = new Uint8Array(model.sourceCount).fill(1);
   const until = performance.now() + CONFLICT_MS;
@@ -30,7 +31,7 @@ export function minimalConflict(model: Model, kernel: Kernel, compiled: boolean,
     const all = [...wished, ...chosen];
     return compiled ? isPossible(kernel, all) : mayHold(allowedBy(kernel, all), everything);
   };
-  if (consistent(decided)) {
+  if (!isKnown && consistent(decided)) {
     if (!isMinimal) throw new TooLargeError('Whether these choices go together was not found out in time.');
     return undefined;
   }

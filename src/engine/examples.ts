@@ -46,24 +46,19 @@ function notFound(pointer: string, what: string): Issue {
 async function search(space: SearchSpace, decisions: readonly Decision[], priced: boolean): Promise<Judged | undefined> {
   const { model, kernel, finder, pricing, budget } = space;
   try {
-    return await finder.alone(async () => {
-      const decided = decide(model, decisions);
-      const possible = await space.valid(decided);
-      const consistent = possible.includes(1) || possible.length === 0;
-      const price = { ...pricing.price.bounds(possible).total };
-      let priceExact = true;
-      const reach = async (most: boolean): Promise<void> => {
-        if (!consistent || price.min === price.max) return;
-        const found = await finder.best({ weights: pricing.price, most, added: new Float64Array(possible.length) }, allowedBy(kernel, decided), budget.total);
-        if (found === undefined) return;
-        const { bound, isReached } = space.boundBy(found, most);
-        priceExact &&= isReached;
-        if (most) price.max = Math.min(price.max, bound);
-        else price.min = Math.max(price.min, bound);
-      };
-      if (priced) for (const most of [false, true]) await reach(most);
-      return { consistent, exact: false, priceExact, price, changes: Int32Array.from(pricing.slots, (literal) => (possible[literal] === 1 ? 0 : UNKNOWN)), forced: forcedOptions(model.variables.all, kernel, possible) };
-    });
+    const decided = decide(model, decisions);
+    const possible = await space.valid(decided);
+    const consistent = possible.includes(1) || possible.length === 0;
+    const price = { ...pricing.price.bounds(possible).total };
+    let priceExact = true;
+    for (const most of priced && consistent && price.min < price.max ? [false, true] : []) {
+      const found = (await finder.best({ weights: pricing.price, most, added: new Float64Array(possible.length) }, allowedBy(kernel, decided), budget.total))!;
+      const { bound, isReached } = space.boundBy(found, most);
+      priceExact &&= isReached;
+      if (most) price.max = Math.min(price.max, bound);
+      else price.min = Math.max(price.min, bound);
+    }
+    return { consistent, exact: false, priceExact, price, changes: Int32Array.from(pricing.slots, (literal) => (possible[literal] === 1 ? 0 : UNKNOWN)), forced: forcedOptions(model.variables.all, kernel, possible) };
   } catch (error) {
     if (!(error instanceof TooLargeError)) throw error;
     return undefined;

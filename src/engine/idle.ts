@@ -95,7 +95,9 @@ class Trial {
   #breaksBoxes(source: number, sources: Uint8Array, constraint: ProgramConstraint): boolean | undefined {
     for (const box of violations(constraint, this.#program) ?? []) {
       if (this.left() < 0) return undefined;
-      if (this.#isNear(source, box, 0)) return true;
+      if (this.#isNear(source, box, 0, 1)) return true;
+      if (this.#isExcluded(source, box)) continue;
+      if (this.#isNear(source, box, FURTHER, POOL)) return true;
       const allowed = new Uint8Array(literalsOf(this.kernel)).fill(1);
       const { first } = this.kernel;
       for (const [variable, values] of box) {
@@ -106,19 +108,25 @@ class Trial {
       const around = new Uint8Array(sources.length);
       for (const variable of box.keys()) for (const other of this.#assignments.touching(variable)) if (other.source >= 0 && other.source !== source) around[other.source] = 1;
       if (this.kernel.satisfiable(allowed, around, this.left()) === false) continue;
-      if (this.#isNear(source, box, FURTHER)) return true;
       const found = this.kernel.satisfiable(allowed, sources, this.left());
       if (found !== false) return found;
     }
     return false;
   }
 
-  /** Whether a configuration at hand breaks only constraints of the source once its values in the box, and some others after them, are changed. */
-  #isNear(source: number, box: Box, more: number): boolean {
+  /** Whether another constraint alone leaves nothing of the box. */
+  #isExcluded(source: number, box: Box): boolean {
+    for (const variable of box.keys()) for (const constraint of this.#assignments.touching(variable)) if (constraint.source !== source && this.#assignments.excludes(constraint, box)) return true;
+    return false;
+  }
+
+  /** Whether one of the first configurations at hand breaks only constraints of the source once its values in the box, and some others after them, are changed. */
+  #isNear(source: number, box: Box, more: number, first: number): boolean {
     this.#pool ??= this.#gather();
-    const values = [...box].flatMap(([variable, inside]) => (inside.length === 0 ? [] : [[variable, inside] as const]));
-    if (values.length < box.size) return false;
-    return this.#pool.some((configuration) => {
+    const values = [...box];
+    if (values.some(([, inside]) => inside.length === 0)) return false;
+    return this.#pool.some((configuration, index) => {
+      if (index >= first) return false;
       const before = values.map(([variable]) => configuration[variable]!);
       for (const [variable, inside] of values) if (!inside.includes(configuration[variable]!)) configuration[variable] = inside[0]!;
       const isNear = this.#mend([...box.keys()], configuration, source, more);

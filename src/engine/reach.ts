@@ -21,13 +21,13 @@ const PATIENCE_MS = 2_000;
  * @param within milliseconds for those that are searched
  */
 export function* unreachableConditions(document: ParsedDocument, kernel: Kernel, date: string, judge: Judge, constant: ReadonlySet<string>, within = PATIENCE_MS): Generator<Issue> {
-  const conditions = [...document.options, ...document.groups, ...document.constraints, ...document.prices]
-    .flatMap(({ pointer, when }): ParsedConstraint[] => (when === undefined || constant.has(`${pointer}/when`) || judge(when) === true ? [] : [{ id: pointer, pointer: `${pointer}/when`, require: when }]));
   const open: ParsedConstraint[] = [];
-  for (const condition of conditions) {
-    const blamed = judge(condition.require!);
-    if (Array.isArray(blamed)) yield unreachable(condition.pointer, blamed);
-    else open.push(condition);
+  for (const { pointer: id, when } of [...document.options, ...document.groups, ...document.constraints, ...document.prices]) {
+    const pointer = `${id}/when`;
+    if (when === undefined || constant.has(pointer)) continue;
+    const known = judge(when);
+    if (known === undefined) open.push({ id, pointer, require: when });
+    else if (known !== true) yield unreachable(pointer, known);
   }
   yield* searchConditions(document, open, kernel, date, within);
 }
@@ -82,7 +82,7 @@ export function judgeBy(model: Model, kernel: Kernel, possible: Uint8Array): Jud
     if (values.some((value) => possible[first + value] === 1)) return true;
     const owner = model.variables.all.find((option) => variablesOf(option).includes(variable));
     if (values.length !== 1 || owner === undefined) return undefined;
-    const conflict = minimalConflict(model, kernel, false, [], [{ option: owner, fixed: new Map([[variable, values[0]!]]) }]);
+    const conflict = minimalConflict(model, kernel, false, [], [{ option: owner, fixed: new Map([[variable, values[0]!]]) }], true);
     return conflict?.constraints.map(({ id }) => `‘${id}’`);
   };
 }

@@ -1,4 +1,5 @@
 import { ANY, type Program, type ProgramConstraint } from './program.ts';
+import type { Box } from './violations.ts';
 
 /** Cells of a table that are looked through. */
 const MOST_CELLS = 600;
@@ -42,6 +43,11 @@ export class Assignments {
         }
         return false;
     }
+  }
+
+  /** Whether a constraint is a clause that holds nowhere in a box. */
+  excludes(constraint: ProgramConstraint, box: Box): boolean {
+    return constraint.kind === 'clause' && constraint.scope.every((variable, index) => box.get(variable)?.every((value) => !this.#has(constraint.sets[index]!, value)));
   }
 
   #has(set: number, value: number): boolean {
