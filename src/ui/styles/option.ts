@@ -250,6 +250,8 @@ export const option = css`
 
     .pictures:not(.is-cards) > :nth-child(7):last-child > .picture {
       flex: 0 0 calc(50% - var(--_space) * 0.375);
+      aspect-ratio: auto;
+      min-block-size: 7rem;
     }
 
     .pictures:not(.is-cards) > :nth-child(7):last-child > .caption {
