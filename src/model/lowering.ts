@@ -11,6 +11,7 @@ import { isMonotone } from './monotone.ts';
 import { BACKGROUND } from './program.ts';
 import { rowsOf, tabulate, type Axis, type Diagram } from './relation.ts';
 import { resultKey } from './results.ts';
+import { tabulateRows } from './row-diagram.ts';
 import { RunningSums } from './running-sums.ts';
 
 export interface Literal {
@@ -49,6 +50,23 @@ export class Lowering {
     if (this.#prepared(formula, () => (this.#encode(formula, source), true)) === true) return;
     if (this.beyond === undefined) throw new TooComplexError();
     this.beyond.judge(formula, source, this.plain ?? this);
+  }
+
+  /** States that one of the rows is kept, or `unless` holds, by a table over the options of both; false where making it is too much work. */
+  allowRows(scope: readonly number[], rows: readonly (readonly (readonly number[])[])[], unless: Formula, source: number): boolean {
+    const conditions = variablesOf(unless, this.analysis);
+    const literals = new Map(scope.map((variable, column) => [variable, rows.map((row) => row[column]!)]));
+    const axes = this.axes([...new Set([...conditions, ...scope])], expressionsOf(unless), literals).sort((a, b) => Number(conditions.includes(b.variable)) - Number(conditions.includes(a.variable)));
+    const diagram = tabulateRows(axes, {
+      count: rows.length,
+      sets: axes.map(({ variable }) => literals.get(variable)),
+      conditional: conditions.length,
+      settled: () => (this.#holdsNow(unless) ? 1 : undefined),
+      outcome: (row) => (row < 0 ? 0 : 1),
+    }, this.assign, this.limits.rows);
+    if (diagram === undefined) return false;
+    this.#table(diagram, source);
+    return true;
   }
 
   /** A literal that is true exactly where the formula holds, or whether it always does; undefined where it is too complex for one. */
@@ -239,9 +257,13 @@ export class Lowering {
   #tabulate(formula: Formula, scope: readonly number[], source: number): boolean {
     const diagram = this.#diagram(formula, scope);
     if (diagram === undefined) return false;
+    this.#table(diagram, source);
+    return true;
+  }
+
+  #table(diagram: Diagram, source: number): void {
     const rows = rowsOf(diagram, this.builder, (outcome) => outcome === 1);
     this.builder.table(rows.scope, rows.cells, source);
-    return true;
   }
 
   /** The formula as a diagram over its variables, or undefined where that is too much work. */

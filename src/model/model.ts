@@ -223,9 +223,11 @@ function lowerConstraint(constraint: ParsedConstraint, source: number, variables
     return;
   }
   const complete = rows.filter((row) => row.every((values) => values.length > 0));
+  const columns = scope.map(({ variable }) => variable);
+  if (unless[0] !== undefined && lowering.allowRows(columns, complete, unless[0], source)) return;
   const apart = unless[0] === undefined ? false : lowering.literal(unless[0]);
   if (apart === true) return;
-  if (apart !== undefined) return allowRows(scope.map(({ variable }) => variable), complete, apart === false ? undefined : apart, lowering.builder, source);
+  if (apart !== undefined) return allowRows(columns, complete, apart === false ? undefined : apart, lowering.builder, source);
   const allowed = complete.map((row) => join('all', row.map((values, column) => literal(scope[column]!, values))));
   lowering.assert(join('any', [...unless, ...allowed]), source);
 }
