@@ -1,7 +1,7 @@
 import type { Issue } from '../base/issue.ts';
 import type { Text } from '../base/text.ts';
 import { toDecimal, toNumber } from '../base/rational.ts';
-import type { ParsedConstraint, ParsedDocument, ParsedOption, ParsedValue } from '../document/parsed.ts';
+import type { ParsedDocument, ParsedOption, ParsedValue } from '../document/parsed.ts';
 import { Analysis } from './analysis.ts';
 import { asidesOf, layAside } from './aside.ts';
 import type { Beyond } from './beyond.ts';
@@ -9,17 +9,18 @@ import { ProgramBuilder } from './builder.ts';
 import { coarsen } from './coarsen.ts';
 import { complaint } from './complaints.ts';
 import type { Catalogue, CatalogueList, CatalogueOption, CatalogueValue } from './catalogue.ts';
+import { lowerConstraint } from './constraints.ts';
 import { join, toFormula, type Formula } from './formula.ts';
 import { createFigureLines, createLines, type Line } from './lines.ts';
 import { joinSums } from './joint-sums.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { Lowering, TooComplexError, type Literal } from './lowering.ts';
+import { Lowering, TooComplexError } from './lowering.ts';
 import { optionsOf } from './preview.ts';
 import { PriceLowering, type Figure } from './prices.ts';
-import { ANY, BACKGROUND, type Program } from './program.ts';
+import { BACKGROUND, type Program } from './program.ts';
 import type { Run } from './running-sums.ts';
 import { countTexts, type TextCount } from './texts.ts';
-import { cellValues, createVariables, type OptionVariables, type Variables } from './variables.ts';
+import { createVariables, type OptionVariables, type Variables } from './variables.ts';
 
 /** What an author's constraint is called when a conflict names it. */
 export interface Source {
@@ -205,55 +206,6 @@ function lowerCardinality({ option, variable, members, none }: OptionVariables, 
   } else {
     builder.linear([variable, ...members], [[min, 0], ...members.map(() => [0, -1])], 0, sourceOf('min'));
   }
-}
-
-function lowerConstraint(constraint: ParsedConstraint, source: number, variables: Variables, lowering: Lowering): void {
-  const { when, require, exclude, table } = constraint;
-  const unless = when === undefined ? [] : [toFormula(when, false)];
-  if (require !== undefined) lowering.assert(join('any', [...unless, toFormula(require, true)]), source);
-  if (exclude !== undefined) lowering.assert(join('any', [...unless, toFormula(exclude, false)]), source);
-  if (table === undefined) return;
-  const scope = table.options.map((id) => variables.byId.get(id)!);
-  const rows = table.rows.map((row) => row.map((cell, column) => cellValues(scope[column]!, cell)));
-  if (table.kind === 'forbid') {
-    for (const row of rows) {
-      const parts = row.map((values, column) => literal(scope[column]!, complement(scope[column]!, values)));
-      lowering.assert(join('any', [...unless, ...parts]), source);
-    }
-    return;
-  }
-  const complete = rows.filter((row) => row.every((values) => values.length > 0));
-  const columns = scope.map(({ variable }) => variable);
-  if (unless[0] !== undefined && lowering.allowRows(columns, complete, unless[0], source)) return;
-  const apart = unless[0] === undefined ? false : lowering.literal(unless[0]);
-  if (apart === true) return;
-  if (apart !== undefined) return allowRows(columns, complete, apart === false ? undefined : apart, lowering.builder, source);
-  const allowed = complete.map((row) => join('all', row.map((values, column) => literal(scope[column]!, values))));
-  lowering.assert(join('any', [...unless, ...allowed]), source);
-}
-
-/** One of the rows is kept, or the literal holds: the rows stand for the rest of its values, so that they are disjoint from that. */
-function allowRows(scope: readonly number[], rows: readonly (readonly (readonly number[])[])[], unless: Literal | undefined, builder: ProgramBuilder, source: number): void {
-  if (unless === undefined) {
-    builder.table(scope, rows.flatMap((row) => row.map((values, column) => builder.set(scope[column]!, values))), source);
-    return;
-  }
-  const otherwise = new Set(unless.values);
-  const rest = range(0, builder.domains[unless.variable]!).filter((value) => !otherwise.has(value));
-  const [whole, at] = scope.includes(unless.variable) ? [scope, scope.indexOf(unless.variable)] : [[...scope, unless.variable], scope.length];
-  const kept = rows.map((row) => whole.map((_, column) => (column !== at ? row[column]! : (row[column]?.filter((value) => !otherwise.has(value)) ?? rest)))).filter((row) => row[at]!.length > 0);
-  const cells = kept.flatMap((row) => row.map((values, column) => builder.set(whole[column]!, values)));
-  const free = whole.map((variable, column) => (column === at ? builder.set(variable, unless.values) : ANY));
-  builder.table(whole, [...cells, ...(otherwise.size > 0 ? free : [])], source);
-}
-
-function literal(option: OptionVariables, values: readonly number[]): Formula {
-  return { kind: 'literal', variable: option.variable, values };
-}
-
-function complement(option: OptionVariables, values: readonly number[]): number[] {
-  const set = new Set(values);
-  return option.meanings.map((_, value) => value).filter((value) => !set.has(value));
 }
 
 /** Whether a value is offered on a day: `false` never, dates inclusively at both ends. */
