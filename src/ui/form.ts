@@ -20,11 +20,16 @@ export function tellForm(
   internals.setFormValue(value, state);
 }
 
+/** Named in the browser's bubble; of hundreds it would be no help, and putting them together at every step is work. */
+const NAMED = 8;
+
 export function tellValidity(internals: ElementInternals, view: View | undefined, messages: Messages | undefined, root: ParentNode): void {
-  const [first, ...rest] = view?.summary.open ?? [];
+  const open = view?.summary.open ?? [];
+  const [first] = open;
   if (!first || !messages) return internals.setValidity({});
+  const named = open.slice(0, NAMED).map(({ label }) => label);
   const anchor = root.querySelector<HTMLElement>(`#option-${first.id}`) ?? undefined;
-  internals.setValidity({ valueMissing: true }, messages.missing([first, ...rest].map(({ label }) => label).join(', ')), anchor);
+  internals.setValidity({ valueMissing: true }, messages.missing([...named, ...(open.length > NAMED ? ['…'] : [])].join(', ')), anchor);
 }
 
 /** Custom states for CSS: `mc-configurator:state(open)`. */
