@@ -1,3 +1,5 @@
+import { afterPaint } from './after-paint.ts';
+
 /** Moves the focus to an option: the chosen control, else the first one; the heading comes into view with it. */
 export function focusOption(root: ShadowRoot | null | undefined, id: string): void {
   const option = root?.getElementById(`option-${id}`);
@@ -8,10 +10,25 @@ export function focusOption(root: ShadowRoot | null | undefined, id: string): vo
   const find = (selector: string) => [...option.querySelectorAll<HTMLElement>(selector)].find((found) => found.checkVisibility?.() ?? true);
   const control = find('.body input:checked') ?? find('.body :is(input:not([type="range"]), select, textarea)') ?? find('button');
   control?.focus({ preventScroll: true });
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  // Near the top, so that the option's heading and what follows are both in sight.
   const { top, bottom } = option.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight - 80) option.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+  if (top >= 0 && bottom <= innerHeight - 80) return;
+  if (option.closest('.is-large')) return arrive(option);
+  bring(option, matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
+}
+
+/** Into the middle, so that the heading and what follows are both in sight; what is as high as the window begins at its top. */
+function bring(option: HTMLElement, behavior: ScrollBehavior): void {
+  option.scrollIntoView({ block: option.offsetHeight > innerHeight - 160 ? 'start' : 'center', behavior });
+}
+
+/** Frames within which all that comes into sight on arrival is laid out. */
+const FRAMES = 10;
+
+/** Where most of a page is not laid out, a place far away is an estimate: one goes there at once, and again when it turns out to be elsewhere. */
+function arrive(option: HTMLElement, frames = FRAMES, place = NaN): void {
+  if (option.getBoundingClientRect().top !== place) bring(option, 'instant');
+  const { top } = option.getBoundingClientRect();
+  if (frames > 0) afterPaint(() => arrive(option, frames - 1, top));
 }
 
 /** Moves the focus to an instance of a list, unfolded, and folds the others; to the button that adds one where there is none. */

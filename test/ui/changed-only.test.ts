@@ -145,6 +145,24 @@ describe('a product of more than six hundred values', () => {
     }
   });
 
+  for (const isGrouped of [true, false]) {
+    it(`leads to an option that was never laid out, ${isGrouped ? 'in its group' : 'among all others'}`, async () => {
+      const { groups, ...ungrouped } = pairs(120);
+      const { root } = await openReal(isGrouped ? { ...ungrouped, groups } : ungrouped);
+      root.querySelector<HTMLElement>('.details:has(> summary)')!.scrollIntoView();
+      const fold = [...root.querySelectorAll<HTMLDetailsElement>('.details')].find(({ textContent }) => textContent!.includes('Your product'))!;
+      fold.open = true;
+      await waitUntil(() => root.querySelectorAll('.jump').length === 120);
+      const jump = root.querySelectorAll<HTMLElement>('.jump')[90]!;
+      jump.scrollIntoView();
+      jump.click();
+      const place = () => root.querySelector('#option-o90 .label')!.getBoundingClientRect().top;
+      await waitUntil(() => root.activeElement?.id === 'option-o90-0');
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      expect(place()).to.be.within(0, innerHeight - 80);
+    });
+  }
+
   it('draws what a step changes everywhere first where it can be seen, and the rest in slices', async () => {
     const told = ({ root }: { root: ShadowRoot }) => [...root.querySelectorAll('.option')].map((option) => option.textContent!.replace(/\s+/g, ' '));
     const page = await open(64);
