@@ -2,18 +2,18 @@ import type { Load } from '../document/include.ts';
 import type { ParsedDocument } from '../document/parsed.ts';
 import type { Limits } from '../model/limits.ts';
 import { drawPicture } from '../model/preview.ts';
-import { bestOf } from './best.ts';
 import { Kernel } from './kernel.ts';
 import { openSpace } from './open.ts';
 import type { Deduction, Engine } from './questions.ts';
-import { searchBest } from './search-best.ts';
-import { SearchSpace } from './search-space.ts';
+import type { SearchSpace } from './search-space.ts';
 import type { Space } from './space.ts';
 
 const IDLE_MS = 300;
 
 /** With what the engine without a screen asks besides. */
 export interface OpenEngine extends Engine {
+  /** What answers at present. */
+  asked(): Space | SearchSpace;
   /** The compiled space: one that is being compiled is waited for; undefined where there will be none. */
   compiled(): Promise<Space | undefined>;
 }
@@ -75,11 +75,8 @@ export async function createEngine(wasm: BufferSource | WebAssembly.Module, limi
     explain: async (...question) => asked().explain(...question),
     repair: async (...question) => asked().repair(...question),
     complete: async (...question) => asked().complete(...question),
-    best: async (...question) => {
-      const space = asked();
-      return space instanceof SearchSpace ? searchBest(space, ...question) : bestOf(space, ...question);
-    },
     settled: () => settled,
+    asked,
     async compiled() {
       if (searched !== undefined) await settled;
       return searched === undefined ? ready() : undefined;

@@ -3,13 +3,15 @@ import type { Load } from '../document/include.ts';
 import { openDocument } from '../document/open.ts';
 import type { Limits } from '../model/limits.ts';
 import { withBudgets } from './afford.ts';
+import { bestOf } from './best.ts';
 import { BestDistinct } from './best-distinct.ts';
 import { createEngine, type OpenEngine } from './create.ts';
 import { Kernel } from './kernel.ts';
 import { fetchText, today } from './outside.ts';
 import type { Counted, Engine, HeadlessEngine, OpenOptions } from './questions.ts';
 import { Ranks } from './ranks.ts';
-import { TooLargeError } from './searcher.ts';
+import { searchBest } from './search-best.ts';
+import { SearchSpace, TooLargeError } from './search-space.ts';
 import type { Space } from './space.ts';
 import { Separate } from './separate.ts';
 
@@ -37,10 +39,10 @@ function withRanks(engine: OpenEngine): HeadlessEngine {
   return {
     ...engine,
     async best(...question) {
-      const space = await engine.compiled();
-      if (space === undefined) return engine.best(...question);
+      const space = engine.asked();
+      if (space instanceof SearchSpace) return searchBest(space, ...question);
       if (!bests.has(space)) bests.set(space, new BestDistinct(space));
-      return (await bests.get(space)!.find(...question)) ?? engine.best(...question);
+      return (await bests.get(space)!.find(...question)) ?? bestOf(space, ...question);
     },
     number: async (configuration) => (await ranks()).numberOf(configuration)?.toString(),
     configuration: async (number) => (/^\d+$/.test(number) ? (await ranks()).configurationAt(BigInt(number)) : undefined),

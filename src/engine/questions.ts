@@ -201,13 +201,6 @@ export interface Engine {
   repair(decisions: readonly Decision[], wish: Wish, k: number): Promise<readonly Repair[]>;
   complete(decisions: readonly Decision[], objective: Objective): Promise<Proposal | undefined>;
   /**
-   * The k best different configurations, the best first: as `complete` orders them, ties by document order. Configurations
-   * that differ in a text only are one; without a screen also those that differ only in the order of a list's interchangeable
-   * instances, unless that takes too large a diagram. Found by search, they are the best of all as far as they are not marked (`proven`), and ties
-   * come in any order.
-   */
-  best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;
-  /**
    * What several budgets leave together: bounds from above on figures by id, `price` the one-off total. The spaces
    * with the budgets are compiled when such budgets are first asked about, and kept until others are. The page's engine does without it.
    */
@@ -222,6 +215,13 @@ export interface Engine {
 
 /** The engine without a screen: what no page asks is not in the page's. */
 export interface HeadlessEngine extends Engine {
+  /**
+   * The k best different configurations, the best first: as `complete` orders them, ties by document order. Configurations
+   * that differ in a text only are one; so are those that differ only in the order of a list's interchangeable
+   * instances, unless that takes too large a diagram. Found by search, they are the best of all as far as they are not marked (`proven`), and ties
+   * come in any order.
+   */
+  best(decisions: readonly Decision[], objective: Objective, k: number): Promise<readonly Proposal[]>;
   /**
    * The variant number of a complete configuration within its solution space, decimal from 0; undefined where it is none.
    * Numbered in document order are the configurations that `count` counts: those that differ only in the order of a list's

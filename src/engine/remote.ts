@@ -52,10 +52,6 @@ export class RemoteEngine implements Engine {
     return this.#ask((engine) => engine.complete(...question));
   }
 
-  best(...question: Parameters<Engine['best']>): ReturnType<Engine['best']> {
-    return this.#ask((engine) => engine.best(...question));
-  }
-
   settled(): ReturnType<Engine['settled']> {
     return this.#ask((engine) => engine.settled(), false);
   }

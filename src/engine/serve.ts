@@ -56,7 +56,6 @@ export function serve(create: CreateEngine, endpoint?: Parameters<typeof expose>
     explain: (decisions, wish) => ask().explain(decisions, wish),
     repair: (decisions, wish, k) => ask().repair(decisions, wish, k),
     complete: (decisions, objective) => ask().complete(decisions, objective),
-    best: (decisions, objective, k) => ask().best(decisions, objective, k),
     settled: () => ask().settled(),
   };
   expose(served, endpoint);

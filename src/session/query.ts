@@ -4,7 +4,7 @@ import { overruns, together, type Amounts, type Budgets } from './budgets.ts';
 import { quote, type Quote } from './quote.ts';
 import type { Cause } from '../model/model.ts';
 import type { Catalogue, CatalogueOption, Configuration, Decision, Value } from '../model/catalogue.ts';
-import { UNKNOWN, type Afforded, type Conflict, type Deduction, type Engine, type Objective, type Wish } from '../engine/questions.ts';
+import { UNKNOWN, type Afforded, type Conflict, type Deduction, type Engine, type HeadlessEngine, type Objective, type Wish } from '../engine/questions.ts';
 
 /** What may be asked beside the decisions. */
 export interface QueryOptions {
@@ -89,14 +89,14 @@ export interface QueryAnswer {
   readonly best?: readonly { readonly configuration: Readonly<Record<string, JsonValue>>; readonly price: string; readonly exact?: false }[];
 }
 
-/** Asks an engine with an open document everything at once. */
-export async function query(engine: Engine, catalogue: Catalogue, decisions: readonly Decision[], asked: QueryOptions = {}): Promise<QueryAnswer> {
+/** Asks an engine with an open document everything at once; an engine of the page is not asked for the best. */
+export async function query(engine: Engine & Partial<Pick<HeadlessEngine, 'best'>>, catalogue: Catalogue, decisions: readonly Decision[], asked: QueryOptions = {}): Promise<QueryAnswer> {
   const deduction = await engine.deduce(decisions, true, asked.allValues);
   const { consistent, exact, count, price, recurring, figures } = deduction;
   const conflict = consistent ? undefined : await engine.explain(decisions);
   const repairs = asked.repair && (await engine.repair(decisions, asked.repair, REPAIRS));
   const proposal = asked.complete && (await engine.complete(decisions, asked.complete));
-  const best = asked.best && (await engine.best(decisions, asked.best.objective, asked.best.count));
+  const best = asked.best && (await engine.best?.(decisions, asked.best.objective, asked.best.count));
   const budgets = asked.budgets !== undefined && Object.keys(asked.budgets).length > 1 ? asked.budgets : undefined;
   const afforded: Afforded | undefined = budgets && ((await engine.afford?.(decisions, budgets, asked.allValues)) ?? { known: false });
   const money = (minor: number): string => formatMinor(minor, catalogue.digits);

@@ -25,7 +25,6 @@ function connection(deduce?: () => Promise<Deduction>) {
       explain: async () => undefined,
       repair: async () => [],
       complete: async () => undefined,
-      best: async () => [],
       count: async () => undefined,
       settled: async () => true,
     },

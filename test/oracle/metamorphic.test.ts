@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { createEngine } from '../../src/engine/create.ts';
+import { createHeadlessEngine } from '../../src/engine/headless-engine.ts';
 import { readSolver } from '../../src/engine/solver-file.ts';
 import type { Decision } from '../../src/model/catalogue.ts';
 import { query, type QueryAnswer } from '../../src/session/query.ts';
@@ -14,7 +14,7 @@ import { settingsOf, toDecisions } from '../support/settings.ts';
 const RUNS = Number(process.env['MC_RUNS'] ?? 300);
 const SEED = Number(process.env['MC_SEED'] ?? 20261122);
 
-const engine = await createEngine(await readSolver());
+const engine = await createHeadlessEngine(await readSolver());
 
 interface Case {
   readonly document: RandomDocument;

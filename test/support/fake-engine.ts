@@ -183,11 +183,6 @@ export class FakeEngine implements Engine {
     return proposal;
   }
 
-  async best(decisions: readonly Decision[]): Promise<readonly Proposal[]> {
-    const proposal = await this.complete(decisions);
-    return proposal === undefined ? [] : [proposal];
-  }
-
   close(): void {
     this.closed = true;
   }
