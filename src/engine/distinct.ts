@@ -9,9 +9,9 @@ import { nextTask } from './rest.ts';
 
 /** Slices in which a diagram is compiled, so that a click does not wait for it. */
 const SLICE_MS = 8;
-/** What a diagram of everything may take, and one of what is left with some decisions: those come one after the other. */
-const WHOLE = { total: 8_000, bytes: 64 * 2 ** 20 };
-const PART = { total: 4_000, bytes: 64 * 2 ** 20 };
+/** What a diagram may take; one of what is left with some decisions half the time, for those come one after the other. */
+const TOTAL_MS = 8_000;
+const BYTES = 64 * 2 ** 20;
 
 /** A diagram of the configurations that come first of those that differ only in the order of interchangeable instances. */
 interface Leaders {
@@ -31,6 +31,7 @@ interface Told {
   readonly apart: ReadonlySet<string>;
 }
 
+/** Nothing: the diagram of everything. */
 const NOTHING: Told = { key: '', fixed: new Map(), apart: new Set() };
 
 /**
@@ -70,7 +71,11 @@ export class Distinct {
   async countSoon(decided: readonly Decided[]): Promise<Count | undefined> {
     // Where the diagram of everything is too large, one of what is left with what is decided may not be.
     for (let told = this.tell(decided); told !== undefined && this.#leaders.get(told.key)?.isOver !== true; told = this.tell(decided)) {
-      for (const [key, { isOver, isKept }] of this.#leaders) if (key !== told.key && !isKept && (key !== NOTHING.key || !isOver)) this.#drop(key);
+      for (const [key, { kernel, isOver, isKept }] of this.#leaders) {
+        if (key === told.key || isKept || (key === '' && isOver)) continue;
+        this.#leaders.delete(key);
+        if (kernel) this.#idle.push(kernel);
+      }
       const leaders = this.#demand(told);
       await leaders.over;
       if (!leaders.isOver) return undefined;
@@ -112,14 +117,9 @@ export class Distinct {
       return instances.slice(0, there).filter((_, index) => !apart.has(`${option.id} ${index + 1}`)).length > 1;
     });
     if (!isMovable) return undefined;
-    const isTooLarge = this.#leaders.get(NOTHING.key)?.isOver === true && this.#leaders.get(NOTHING.key)?.kernel === undefined;
+    const whole = this.#leaders.get('');
+    const isTooLarge = whole?.isOver && !whole.kernel;
     return apart.size === 0 && !isTooLarge ? NOTHING : { key: [...fixed].sort(([a], [b]) => a - b).join(), fixed, apart };
-  }
-
-  #drop(key: string): void {
-    const { kernel } = this.#leaders.get(key)!;
-    this.#leaders.delete(key);
-    if (kernel !== undefined) this.#idle.push(kernel);
   }
 
   #demand(told: Told): Leaders {
@@ -137,7 +137,7 @@ export class Distinct {
     if (leaders === undefined || leaders.isOver || this.#isClosed) return;
     const kernel = this.#idle.pop() ?? this.#kernel.another();
     kernel.load(leadersOf(this.#model, fixed, (list, number) => apart.has(`${list} ${number}`)));
-    const compile = (): CompileStatus => kernel.compile({ ...(key === NOTHING.key ? WHOLE : PART), milliseconds: SLICE_MS });
+    const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: key === '' ? TOTAL_MS : TOTAL_MS / 2, bytes: BYTES });
     let status = compile();
     for (; status === 'running'; status = compile()) {
       await nextTask();
