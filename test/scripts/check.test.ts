@@ -11,7 +11,7 @@ import { toSarif } from '../../src/cli/sarif.ts';
 import { ISSUE_CODES } from '../../src/document/codes.ts';
 import { openDocument } from '../../src/document/open.ts';
 import { FINDING_CODES } from '../../src/engine/findings.ts';
-import { largeDocument, repeatedDocument } from '../support/large-document.ts';
+import { largeDocument, repeatedDocument, scatteredDocument } from '../support/large-document.ts';
 import { twoBudgets } from '../support/two-budgets.ts';
 import { workOf } from '../support/work.ts';
 
@@ -200,10 +200,11 @@ test('query answers in a space too large for a diagram, and gives compiling up i
   assert.ok(sum(questions) < 80, JSON.stringify(questions));
 });
 
-/** Of 300 options and 2,000 constraints each: one that repeats itself, and one made up like a merchant's. What is found, and with what work. */
+/** Of 300 options and 2,000 constraints each: one that repeats itself, one made up like a merchant's, one with many values that nobody can choose. What is found, and with what work. */
 const LARGE = [
   { document: repeatedDocument(300, 2000), found: { 'redundant-constraint': 2000 }, most: { looks: 5_200, programs: 1, questions: 4 } },
   { document: largeDocument(300, 2000), found: { 'dead-value': 34, 'redundant-constraint': 717, 'unreachable-when': 31 }, most: { looks: 10_600, programs: 1, questions: 550 } },
+  { document: scatteredDocument(300, 2000), found: { 'dead-value': 247, 'single-value': 25, 'redundant-constraint': 852 }, most: { looks: 8_600, programs: 1, questions: 1_500 } },
 ];
 
 // How long it takes on a machine is what `npm run bench -- check` tells.

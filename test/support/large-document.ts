@@ -33,3 +33,22 @@ export function repeatedDocument(optionCount: number, constraintCount: number): 
   const constraints = Array.from({ length: constraintCount }, (_, index) => ({ id: `c${index}`, exclude: `o${index % optionCount} == 'v${index % 4}' && o${(index + 1 + (index % 3)) % optionCount} == 'v${(index * 7) % 4}'` }));
   return { format: 1, id: 'large', version: '1', name: 'Large', locale: 'en', currency: 'EUR', options, constraints };
 }
+
+/** Options of two to ten values in a ring, and exclusions of two to four values among four neighbours. One configuration is kept allowed. */
+export function scatteredDocument(optionCount: number, constraintCount: number): object {
+  let state = 12345;
+  const below = (limit: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+  const options = Array.from({ length: optionCount }, (_, option) => ({ id: `o${option}`, kind: 'choice', values: Array.from({ length: 2 + below(9) }, (_, value) => ({ id: `v${value}`, price: `${below(100)}.00` })) }));
+  const kept = options.map(({ values }) => below(values.length));
+  const constraints = Array.from({ length: constraintCount }, (_, index) => {
+    const base = below(optionCount);
+    const parts = new Map(Array.from({ length: 2 + below(3) }, () => (base + below(4)) % optionCount).map((option) => [option, below(options[option]!.values.length)]));
+    const [first, value] = [...parts][0]!;
+    if ([...parts].every(([option, value]) => kept[option] === value)) parts.set(first, (value + 1) % options[first]!.values.length);
+    return { id: `c${index}`, exclude: [...parts].map(([option, value]) => `o${option} == 'v${value}'`).join(' && ') };
+  });
+  return { format: 1, id: 'scattered', version: '1', name: 'Scattered', locale: 'en', currency: 'EUR', options, constraints };
+}
