@@ -233,7 +233,7 @@ export const layout = css`
     }
 
     /* What does not fit is scrolled within, beneath the total and the order. The padding leaves room for outlines. */
-    .summary {
+    .columns > .summary {
       display: flex;
       flex-direction: column;
     }
