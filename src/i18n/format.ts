@@ -16,6 +16,8 @@ export interface Format {
   number(decimal: string): string;
   /** The same with its unit, as it is called here where that is known: `5 days` → `5 Tage`. */
   quantity(decimal: string, unit: string): string;
+  /** A unit as it stands beside many: many languages call it otherwise beside one. */
+  unitName(unit: string): string;
   /** A count of any number of digits. */
   count(decimal: string): string;
   /** Keeps figures and their unit together in a text that runs the other way. */
@@ -86,6 +88,7 @@ function createFormat(tag: string, currency: string, digits: number): Format {
     difference: (minor) => amount(signed, minor),
     number: (value) => plain.format(value as Intl.StringNumericLiteral),
     quantity,
+    unitName: (unit) => quantity('5', unit).replace(plain.format(5), '').trim(),
     count: (value) => (value.length > LONG_COUNT ? magnitude(value, decimalSign) : plain.format(BigInt(value))),
     isolate,
     date: (day) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day)),

@@ -80,7 +80,5 @@ export interface BudgetField {
 
 export function budgetFields({ currency, figures = [], quantity }: Catalogue, { messages, format, text }: Language): readonly BudgetField[] {
   const sign = new Intl.NumberFormat(messages.tag, { style: 'currency', currency }).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
-  // Many languages call a unit otherwise beside one than beside many.
-  const nameOf = (unit: string) => format.quantity('5', unit).replace(format.number('5'), '').trim();
-  return [{ id: 'price', label: quantity ? messages.perPiece : messages.total, unit: sign }, ...figures.map(({ id, label, unit }) => ({ id, label: text(label), unit: unit === undefined ? '' : nameOf(unit) }))];
+  return [{ id: 'price', label: quantity ? messages.perPiece : messages.total, unit: sign }, ...figures.map(({ id, label, unit }) => ({ id, label: text(label), unit: unit === undefined ? '' : format.unitName(unit) }))];
 }

@@ -1,4 +1,3 @@
-import { withUnit } from '../i18n/format.ts';
 import type { CatalogueOption } from '../model/catalogue.ts';
 import { gridOf } from '../session/grid.ts';
 import type { Language } from './language.ts';
@@ -11,7 +10,10 @@ export interface NumberView {
   readonly index: number | undefined;
   /** The shown value in the reader's writing, without unit. */
   readonly shown: string;
+  /** The unit as it is called here. */
   readonly unit: string | undefined;
+  /** The shown value with its unit. */
+  readonly said: string;
   /** The unit it could be shown in instead, and the one the document writes it in. */
   readonly otherUnit: string | undefined;
   readonly ownUnit: string | undefined;
@@ -44,11 +46,12 @@ export function viewNumber(option: CatalogueOption, context: ValueContext): Numb
     high = index;
   }
   const measure = language.measure(option);
-  const say = (decimal: string) => format.isolate(withUnit(format.number(measure.show(decimal)), measure.unit));
+  const say = (decimal: string) => language.number(option, decimal);
   return {
     index: place?.index,
     shown: place ? format.number(measure.show(value as string)) : '',
-    unit: measure.unit,
+    unit: measure.unit && format.unitName(measure.unit),
+    said: place ? say(value as string) : '',
     otherUnit: measure.other,
     ownUnit: grid.unit,
     size: grid.size,
@@ -108,12 +111,14 @@ export type Typed =
   | { readonly kind: 'problem'; readonly sentence: string; readonly nearest: string | undefined };
 
 /** Reads what was typed; what cannot be made is answered with the reason and the nearest that can. */
-export function readNumber(option: CatalogueOption, typed: string, { messages, format, measure: measureOf }: Language, context: ValueContext): Typed {
+export function readNumber(option: CatalogueOption, typed: string, language: Language, context: ValueContext): Typed {
+  const { messages, format } = language;
   const grid = gridOf(option);
-  const measure = measureOf(option);
-  const say = (decimal: string) => format.isolate(withUnit(format.number(measure.show(decimal)), measure.unit));
-  const unitless = measure.unit === undefined ? typed : typed.trim().replace(new RegExp(`${escape(measure.unit)}$`, 'i'), '');
-  const decimal = format.parse(unitless);
+  const measure = language.measure(option);
+  const say = (decimal: string) => language.number(option, decimal);
+  // Some type the unit as well, as the document or as the field writes it.
+  const units = measure.unit === undefined ? [] : [measure.unit, format.unitName(measure.unit)];
+  const decimal = format.parse(typed.trim().replace(new RegExp(`(${units.map(escape).join('|')})$`, 'i'), ''));
   if (decimal === undefined) return { kind: 'problem', sentence: messages.notNumber, nearest: undefined };
   const place = grid.place(measure.read(decimal));
   // In another unit hardly any number meets a point of the grid: between two of them the nearer one is meant, and an end is

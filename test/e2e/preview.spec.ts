@@ -78,7 +78,20 @@ test('measures in a drawing are the reader’s: in figures, units and order of r
   for (const [language, said] of [['ar', '\u2068360 سم\u2069'], ['zh', '360厘米'], ['de', '360 cm']] as const) {
     await page.evaluate((lang) => document.documentElement.setAttribute('lang', lang), language);
     await expect(text).toHaveText(said);
+    // Beside the drawing the same is written in the same way.
+    await expect(element.locator('#option-wall [part~="unit"]')).toHaveText(said.replace(/[\d\s\u2068\u2069]/g, ''));
+    await expect(element.locator('#option-wall [role="spinbutton"]')).toHaveAttribute('aria-valuetext', said.replace(' ', '\u00a0'));
   }
+  // With its unit typed behind it a number is one still.
+  await page.evaluate(() => document.documentElement.setAttribute('lang', 'ar'));
+  await expect(text).toHaveText('\u2068360 سم\u2069');
+  const field = element.locator('#option-wall [role="spinbutton"]');
+  for (const [typed, shown] of [['350 سم', '350'], ['360cm', '360']] as const) {
+    await field.fill(typed);
+    await field.press('Enter');
+    await expect(field).toHaveValue(shown);
+  }
+  await page.evaluate(() => document.documentElement.setAttribute('lang', 'de'));
   await element.getByRole('button', { name: 'Auf in umstellen' }).click();
   await expect(text).toHaveText('142 in');
 });

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { withUnit } from '../../i18n/format.ts';
 import type { CatalogueOption } from '../../model/catalogue.ts';
 import { gridOf } from '../../session/grid.ts';
 import type { OptionView } from '../../view/option.ts';
@@ -59,7 +58,7 @@ function renderNumber(option: OptionView, ui: Ui, slides: 'before' | 'after' | '
           .value=${live(shown)} placeholder=${view.index === undefined ? blank : nothing}
           aria-labelledby=${labelId(option)} aria-describedby="${noteId(option)}"
           aria-valuenow=${view.index === undefined ? nothing : gridOf(option.option).at(view.index)}
-          aria-valuetext=${view.index === undefined ? blank : withUnit(view.shown, view.unit)}
+          aria-valuetext=${view.index === undefined ? blank : view.said}
           aria-valuemin=${gridOf(option.option).min} aria-valuemax=${gridOf(option.option).max}
           aria-invalid=${problem === '' ? nothing : 'true'}
           @input=${(event: Event) => ui.fields.type(option.id, inputOf(event).value)}
@@ -108,7 +107,7 @@ function renderNone(option: OptionView, ui: Ui): TemplateResult | typeof nothing
 }
 
 function renderSlider(option: OptionView, ui: Ui): TemplateResult | typeof nothing {
-  const { index, size, low, high, shown, unit } = option.number!;
+  const { index, size, low, high, said } = option.number!;
   if (low === high) return nothing;
   const at = index ?? low;
   // Dragging over points that do not go with the other choices stops at the nearest one that does.
@@ -119,7 +118,7 @@ function renderSlider(option: OptionView, ui: Ui): TemplateResult | typeof nothi
   return html`<input
     class=${index === undefined ? 'slider is-open' : 'slider'} part="slider" type="range" min="0" max=${String(size - 1)} step="1"
     .value=${live(String(at))} aria-labelledby=${labelId(option)}
-    aria-valuetext=${index === undefined ? ui.language.messages.choose : withUnit(shown, unit)}
+    aria-valuetext=${index === undefined ? ui.language.messages.choose : said}
     @input=${drag}
   />`;
 }
