@@ -486,7 +486,8 @@ function wishOf(option: CatalogueOption | undefined, { option: id, value, isIn }
 async function settleHost(engine: Engine, catalogue: Catalogue, named: Decisions): Promise<Decisions> {
   const known = named.filter((decision) => fits(catalogue, decision));
   const rest = catalogue.options.flatMap(({ id, host, default: value }) => (host && value !== undefined && !known.some(({ option }) => option === id) ? [{ option: id, value }] : []));
-  return rest.length > 0 && (await engine.deduce([...known, ...rest])).consistent ? [...known, ...rest] : known;
+  const all = [...known, ...rest];
+  return rest.length > 0 && (await engine.deduce(all)).consistent ? all : known;
 }
 
 /** As many of the decisions as can hold together, earlier ones first, and which had to go. */

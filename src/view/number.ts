@@ -117,8 +117,8 @@ export function readNumber(option: CatalogueOption, typed: string, language: Lan
   const measure = language.measure(option);
   const say = (decimal: string) => language.number(option, decimal);
   // Some type the unit as well, as the document or as the field writes it.
-  const units = measure.unit === undefined ? [] : [measure.unit, format.unitName(measure.unit)];
-  const decimal = format.parse(typed.trim().replace(new RegExp(`(${units.map(escape).join('|')})$`, 'i'), ''));
+  const { unit = '' } = measure;
+  const decimal = format.parse(typed.trim().replace(new RegExp(`(${escape(unit)}|${escape(format.unitName(unit))})$`, 'i'), ''));
   if (decimal === undefined) return { kind: 'problem', sentence: messages.notNumber, nearest: undefined };
   const place = grid.place(measure.read(decimal));
   // In another unit hardly any number meets a point of the grid: between two of them the nearer one is meant, and an end is

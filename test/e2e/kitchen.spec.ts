@@ -120,6 +120,7 @@ test('by keyboard alone: a cabinet that comes by itself folds nothing away under
   await keyboard.press('Enter');
   const repair = kitchen.element.getByRole('group', { name: /does not go with/ }).getByRole('button', { name: /^change/i }).first();
   await keyboard.tabTo(repair);
-  await keyboard.press('Enter');
+  // The button goes away with what it did: where the focus comes to rest is what counts.
+  await page.keyboard.press('Enter');
   await expect(kitchen.cabinet(number).locator('summary')).toBeFocused();
 });

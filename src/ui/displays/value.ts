@@ -58,8 +58,7 @@ export function renderNote({ note, hint }: ValueView, id: string, classes = 'not
 /** Where no value of an option touches the price, one word in its heading says so for all of them. */
 export function renderPrice(option: OptionView, value: ValueView, id: string): TemplateResult {
   // A consequence has figures; "included" has none, and is a mark.
-  const classes = `price${option.free ? ' unseen' : /\p{Nd}/u.test(value.price) ? '' : ' is-mark'}`;
-  return html`<span class=${classes} part="value-price" id="${id}-price">${value.price}</span>${value.over === '' ? nothing : renderOver(value.over, id)}`;
+  return html`<span class="price ${option.free ? 'unseen' : /\p{Nd}/u.test(value.price) ? '' : 'is-mark'}" part="value-price" id="${id}-price">${value.price}</span>${value.over === '' ? nothing : renderOver(value.over, id)}`;
 }
 
 /** By how much a budget is broken; its looks come with the part that found it out. */

@@ -60,6 +60,11 @@ export const budgets = css`
     color: var(--_warning);
   }
 
+  .dock-total:has(.dock-over) {
+    flex: 0 1 auto;
+    white-space: normal;
+  }
+
   .dock-over {
     display: flex;
     gap: 0.3rem;

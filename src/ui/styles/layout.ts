@@ -257,7 +257,7 @@ export const layout = css`
       display: none;
     }
 
-    .order:not(:has(.failure)) {
+    .order {
       display: contents;
     }
 
@@ -274,7 +274,7 @@ export const layout = css`
   }
 
   /* A window too low for a scrolling part within it scrolls as a whole: a turned phone, a page enlarged four times. */
-  @media (max-height: 25.99rem) {
+  @media (max-height: 26rem) {
     .summary.summary {
       position: static;
       max-block-size: none;

@@ -60,9 +60,7 @@ export const option = css`
   }
 
   /* Who set it is a mark, read after the heading and the values; only what asks for something is filled. */
-  .tag-default,
-  .tag-shopper,
-  .tag-consequence {
+  .tag:not(.tag-open) {
     padding-inline: 0;
   }
 
@@ -74,7 +72,6 @@ export const option = css`
 
   .is-changed .tag-consequence {
     padding-inline: 0.55rem;
-    color: inherit;
     background: color-mix(in srgb, var(--_warning) 16%, transparent);
   }
 
@@ -223,8 +220,8 @@ export const option = css`
     gap: calc(var(--_space) * 0.5);
   }
 
-  /* Nor does the last of five or nine: they are three to a row, five in one where there is room. */
-  .pictures:not(.is-cards):has(> :is(:nth-child(5), :nth-child(9)):last-child) {
+  /* Nor does the last of five: they are three to a row, or one row where there is room. */
+  .pictures:not(.is-cards):has(> :nth-child(5):last-child) {
     grid-template-columns: repeat(3, minmax(0, 1fr));
   }
 
@@ -235,10 +232,6 @@ export const option = css`
   }
 
   @container mc-configurator (max-width: 29.99rem) {
-    .pictures:not(.is-cards):has(> :is(:nth-child(5), :nth-child(9)):last-child) {
-      gap: calc(var(--_space) * 0.5);
-    }
-
     /* The last of seven has a row to itself, its words beside it. */
     .pictures:not(.is-cards) > :nth-child(7):last-child {
       grid-column: 1 / -1;
@@ -248,14 +241,9 @@ export const option = css`
       text-align: start;
     }
 
-    .pictures:not(.is-cards) > :nth-child(7):last-child > .picture {
-      flex: 0 0 calc(50% - var(--_space) * 0.375);
+    .pictures:not(.is-cards) > :nth-child(7):last-child > * {
+      flex: 1 50%;
       aspect-ratio: auto;
-      min-block-size: 7rem;
-    }
-
-    .pictures:not(.is-cards) > :nth-child(7):last-child > .caption {
-      flex: 1;
     }
   }
 
@@ -329,13 +317,8 @@ export const option = css`
     white-space: nowrap;
   }
 
-  .price.is-mark {
+  .is-mark {
     font-size: 0.8125em;
-    color: var(--_muted);
-  }
-
-  .is-impossible .price,
-  .is-never .price {
     color: var(--_muted);
   }
 
@@ -353,8 +336,8 @@ export const option = css`
     background: none;
   }
 
-  .is-impossible .name,
-  .is-never .name {
+  .is-impossible :is(.name, .price),
+  .is-never :is(.name, .price) {
     font-weight: 400;
     color: var(--_muted);
   }

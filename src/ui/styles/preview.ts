@@ -15,7 +15,6 @@ export const preview = css`
   }
 
   .preview {
-    position: relative;
     z-index: 2;
     block-size: var(--_full);
   }
@@ -28,7 +27,7 @@ export const preview = css`
     }
   }
 
-  @media (max-height: 25.99rem) {
+  @media (max-height: 26rem) {
     .columns.has-preview {
       --_clear: 1rem;
     }

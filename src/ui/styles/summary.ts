@@ -275,11 +275,6 @@ export const summary = css`
     color: var(--_muted);
   }
 
-  .dock-total:has(.dock-over) {
-    flex: 0 1 auto;
-    white-space: normal;
-  }
-
   @media (forced-colors: active) {
     .value.is-selected,
     .button[aria-pressed='true'],

@@ -123,7 +123,7 @@ export function renderDock(ui: Ui): TemplateResult {
   return html`<div class="dock" part="dock">
     <div class="dock-total" aria-busy=${ui.state.pending ? 'true' : nothing}>
       <span class="amount" part="dock-total">${renderAmount(terms ?? summary)}</span>
-      ${ui.view.overBudget ? html`<span class="dock-over" part="dock-over">${icons.notice}<span>${ui.view.overBudget}</span></span>` : html`<span class="dock-progress" part="dock-progress">${summary.complete ? terms?.several || summary.progress : messages.left(summary.open.length)}</span>`}
+      ${ui.view.overBudget ? html`<span class="dock-over" part="dock-over">${icons.notice} ${ui.view.overBudget}</span>` : html`<span class="dock-progress" part="dock-progress">${summary.complete ? terms?.several || summary.progress : messages.left(summary.open.length)}</span>`}
     </div>
     ${summary.complete && ui.withOrder
       ? html`<button type="button" class="button primary" part="button order" @click=${ui.actions.order}><span>${messages.order}</span></button>`
