@@ -258,6 +258,12 @@ export class Session {
     while (this.#queue.busy) await this.#queue.add(async () => {});
   }
 
+  /** Settles when the answer is exact, or when it is known that it will not be; rejects as the engine does. */
+  async exact(): Promise<void> {
+    if (!this.#state.answer.exact) await this.#engine.settled();
+    await this.settled();
+  }
+
   /**
    * The idempotency key for sending `body`: the same for every attempt at the same order, also after a reload; another
    * order gets another key, since a service refuses one key with two bodies.

@@ -327,7 +327,9 @@ export class McConfigurator extends Settings {
     const { session, connection: { mode, reason }, base } = result;
     // The reader's wish may lead to the document's own language, which is known only now.
     this.#speaking.at(this, this.languagesUrl, session.state.catalogue.locale);
-    await Promise.all([this.#speaking.settled(PATIENCE), within(PATIENCE, partsOf(session.state, this).map((name) => this.#parts.want(name)))]);
+    // A quick answer may have other instances than the exact one, and then everything beneath them would jump.
+    const isExact = session.state.catalogue.options.some(({ list }) => list) && session.exact();
+    await Promise.all([this.#speaking.settled(PATIENCE), within(PATIENCE, [isExact, ...partsOf(session.state, this).map((name) => this.#parts.want(name))])]);
     if (!this.#loading.holds(result)) return;
     this.#session = session;
     this.#judged = mode === 'main' ? undefined : { source: result.source, engine: () => this.#loading.spare(this.#connect()) };
