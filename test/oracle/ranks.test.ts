@@ -88,18 +88,24 @@ test(`of the orders of interchangeable instances the first in document order is 
   assert.ok(seen.merged > RUNS / 4 && seen.turned > RUNS, JSON.stringify(seen));
 });
 
+/** How often each configuration is drawn. */
+async function drawn(document: object, times: number): Promise<Map<string, number>> {
+  await engine.open(JSON.stringify(document));
+  const often = new Map<string, number>();
+  for (let seed = 0; seed < times; seed++) {
+    const key = JSON.stringify(await engine.sample(seed));
+    often.set(key, (often.get(key) ?? 0) + 1);
+  }
+  return often;
+}
+
 test('drawing is fair: every configuration comes about as often as the others', async () => {
   const document = {
     format: 1, id: 'fair', version: '1', name: 'Fair', locale: 'en', currency: 'EUR',
     options: [{ id: 'a', kind: 'choice', values: [{ id: 'x' }, { id: 'y' }, { id: 'z' }] }, { id: 'b', kind: 'switch' }],
     constraints: [{ id: 'c', exclude: "a == 'x' && b" }],
   };
-  await engine.open(JSON.stringify(document));
-  const often = new Map<string, number>();
-  for (let seed = 0; seed < 2000; seed++) {
-    const key = JSON.stringify(await engine.sample(seed));
-    often.set(key, (often.get(key) ?? 0) + 1);
-  }
+  const often = await drawn(document, 2000);
   assert.equal(often.size, 5);
   // 400 each are expected; five standard deviations are 90.
   for (const [key, times] of often) assert.ok(Math.abs(times - 400) < 90, `${key} came ${times} times`);
@@ -111,12 +117,7 @@ test('drawing is fair to configurations of lists: those with equal instances com
     options: [{ id: 'beads', kind: 'list', min: 2, max: 2, options: [{ id: 'color', kind: 'choice', values: [{ id: 'red' }, { id: 'blue' }] }, { id: 'large', kind: 'switch' }] }],
     constraints: [{ id: 'c', require: "beads.exists(b, b.color == 'red')" }],
   };
-  await engine.open(JSON.stringify(document));
-  const often = new Map<string, number>();
-  for (let seed = 0; seed < 2100; seed++) {
-    const key = JSON.stringify(await engine.sample(seed));
-    often.set(key, (often.get(key) ?? 0) + 1);
-  }
+  const often = await drawn(document, 2100);
   // Of four beads two make ten pairs; three of them are all blue.
   assert.equal(often.size, 7);
   // 300 each are expected; five standard deviations are 80.
