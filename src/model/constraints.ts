@@ -23,20 +23,18 @@ export function lowerConstraint(constraint: ParsedConstraint, source: number, va
   }
   const complete = rows.filter((row) => row.every((values) => values.length > 0));
   const columns = scope.map(({ variable }) => variable);
-  if (unless[0] !== undefined && lowering.allowRows(columns, complete, unless[0], source)) return;
-  const apart = unless[0] === undefined ? false : lowering.literal(unless[0]);
-  if (apart === true) return;
-  if (apart !== undefined) return rowsUnless(columns, complete, apart === false ? undefined : apart, lowering.builder, source);
+  const [apart] = unless;
+  if (apart !== undefined && lowering.allowRows(columns, complete, apart, source)) return;
+  const met = apart !== undefined && lowering.literal(apart);
+  if (met === true) return;
+  if (met === false) return lowering.builder.table(columns, complete.flatMap((row) => row.map((values, column) => lowering.builder.set(columns[column]!, values))), source);
+  if (met !== undefined) return rowsUnless(columns, complete, met, lowering.builder, source);
   const allowed = complete.map((row) => join('all', row.map((values, column) => literal(scope[column]!, values))));
   lowering.assert(join('any', [...unless, ...allowed]), source);
 }
 
 /** One of the rows is kept, or the literal holds: the rows stand for the rest of its values, so that they are disjoint from that. */
-function rowsUnless(scope: readonly number[], rows: readonly (readonly (readonly number[])[])[], unless: Literal | undefined, builder: ProgramBuilder, source: number): void {
-  if (unless === undefined) {
-    builder.table(scope, rows.flatMap((row) => row.map((values, column) => builder.set(scope[column]!, values))), source);
-    return;
-  }
+function rowsUnless(scope: readonly number[], rows: readonly (readonly (readonly number[])[])[], unless: Literal, builder: ProgramBuilder, source: number): void {
   const otherwise = new Set(unless.values);
   const rest = Array.from({ length: builder.domains[unless.variable]! }, (_, value) => value).filter((value) => !otherwise.has(value));
   const [whole, at] = scope.includes(unless.variable) ? [scope, scope.indexOf(unless.variable)] : [[...scope, unless.variable], scope.length];
