@@ -57,7 +57,7 @@ export const en: Messages = {
   conflict: (value) => `${value} does not go with what you have chosen`,
   because: (options) => `It does not fit with: ${options}.`,
   repairTitle: 'You can have it if you',
-  change: (option, value) => `change ${option} to ${value}`,
+  change: (option, value) => `Change ${option} to ${value}`,
   noRepair: 'No combination we can make has this.',
   keep: 'Leave everything as it is',
   close: 'Close',

@@ -57,7 +57,7 @@ export const es: Messages = {
   conflict: (value) => `${value} no va con lo que ha elegido`,
   because: (options) => `No encaja con: ${options}.`,
   repairTitle: 'Puede tenerlo así',
-  change: (option, value) => `cambiar ${option} a ${value}`,
+  change: (option, value) => `Cambiar ${option} a ${value}`,
   noRepair: 'Ninguna combinación que podamos hacer lo permite.',
   keep: 'Dejar todo como está',
   close: 'Cerrar',

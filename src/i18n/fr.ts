@@ -57,7 +57,7 @@ export const fr: Messages = {
   conflict: (value) => `${value} ne va pas avec ce que vous avez choisi`,
   because: (options) => `Incompatible avec : ${options}.`,
   repairTitle: 'C’est possible si vous choisissez de',
-  change: (option, value) => `changer ${option} en ${value}`,
+  change: (option, value) => `Changer ${option} en ${value}`,
   noRepair: 'Aucune combinaison réalisable ne le permet.',
   keep: 'Tout laisser tel quel',
   close: 'Fermer',

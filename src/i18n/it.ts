@@ -57,7 +57,7 @@ export const it: Messages = {
   conflict: (value) => `${value} non si abbina a ciò che hai scelto`,
   because: (options) => `Non si abbina a: ${options}.`,
   repairTitle: 'È possibile se vuoi',
-  change: (option, value) => `cambiare ${option} in ${value}`,
+  change: (option, value) => `Cambiare ${option} in ${value}`,
   noRepair: 'Nessuna combinazione realizzabile lo permette.',
   keep: 'Lascia tutto com’è',
   close: 'Chiudi',

@@ -57,7 +57,7 @@ export const pl: Messages = {
   conflict: (value) => `${value} nie pasuje do tego, co wybrano`,
   because: (options) => `Nie pasuje do: ${options}.`,
   repairTitle: 'Będzie to możliwe, jeśli zechcesz',
-  change: (option, value) => `zmienić: ${option} na ${value}`,
+  change: (option, value) => `Zmienić: ${option} na ${value}`,
   noRepair: 'Nie ma tego w żadnej kombinacji, którą możemy wykonać.',
   keep: 'Zostaw wszystko bez zmian',
   close: 'Zamknij',

@@ -400,11 +400,14 @@ export class McConfigurator extends Settings {
     return part && (this.#slices ??= new part.Slices(() => this.shadowRoot, () => this.requestUpdate()));
   }
 
-  /** Of a large product a conflict is drawn first, and the ways out of it when that has been painted. */
+  /** Of a large product a conflict is drawn first, and the ways out of it, two at a time, when that has been painted. */
   #inFrames(view: View, state: SessionState): View {
     const { conflict } = view;
-    if (!conflict || (this.#large(state)?.secondFrame.isFor(conflict) ?? true)) return view;
-    return { ...view, conflict: { ...conflict, brief: true } };
+    const frames = conflict && this.#large(state)?.frames;
+    if (!frames) return view;
+    const all = Math.max(1, Math.ceil(conflict.repairs.length / 2));
+    const painted = frames.paintedOf(conflict, all);
+    return painted === all ? view : { ...view, conflict: { ...conflict, drawn: 2 * painted } };
   }
 
   /** What the shopper's budgets say, once the part that knows is here. */

@@ -8,13 +8,13 @@ export function reveal(root: ShadowRoot | null): void {
   const focused = root!.activeElement;
   const control = focused?.matches(':focus-visible') && !panel.contains(focused) ? focused : undefined;
   const atOnce = control || matchMedia('(prefers-reduced-motion: reduce)').matches;
-  // Of a large product the ways out are drawn a frame later than the reason: a panel with a button is whole.
+  // Of a large product the ways out are drawn after the reason; the button that leaves all as it is comes last.
   new ResizeObserver((_entries, observer) => {
     const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(panel);
     const room = innerHeight - parseFloat(scrollMarginTop) - parseFloat(scrollMarginBottom);
     // What is higher than the window is read from its beginning.
     panel.scrollIntoView({ block: panel.clientHeight > room ? 'start' : 'nearest', behavior: atOnce ? 'instant' : 'smooth' });
     control?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    if (!panel.isConnected || panel.querySelector('button')) observer.disconnect();
+    if (!panel.isConnected || panel.querySelector(':scope > .button')) observer.disconnect();
   }).observe(panel);
 }

@@ -1,7 +1,7 @@
 import type { CatalogueOption } from '../model/catalogue.ts';
 import type { Postpone } from '../view/view.ts';
 import { afterPaint } from './after-paint.ts';
-import { SecondFrame } from './second-frame.ts';
+import { Frames } from './frames.ts';
 
 /** Milliseconds of drawing in one task: of the fifty after which a page seems deaf, the frame itself needs the most. */
 const SLICE = 12;
@@ -19,7 +19,7 @@ export class Slices {
   #begun = 0;
   #isComing = false;
   /** The ways out of a conflict follow what it is. */
-  readonly secondFrame: SecondFrame;
+  readonly frames: Frames;
   readonly #root: () => ShadowRoot | null;
   readonly #draw: () => void;
 
@@ -29,7 +29,7 @@ export class Slices {
    */
   constructor(root: () => ShadowRoot | null, draw: () => void) {
     this.#root = root;
-    this.secondFrame = new SecondFrame(draw);
+    this.frames = new Frames(draw);
     this.#draw = () => {
       this.#isComing = false;
       draw();

@@ -10,8 +10,8 @@ export interface ConflictView {
   /** The author's own words first, then the choices that stand in the way. */
   readonly reasons: readonly string[];
   readonly repairs: readonly RepairView[];
-  /** For a first frame: only that and why it does not go. */
-  readonly brief?: true;
+  /** So many of the repairs are drawn in this frame, and the rest in the next ones; all of them where it does not say. */
+  readonly drawn?: number;
 }
 
 export interface RepairView {

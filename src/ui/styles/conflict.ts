@@ -74,10 +74,6 @@ export const conflict = css`
     font-weight: 550;
   }
 
-  .repair-changes > span::first-letter {
-    text-transform: uppercase;
-  }
-
   .repair-price {
     display: grid;
     justify-items: end;

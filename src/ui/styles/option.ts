@@ -10,8 +10,7 @@ export const option = css`
     scroll-margin-block: 5rem;
   }
 
-  .option > .body,
-  .option > .conflict {
+  .option > .body {
     flex: 1 0 100%;
     min-inline-size: 0;
     max-inline-size: 100%;

@@ -15,11 +15,11 @@ export function renderConflict(conflict: ConflictView, { language: { messages },
   return html`<div class="conflict" part="conflict" role="group" aria-label=${conflict.title} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && leave()}>
     <p class="conflict-title" part="conflict-title">${icons.notice}<span>${conflict.title}</span></p>
     ${conflict.reasons.map((reason) => html`<p class="reason" part="conflict-reason"><bdi>${reason}</bdi></p>`)}
-    ${conflict.brief ? nothing : conflict.repairs.length === 0
+    ${conflict.drawn === 0 ? nothing : conflict.repairs.length === 0
       ? html`<p class="reason">${messages.noRepair}</p>`
       : html`<p class="repair-title">${messages.repairTitle}</p>
           <ul class="repairs" part="repairs">
-            ${conflict.repairs.map(
+            ${conflict.repairs.slice(0, conflict.drawn).map(
               ({ repair, changes, total, difference }) => html`<li>
                 <button type="button" class="repair" part="button repair" @click=${() => actions.repair(repair)}>
                   <span class="repair-changes">${changes.map((change) => html`<span>${change}</span>`)}</span>
@@ -29,6 +29,6 @@ export function renderConflict(conflict: ConflictView, { language: { messages },
               </li>`,
             )}
           </ul>`}
-    ${conflict.brief ? nothing : html`<button type="button" class="button quiet" part="button keep" @click=${leave}>${conflict.repairs.length === 0 ? messages.close : messages.keep}</button>`}
+    ${conflict.drawn === undefined ? html`<button type="button" class="button quiet" part="button keep" @click=${leave}>${conflict.repairs.length === 0 ? messages.close : messages.keep}</button>` : nothing}
   </div>`;
 }

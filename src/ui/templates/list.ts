@@ -26,8 +26,8 @@ export function renderList(option: OptionView, list: ListView, ui: Ui, missing: 
         (instance) => renderInstance(option, instance, list, ui),
       )}
       ${renderAdd(option, list, ui)}
+      ${conflict ? ui.parts.draw('conflict', ({ renderConflict }) => renderConflict(conflict, ui), ui.language.messages) : nothing}
     </div>
-    ${conflict ? ui.parts.draw('conflict', ({ renderConflict }) => renderConflict(conflict, ui), ui.language.messages) : nothing}
   </div>`;
 }
 

@@ -83,8 +83,8 @@ function renderOption(option: OptionView, ui: Ui, missing: boolean, conflict: Co
       ${option.help === '' ? nothing : html`<p class="help" part="option-help" id=${help}><bdi>${option.help}</bdi></p>`}
       ${option.limits === '' ? nothing : html`<p class="help" part="option-limits">${option.limits}</p>`}
       ${display.render(option, ui)}
+      ${conflict ? ui.parts.draw('conflict', ({ renderConflict }) => renderConflict(conflict, ui), ui.language.messages) : nothing}
     </div>
-    ${conflict ? ui.parts.draw('conflict', ({ renderConflict }) => renderConflict(conflict, ui), ui.language.messages) : nothing}
   </fieldset>`;
 }
 
