@@ -4,7 +4,7 @@ import { afterPaint } from './after-paint.ts';
 import { Frames } from './frames.ts';
 
 /** Milliseconds of drawing in one task: of the fifty after which a page seems deaf, the frame itself needs the most. */
-const SLICE = 12;
+const SLICE = 8;
 
 /** Values drawn in one task until it is known how many this device draws in that time; never fewer, for every task costs something. */
 const FEWEST = 30;
@@ -18,6 +18,8 @@ export class Slices {
   #drawn = 0;
   #begun = 0;
   #isComing = false;
+  /** Options that keep what was drawn last. */
+  #waiting = new Set<string>();
   /** The ways out of a conflict follow what it is. */
   readonly frames: Frames;
   readonly #root: () => ShadowRoot | null;
@@ -40,8 +42,11 @@ export class Slices {
   begin(): Postpone {
     this.#begun = performance.now();
     this.#drawn = 0;
-    return (changed) => {
-      const waiting = new Set<string>();
+    // Drawn for another reason before the last slice is painted: what waits goes on waiting, and where it stands is not asked.
+    const before = this.#isComing ? this.#waiting : new Set<string>();
+    return (all) => {
+      const changed = all.filter(({ id }) => !before.has(id));
+      const waiting = (this.#waiting = new Set(all.flatMap(({ id }) => (before.has(id) ? [id] : []))));
       this.#drawn = sizeOf(changed);
       // Of most steps all of it is one slice, and nobody asks where anything is.
       if (this.#drawn <= this.#most) return waiting;
