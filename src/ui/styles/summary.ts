@@ -163,6 +163,7 @@ export const summary = css`
 
   .figures dd,
   .lines dd {
+    flex: none;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }

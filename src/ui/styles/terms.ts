@@ -52,21 +52,27 @@ export const terms = css`
     cursor: default;
   }
 
+  /* One column of discounts for all tiers; their words stand where all others do. */
   .tiers {
     display: grid;
-    gap: 0.15rem;
+    grid-template-columns: 1fr auto auto;
+    gap: 0.15rem 0.75rem;
+    margin-inline: -0.5rem;
     font-size: 0.875em;
     font-variant-numeric: tabular-nums;
   }
 
+  .tiers li,
   .tier {
     display: grid;
-    grid-template-columns: 1fr 3.5rem minmax(5.5rem, auto);
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: center;
-    gap: 0.5rem;
-    inline-size: 100%;
+  }
+
+  .tier {
     min-block-size: 2rem;
-    padding: 0.1rem 0.5rem;
+    padding: 0.1rem calc(0.5rem - var(--_border-width));
     border: var(--_border-width) solid transparent;
     border-radius: var(--_radius-small);
     background: none;
