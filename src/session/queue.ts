@@ -13,10 +13,6 @@ export class Queue {
   #waiting: Task[] = [];
   #running = false;
 
-  get busy(): boolean {
-    return this.#running;
-  }
-
   /** Whether nothing waits behind the task at work. */
   get isLast(): boolean {
     return this.#waiting.length === 0;

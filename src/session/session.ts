@@ -49,6 +49,8 @@ export class Session {
   readonly #history: History<Step>;
   #host: Decisions;
   #isSharpening = false;
+  /** Questions of somebody's that are not answered yet; the queue has others besides. */
+  #asked = 0;
   #budgets: Budgets | undefined;
   #judge: Judge | undefined;
   #attempt: Attempt | undefined;
@@ -191,7 +193,8 @@ export class Session {
   reset(): Promise<Outcome> {
     this.dismissNotes();
     const { catalogue, terms } = this.#state;
-    return this.#change(() => [], [], { ...terms, pieces: firstPieces(catalogue) });
+    // Whoever starts over is told of no consequences.
+    return this.#change(() => [], catalogue.options.map(({ id }) => id), { ...terms, pieces: firstPieces(catalogue) });
   }
 
   /** How many are ordered, or the shopper's budgets: a step like any other. As many as cannot be ordered are refused. */
@@ -254,8 +257,8 @@ export class Session {
   }
 
   /** Settles when everything asked so far is answered. */
-  async settled(): Promise<void> {
-    while (this.#queue.busy) await this.#queue.add(async () => {});
+  settled(): Promise<void> {
+    return this.#queue.add(async () => {});
   }
 
   /** Settles when the answer is exact, or when it is known that it will not be; rejects as the engine does. */
@@ -331,6 +334,7 @@ export class Session {
 
   async #ask(key: string | undefined, run: () => Promise<Outcome>): Promise<Outcome> {
     let outcome: Outcome = 'superseded';
+    this.#asked++;
     this.#set({ pending: true });
     await this.#queue.add(async () => {
       try {
@@ -341,7 +345,7 @@ export class Session {
         this.#set({ fault });
       }
     }, key);
-    if (!this.#queue.busy) this.#set({ pending: false });
+    if (--this.#asked === 0) this.#set({ pending: false });
     return outcome;
   }
 

@@ -71,10 +71,13 @@ export function besideUnmet(answer: Answer, unmet: readonly Decision[]): Answer 
   return { ...answer, proposal: { ...proposal, complete: false, setBy: { ...proposal.setBy, ...Object.fromEntries(open.map(({ option }) => [option, 'open' as const])) } } };
 }
 
-/** Options that now show another value than before, apart from those the shopper named. */
+/** Options that now show another value than before, apart from those the shopper named; one that goes without ever having shown any is none. */
 export function findConsequences(options: readonly CatalogueOption[], before: Proposal, after: Proposal, named: ReadonlySet<string>): string[] {
+  const isGone = ({ id, item }: CatalogueOption): boolean =>
+    (item !== undefined && item.number > Number(after.configuration[item.list] ?? 0)) || (before.setBy[id] === 'open' && (after.configuration[id] ?? null) === null);
   return options
-    .filter(({ id, host }) => !host && !named.has(id) && after.setBy[id] !== 'open' && (before.setBy[id] === 'open' || !isSameValue(before.configuration[id], after.configuration[id])))
+    .filter((option) => !option.host && !named.has(option.id) && after.setBy[option.id] !== 'open' && !isGone(option))
+    .filter(({ id }) => before.setBy[id] === 'open' || !isSameValue(before.configuration[id], after.configuration[id]))
     .map(({ id }) => id);
 }
 

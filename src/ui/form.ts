@@ -23,12 +23,12 @@ export function tellForm(
 /** Named in the browser's bubble; of hundreds it would be no help, and putting them together at every step is work. */
 const NAMED = 8;
 
-export function tellValidity(internals: ElementInternals, view: View | undefined, messages: Messages | undefined, root: ParentNode): void {
+export function tellValidity(internals: ElementInternals, view: View | undefined, messages: Messages | undefined, root: ShadowRoot | null): void {
   const open = view?.summary.open ?? [];
   const [first] = open;
   if (!first || !messages) return internals.setValidity({});
   const named = open.slice(0, NAMED).map(({ label }) => label);
-  const anchor = root.querySelector<HTMLElement>(`#option-${first.id}`) ?? undefined;
+  const anchor = root?.getElementById(`option-${first.id}`) ?? undefined;
   internals.setValidity({ valueMissing: true }, messages.missing([...named, ...(open.length > NAMED ? ['…'] : [])].join(', ')), anchor);
 }
 

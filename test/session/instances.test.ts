@@ -133,3 +133,17 @@ test('the number of shelves follows the answer, whatever the order of their boxe
   assert.equal(session.state.answer.countIsBound, true);
   assert.equal(await counted(session), String(countShelves(4, [60, 40])));
 });
+
+test('of instances that there are not, nothing is told as a consequence', async () => {
+  const session = await start((text) => {
+    const [wall, boxes] = text.options as [(typeof text.options)[0], (typeof text.options)[1]];
+    const options = boxes.options!.map(({ default: _, ...option }) => option);
+    return { ...text, options: [wall, { ...boxes, options }] } as unknown as typeof document;
+  });
+  // The wall takes two boxes: until it was measured, whether there is a third and what it is was open.
+  for (const [option, value] of [['wall', '100'], ['boxes', '2'], ['boxes', '1']] as const) {
+    assert.equal(await session.decide({ option, value }), 'done', `${option}: ${value}`);
+    const count = Number(value);
+    assert.deepEqual(session.state.consequences.filter((id) => Number(/\[(\d+)\]/.exec(id)?.[1]) > (option === 'boxes' ? count : 1)), []);
+  }
+});

@@ -36,6 +36,12 @@ describe('session', () => {
     assert.equal(session.state.decisions.length, 2, 'a reset can be undone');
   });
 
+  it('waits for nothing any more when somebody waited for its answers meanwhile', async () => {
+    const session = await start();
+    await Promise.all([session.decide({ option: 'fabric', value: 'denim' }), session.settled(), session.settled()]);
+    assert.equal(session.state.pending, false);
+  });
+
   it('keeps the order of decisions and moves a changed one to the end', async () => {
     const session = await start();
     await session.decide({ option: 'fabric', value: 'denim' });
