@@ -11,7 +11,9 @@ export function focusOption(root: ShadowRoot | null | undefined, id: string): vo
   const control = find('.body input:checked') ?? find('.body :is(input:not([type="range"]), select, textarea)') ?? find('button');
   control?.focus({ preventScroll: true });
   const { top, bottom } = option.getBoundingClientRect();
-  if (top >= 0 && bottom <= innerHeight - 80) return;
+  // The styles keep clear of what sticks to the window: the small picture at its top, the dock at its bottom.
+  const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(option);
+  if (top >= parseFloat(scrollMarginTop) && bottom <= innerHeight - parseFloat(scrollMarginBottom)) return;
   if (option.closest('.is-large')) return arrive(option);
   bring(option, matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
 }

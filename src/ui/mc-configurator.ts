@@ -43,6 +43,7 @@ import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
 import { within } from './within.ts';
 import { renderTrouble, type Trouble } from './templates/problems.ts';
+import { toolOf } from './templates/tools.ts';
 
 /** Frameworks move an element by removing and inserting it; only one that stays away gives its engine back. */
 const LINGER = 1000;
@@ -210,7 +211,7 @@ export class McConfigurator extends Settings {
     // A form control's value and validity are dear to set, and most drawings change neither.
     if (told.some((part, index) => part !== this.#told[index])) {
       tellForm(this.#internals, name, specification, { decisions, terms: state?.terms });
-      tellValidity(this.#internals, this.#view, this.#language?.messages, this.renderRoot);
+      tellValidity(this.#internals, this.#view, this.#language?.messages, this.shadowRoot);
     }
     this.#told = told;
     tellStates(this.#internals, this.phase.kind, state, this.#ordering.state);
@@ -518,6 +519,17 @@ export class McConfigurator extends Settings {
     read: (option, typed) => readNumber(option, typed, this.#language!, contextOf(this.#session!.state, option, this.priceDisplay, this.#language!)),
   });
 
+  /** Steps back and forth by key; the focus falls to the tool where what had it goes with the step. */
+  #press(event: KeyboardEvent): void {
+    const tool = toolOf(event);
+    if (!tool) return;
+    event.preventDefault();
+    void this.#act((session) => session[tool]()).then(() => {
+      const root = this.shadowRoot;
+      if (!root?.activeElement) [...(root?.querySelectorAll<HTMLElement>('[part~="undo"]') ?? [])].findLast((button) => button.checkVisibility())?.focus();
+    });
+  }
+
   /** To an option wherever it is: in the layouts that show one section, its section first. */
   async #focus(option: string): Promise<void> {
     const section = this.#view ? sectionOf(this.#view, option) : -1;
@@ -673,7 +685,7 @@ export class McConfigurator extends Settings {
     const hasFallback = kind !== 'ready' && this.textContent?.trim() !== '' && !this.querySelector(':scope > script');
     return html`<div
       class="root" part="base" lang=${messages.tag} dir=${directionAt(this) ?? messages.direction}
-      @input=${(event: Event) => event.stopPropagation()} ${paint({ '--_ground': this.ground })}
+      @input=${(event: Event) => event.stopPropagation()} @keydown=${(event: KeyboardEvent) => ready && this.#press(event)} ${paint({ '--_ground': this.ground })}
     >
       <slot name="header"></slot>
       <slot ?hidden=${ready} @slotchange=${this.#reloadIfEmpty}></slot>

@@ -97,7 +97,7 @@ test('where what sends an order does not come, the order is kept, and goes out w
   await element.getByRole('radio', { name: 'blue' }).check();
   const order = element.locator('.summary [part~="order"], .dock [part~="order"]').and(page.locator(':visible')).first();
   await order.click();
-  await expect(element.locator('[part~="order-failure"]')).toContainText('This part could not be loaded.');
+  await expect(element.locator('.summary [part~="order-failure"]')).toContainText('This part could not be loaded.');
   await expect(element.getByRole('radio', { name: 'blue' })).toBeChecked();
   expect(keys).toEqual([]);
   isLost = false;

@@ -73,6 +73,17 @@ describe('displays', () => {
     });
   }
 
+  it('text offers what was probably meant where only capitals can be made', async () => {
+    const page = await openWith({}, (option) => (option.id === 'name' ? { ...option, text: { maxLength: 12, pattern: '[A-Z .]*' } } : option));
+    expect(page.option('name').querySelector('input')!.autocapitalize).to.equal('characters');
+    await page.type('name', ' ada b. ');
+    await page.press('#option-name .under button');
+    expect(page.element.proposal!.configuration['name']).to.equal('ADA B.');
+    expect(page.focused).to.equal(page.option('name').querySelector('input'));
+    await page.type('name', 'ada_b');
+    expect(page.has('#option-name .under button'), 'nothing is offered that cannot be made').to.equal(false);
+  });
+
   it('radio draws a switch as two answers', async () => {
     const page = await openWith({ lining: 'radio' });
     await page.choose('lining', 'Yes');

@@ -12,6 +12,13 @@ describe('by keyboard alone', () => {
       await page.settled();
     }
   };
+  /** Keys held down, and the last one pressed. */
+  const together = async (page: Harness, ...keys: string[]) => {
+    const held = keys.slice(0, -1);
+    for (const down of held) await sendKeys({ down });
+    await press(page, keys.at(-1)!);
+    for (const up of held) await sendKeys({ up });
+  };
   /** Tabs until the focus is where it shall be; a place that cannot be reached is a failure. */
   const tabTo = async (page: Harness, selector: string) => {
     for (let presses = 0; presses < 60; presses++) {
@@ -77,5 +84,25 @@ describe('by keyboard alone', () => {
     await press(page, 'Escape');
     expect(page.has('.conflict')).to.equal(false);
     expect(page.focused?.closest('fieldset')?.id).to.equal('option-fabric');
+  });
+
+  it('steps back and forth by the keys of every program, but in a text these are for its letters', async () => {
+    const page = await openHarness();
+    await page.choose('cut', 'Shorts');
+    await page.choose('cut', 'Slim');
+    page.control('hem', 'Plain').focus();
+    const cut = () => page.element.proposal!.configuration['cut'];
+    await together(page, 'Control', 'z');
+    expect(cut()).to.equal('shorts');
+    expect(page.focused?.getAttribute('aria-label'), 'there is no hem to have the focus').to.equal('Undo');
+    await together(page, 'Control', 'Shift', 'Z');
+    expect(cut()).to.equal('slim');
+    await together(page, 'Control', 'z');
+    await together(page, 'Control', 'y');
+    expect(cut()).to.equal('slim');
+    page.option('name').querySelector<HTMLElement>('.text')!.focus();
+    await sendKeys({ type: 'Ada' });
+    await together(page, 'Control', 'z');
+    expect(cut()).to.equal('slim');
   });
 });

@@ -41,6 +41,26 @@ describe('ordering', () => {
     expect(page.has('.failure')).to.equal(false);
   });
 
+  it('tells beside the button pressed, at the foot of a small screen, that it is being sent and why it failed', async () => {
+    const page = await openHarness((element) => {
+      element.orderEndpoint = '/orders';
+      element.style.inlineSize = '400px';
+    });
+    await page.choose('fabric', 'Denim');
+    let fail = () => {};
+    answers = [() => new Promise((_, reject) => (fail = () => reject(new TypeError('no route'))))];
+    await page.press('.dock [part~="order"]');
+    expect(page.text('.dock [part~="order"]')).to.equal('Sending your order…');
+    fail();
+    await page.settled();
+    expect(page.text('.dock')).to.contain('could not be reached').and.to.contain('Send again');
+    const { top, bottom } = page.get('.dock .failure').getBoundingClientRect();
+    expect(top >= 0 && bottom <= innerHeight, 'in sight').to.equal(true);
+    // Who hears the page is told by the alert in the summary.
+    expect(page.root.querySelectorAll('[role="alert"] .failure').length).to.equal(1);
+    await expect(page.element).to.be.accessible();
+  });
+
   it('shows the order number, and two clicks are one order', async () => {
     const page = await openComplete();
     const asked = record<McOrderEvent>('mc-order');

@@ -7,7 +7,7 @@ export interface PartModules {
   readonly checker: typeof import('./checker.ts');
   /** What is wrong with a document that only solving finds. */
   readonly checks: typeof import('./checks.ts');
-  /** Why a value cannot be had, and the ways to have it. */
+  /** Why a value cannot be had, and the ways to have it; what had to be left out. */
   readonly conflict: typeof import('./conflict.ts');
   /** Rare ways to draw an option: searchable list, day, the author's own element. */
   readonly displays: typeof import('./displays.ts');

@@ -10,11 +10,12 @@ import type { PartName } from './names.ts';
 export const needsTerms = ({ quantity, tax }: Catalogue): boolean => quantity !== undefined || tax !== undefined;
 
 /** The parts that the first drawing of a product needs. */
-export function partsOf({ catalogue, answer, terms: { budgets } }: SessionState, { withoutPreview, layout }: Settings): PartName[] {
+export function partsOf({ catalogue, answer, dropped, terms: { budgets } }: SessionState, { withoutPreview, layout }: Settings): PartName[] {
   const needed: PartName[] = [];
   if (answer.proposal.picture !== undefined && !withoutPreview) needed.push('preview');
   if (catalogue.options.some(({ list }) => list !== undefined)) needed.push('lists');
   if (catalogue.options.some((option) => LATER.includes(displayFor(option)))) needed.push('displays');
+  if (dropped.length > 0) needed.push('conflict');
   if (budgets !== undefined) needed.push('budgets');
   if (needsTerms(catalogue)) needed.push('terms');
   if (isLarge(catalogue)) needed.push('large');

@@ -122,4 +122,19 @@ export const conflict = css`
       gap: 0.6rem;
     }
   }
+
+  .dropped {
+    display: grid;
+    gap: 0.5rem;
+    flex: 1;
+  }
+
+  .dropped ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
 `;

@@ -71,6 +71,22 @@ export const instances = css`
     visibility: hidden;
   }
 
+  /* What it is stands beneath its name where both together would leave nothing to read of it. */
+  @container mc-configurator (max-width: 29.99rem) {
+    .instance-head {
+      grid-template-columns: 1fr auto auto;
+    }
+
+    .instance-words {
+      grid-area: 2 / 1 / auto / span 3;
+      white-space: normal;
+    }
+
+    .instance[open] > .instance-head > .instance-words {
+      display: none;
+    }
+  }
+
   .instance-body {
     display: grid;
     gap: calc(var(--_space) * 1.1);

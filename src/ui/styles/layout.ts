@@ -28,7 +28,7 @@ export const layout = css`
   .tools {
     display: flex;
     gap: 0.25rem;
-    margin-inline: auto -0.5rem;
+    margin-inline-start: auto;
   }
 
   .tool {
@@ -183,21 +183,6 @@ export const layout = css`
 
   .banner p {
     flex: 1;
-  }
-
-  .dropped {
-    display: grid;
-    gap: 0.5rem;
-    flex: 1;
-  }
-
-  .dropped ul {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
 
   /* A phone's first look is for the product. */

@@ -230,10 +230,8 @@ export const summary = css`
     position: sticky;
     inset-block-end: 0;
     z-index: 1;
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.75rem;
+    display: grid;
+    gap: 0.6rem;
     margin-block-start: var(--_space);
     padding: 0.6rem 0.9rem;
     padding-block-end: max(0.6rem, env(safe-area-inset-bottom));
@@ -261,8 +259,22 @@ export const summary = css`
     line-height: 1.2;
   }
 
+  .dock-row {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .dock .tool {
+    padding-inline: 0;
+  }
+
+  .dock .tool-label {
+    display: none;
+  }
+
   .dock-total {
-    flex: none;
+    flex: 1 0 auto;
     display: grid;
     white-space: nowrap;
   }

@@ -4,11 +4,10 @@ import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
 import { isLarge } from '../large.ts';
 import { paint } from '../paint.ts';
-import { firstPieces } from '../../session/terms.ts';
-import type { View } from '../../view/view.ts';
 import { renderSections } from './options.ts';
 import { renderPreview } from './preview.ts';
 import { renderDock, renderFolds, renderSummary } from './summary.ts';
+import { renderTools } from './tools.ts';
 
 /** The designing page. */
 export function renderPage(ui: Ui): TemplateResult {
@@ -38,33 +37,19 @@ function ratioOf({ view: { preview } }: Ui): string {
   return String(preview ? preview.width / preview.height : 4 / 3);
 }
 
-function renderTools({ state, language: { messages }, actions }: Ui): TemplateResult {
-  // Not `disabled`: a button that goes dead under the finger drops the focus.
-  const tool = (name: 'undo' | 'redo' | 'reset', possible: boolean) => html`<button
-    type="button" class="tool" part="button ${name}" aria-disabled=${possible ? nothing : 'true'} aria-label=${messages[name]} title=${messages[name]}
-    @click=${() => possible && actions[name]()}
-  >${icons[name]}<span class="tool-label" aria-hidden="true">${messages[name]}</span></button>`;
-  return html`<div class="tools" part="tools">
-    ${tool('undo', state.canUndo)}${tool('redo', state.canRedo)}${tool('reset', state.decisions.length > 0 || state.terms.pieces !== firstPieces(state.catalogue))}
-  </div>`;
-}
-
 /** What the shopper should know about an earlier visit, or about an answer that did not come. */
-function renderNotes({ state, view, language: { messages }, actions }: Ui): TemplateResult {
-  const dismiss = html`<button type="button" class="release" part="button dismiss" aria-label=${messages.dismiss} title=${messages.dismiss} @click=${actions.dismissNotes}>${icons.close}</button>`;
-  const list = (sentence: string, dropped: View['dropped']) => html`<p>${sentence}</p>
-        <ul>${dropped.map(({ label, request }) => html`<li>
-          ${request ? html`<button type="button" class="button" part="button have" title=${messages.use(label)} @click=${() => (actions.decide(request), actions.focusOption(request.option))}><bdi>${label}</bdi></button>` : html`<bdi>${label}</bdi>`}
-        </li>`)}</ul>`;
+function renderNotes(ui: Ui): TemplateResult {
+  const { state, view, language: { messages } } = ui;
   return html`${view.dropped.length + view.unmet.length > 0
-    ? html`<div class="banner is-warning" part="banner" role="status">${icons.notice}<div class="dropped" part="dropped">
-        ${view.unmet.length > 0 ? list(messages.unmet, view.unmet) : nothing}
-        ${view.dropped.length > 0 ? list(messages.dropped, view.dropped) : nothing}
-      </div>${dismiss}</div>`
+    ? html`<div class="banner is-warning" part="banner" role="status">${icons.notice}${ui.parts.draw('conflict', ({ renderLeft }) => renderLeft(ui), messages)}${renderDismiss(ui)}</div>`
     : state.restored
-      ? html`<div class="banner" part="banner" role="status">${icons.check}<p>${messages.restored}</p>${dismiss}</div>`
+      ? html`<div class="banner" part="banner" role="status">${icons.check}<p>${messages.restored}</p>${renderDismiss(ui)}</div>`
       : nothing}
   ${state.fault === undefined ? nothing : html`<div class="banner is-warning" part="banner" role="alert">${icons.notice}<p>${messages.engineFailed}</p></div>`}`;
+}
+
+function renderDismiss({ language: { messages }, actions }: Ui): TemplateResult {
+  return html`<button type="button" class="release" part="button dismiss" aria-label=${messages.dismiss} title=${messages.dismiss} @click=${actions.dismissNotes}>${icons.close}</button>`;
 }
 
 /** What stands there until the product does: the same frame in grey, so that nothing jumps. */

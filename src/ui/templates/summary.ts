@@ -3,7 +3,8 @@ import { guard } from 'lit/directives/guard.js';
 import type { SummaryView } from '../../view/summary.ts';
 import type { Ui } from '../context.ts';
 import { icons } from '../icons.ts';
-import { renderOrder } from './order.ts';
+import { orderWord, renderFailure, renderOrder } from './order.ts';
+import { renderTool } from './tools.ts';
 
 /**
  * Price, order and progress: beside the options where there is room, beneath them where not. The order comes right after the price, for what
@@ -116,19 +117,24 @@ function renderAmount({ total, amount }: Pick<SummaryView, 'total' | 'amount'>):
   return html`${quiet(total.slice(0, at))}${amount}${quiet(total.slice(at + amount.length))}`;
 }
 
-/** On small screens: the total and the next thing to do, always in reach of the thumb. */
+/** On small screens: the total, the next thing to do and the way back, always in reach of the thumb; and why an order did not go through. */
 export function renderDock(ui: Ui): TemplateResult {
   const { summary, terms } = ui.view;
   const { messages } = ui.language;
+  const { canUndo, canRedo } = ui.state;
   return html`<div class="dock" part="dock">
-    <div class="dock-total" aria-busy=${ui.state.pending ? 'true' : nothing}>
-      <span class="amount" part="dock-total">${renderAmount(terms ?? summary)}</span>
-      ${ui.view.overBudget ? html`<span class="dock-over" part="dock-over">${icons.notice} ${ui.view.overBudget}</span>` : html`<span class="dock-progress" part="dock-progress">${summary.complete ? terms?.several || summary.progress : messages.left(summary.open.length)}</span>`}
+    ${ui.order.kind === 'failed' ? html`<div class="dock-failure" aria-hidden="true">${renderFailure(ui)}</div>` : nothing}
+    <div class="dock-row">
+      <div class="dock-total" aria-busy=${ui.state.pending ? 'true' : nothing}>
+        <span class="amount" part="dock-total">${renderAmount(terms ?? summary)}</span>
+        ${ui.view.overBudget ? html`<span class="dock-over" part="dock-over">${icons.notice} ${ui.view.overBudget}</span>` : html`<span class="dock-progress" part="dock-progress">${summary.complete ? terms?.several || summary.progress : messages.left(summary.open.length)}</span>`}
+      </div>
+      ${canUndo || canRedo ? renderTool('undo', canUndo, ui) : nothing}
+      ${summary.complete && ui.withOrder
+        ? html`<button type="button" class="button primary" part="button order" aria-disabled=${ui.order.kind === 'sending' ? 'true' : nothing} @click=${ui.actions.order}><span>${orderWord(ui)}</span></button>`
+        : summary.open.length > 0
+          ? html`<button type="button" class="button primary" part="button next" @click=${() => ui.actions.focusOption(summary.open[0]!.id)}><span>${messages.nextOpen}</span></button>`
+          : nothing}
     </div>
-    ${summary.complete && ui.withOrder
-      ? html`<button type="button" class="button primary" part="button order" @click=${ui.actions.order}><span>${messages.order}</span></button>`
-      : summary.open.length > 0
-        ? html`<button type="button" class="button primary" part="button next" @click=${() => ui.actions.focusOption(summary.open[0]!.id)}><span>${messages.nextOpen}</span></button>`
-        : nothing}
   </div>`;
 }
