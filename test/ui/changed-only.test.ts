@@ -34,7 +34,14 @@ async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: (
   let updates = 0;
   const slices: string[][] = [];
   const { updated } = element as unknown as { updated: () => void };
-  Object.assign(element, { updated(this: McConfigurator) { updates++; slices.push(drawn.slice(slices.flat().length)); return Reflect.apply(updated, this, []); } });
+  Object.assign(element, {
+    updated(this: McConfigurator) {
+      Reflect.apply(updated, this, []);
+      slices.push(drawn.slice(slices.flat().length));
+      // A word for waiting is drawn where the machine is slow to answer.
+      if (!this.matches(':state(pending)')) updates++;
+    },
+  });
   const changes: MutationRecord[] = [];
   const observer = new MutationObserver((records) => changes.push(...records));
   observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
