@@ -6,7 +6,7 @@ import type { OverlayText } from '../document/overlay.ts';
 import type { Engine, Opened, OpenOptions } from '../engine/questions.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Parts } from './parts/parts.ts';
-import { fetchBytes, fetchDocument, fetchOverlay } from './source.ts';
+import { fetchBytes, fetchDocument, fetchOverlay, type Source } from './source.ts';
 import type { Trouble } from './templates/problems.ts';
 
 /** How an element gets its engine; a page with an engine of its own kind replaces `McConfigurator.connect`. */
@@ -19,9 +19,6 @@ export interface Connection {
 }
 
 export const connect: Connect = connectEngine;
-
-/** What a product's document may come from: an address, or the document itself. */
-export type Source = ({ readonly src: string } | { readonly text: string }) & { readonly compiled?: string | undefined; readonly overlay?: string | undefined };
 
 /** A document opened, or why not. */
 export type Product = Found & { readonly opened: Opened & { readonly catalogue: Catalogue }; readonly base: string; readonly connection: Connection } | { readonly trouble: Trouble };

@@ -2,6 +2,7 @@ import type { Issue } from '../base/issue.ts';
 import type { Conflict, Repair, SetBy } from '../engine/questions.ts';
 import type { Configuration, Decision, Value } from '../model/catalogue.ts';
 import type { Specification } from '../order/specification.ts';
+import type { SessionState } from '../session/state.ts';
 
 /**
  * The element's events. They bubble and leave shadow roots; their `detail` is frozen plain data, so that it can be cloned,
@@ -38,6 +39,16 @@ export interface ConfigurationDetail {
   readonly currency: string;
   /** Number of variants still possible, decimal; absent where it is not known, or not yet. */
   readonly count?: string;
+}
+
+/** What there is to tell of a state. */
+export function configurationDetail({ catalogue, decisions, answer, terms: { pieces } }: SessionState): ConfigurationDetail {
+  const { id, version, digest, currency } = catalogue;
+  const { configuration, setBy, complete, total } = answer.proposal;
+  return {
+    document: { id, version, digest }, decisions, configuration, setBy, complete, total, pieces, price: answer.price, currency,
+    ...(answer.count !== undefined && answer.countIsBound !== true && { count: answer.count }),
+  };
 }
 
 /** The product can be designed. */

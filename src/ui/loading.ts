@@ -2,8 +2,9 @@ import type { Decision } from '../model/catalogue.ts';
 import type { DraftFile } from '../session/draft.ts';
 import { Session } from '../session/session.ts';
 import type { Terms } from '../session/terms.ts';
-import { hasErrors, invalid, openProduct, troubleOf, type Connection, type Product, type Source, type Telling } from './engine-host.ts';
+import { hasErrors, invalid, openProduct, troubleOf, type Connection, type Product, type Telling } from './engine-host.ts';
 import type { Parts } from './parts/parts.ts';
+import type { Source } from './source.ts';
 import type { Trouble } from './templates/problems.ts';
 
 export interface LoadOptions {

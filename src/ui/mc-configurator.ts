@@ -8,38 +8,33 @@ import type { Decision } from '../model/catalogue.ts';
 import type { Specification } from '../order/specification.ts';
 import { browserStore, DraftFile } from '../session/draft.ts';
 import { Session, type Outcome } from '../session/session.ts';
-import type { Request, SessionState } from '../session/state.ts';
+import type { Request } from '../session/state.ts';
 import type { Terms } from '../session/terms.ts';
-import type { BudgetTeller } from '../view/budget.ts';
-import { languageFor, type Language } from '../view/language.ts';
 import { contextOf } from '../view/option.ts';
+import type { Language } from '../view/language.ts';
 import { readNumber } from '../view/number.ts';
 import type { Units } from '../view/measure.ts';
-import type { TermsView } from '../view/terms.ts';
-import { sectionOf, Viewer, type View } from '../view/view.ts';
+import { sectionOf, type View } from '../view/view.ts';
 import { Announcer, tellStep } from './announcer.ts';
 import { createActions } from './actions.ts';
-import type { Judged } from './afford.ts';
 import type { Ui } from './context.ts';
-import { connect, troubleOf, type Connect, type Source, type Telling } from './engine-host.ts';
-import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McPreviewEvent, McReadyEvent, McWarningEvent, type ConfigurationDetail, type WarningDetail } from './events.ts';
+import { connect, troubleOf, type Connect, type Telling } from './engine-host.ts';
+import { McChangeEvent, McConflictEvent, McEngineEvent, McErrorEvent, McReadyEvent, McWarningEvent, configurationDetail, type WarningDetail } from './events.ts';
 import { Fields } from './fields.ts';
 import { focusInstance, focusOption } from './focus.ts';
-import { tellForm, tellStates, tellValidity } from './form.ts';
 import { groundOf } from './ground.ts';
-import { isLarge } from './large.ts';
 import { Loading, type Loaded } from './loading.ts';
 import { directionAt, Speaking } from './locale.ts';
 import { Ordering, specificationOf } from './ordering.ts';
 import { paint } from './paint.ts';
 import { Parts } from './parts/parts.ts';
 import { needsTerms, partsOf } from './parts/needed.ts';
-import { attributesOf } from './preview/attributes.ts';
 import { Patience } from './patience.ts';
+import { Presenter } from './presenter.ts';
 import { Printing } from './printing.ts';
+import { Reporter } from './reporter.ts';
 import { Settings } from './settings.ts';
-import type { Slices } from './slices.ts';
-import { PICTURE_PROTOCOLS, safeAddress } from './source.ts';
+import { PICTURE_PROTOCOLS, safeAddress, sourceOf } from './source.ts';
 import { renderPage, renderSkeleton } from './templates/page.ts';
 import { within } from './within.ts';
 import { renderTrouble, type Trouble } from './templates/problems.ts';
@@ -93,19 +88,24 @@ export class McConfigurator extends Settings {
   }
 
   readonly #internals = this.attachInternals();
-  readonly #viewer = new Viewer();
   readonly #ordering = new Ordering(() => this.requestUpdate());
   readonly #loading = new Loading();
   readonly #fields = new Fields(() => this.requestUpdate());
   readonly #announcer = new Announcer((sentence) => (this.announcement = sentence));
+  readonly #reporter = new Reporter(this, this.#internals, this.#announcer);
   readonly #speaking = new Speaking(() => this.requestUpdate(), (fallback) => this.#warn(fallback));
   readonly #patience = new Patience(() => this.requestUpdate());
-  #slices: Slices | undefined;
   readonly #parts = new Parts({
     folder: () => this.partsUrl,
     root: () => this.shadowRoot,
     changed: () => this.requestUpdate(),
     failed: (name, reason) => this.#warn({ code: 'part-unreachable', message: `The part "${name}" could not be had (${reason}).` }),
+  });
+  readonly #presenter = new Presenter({
+    parts: this.#parts,
+    root: () => this.shadowRoot,
+    draw: () => this.requestUpdate(),
+    warn: (warning) => this.#warn(warning),
   });
   readonly #printing = new Printing(() => {
     this.requestUpdate();
@@ -119,17 +119,10 @@ export class McConfigurator extends Settings {
   #issues: readonly Issue[] = [];
   /** Gives the issues in words, until somebody has asked. */
   #telling: Telling | undefined;
-  #language: Language | undefined;
-  #languageKey: readonly unknown[] = [];
   #speech: Speech | undefined;
   #view: View | undefined;
-  #previewed: Proposal | undefined;
-  #told: readonly unknown[] = [];
-  #droppedTold: readonly Decision[] = [];
-  #outOfReachTold = '';
   #specified: { readonly of: readonly unknown[]; readonly specification: Specification | undefined } | undefined;
   #restore: Restored | undefined;
-  #judged: Judged | undefined;
   #unwatch: (() => void) | undefined;
 
   @state() private phase: Phase = { kind: 'loading' };
@@ -177,6 +170,11 @@ export class McConfigurator extends Settings {
     }, LINGER);
   }
 
+  /** The reader's, once there is something to read. */
+  get #language(): Language | undefined {
+    return this.#presenter.language;
+  }
+
   protected override willUpdate(changed: PropertyValues<McConfigurator>): void {
     if (!this.hasUpdated || RELOADING.some((key) => changed.has(key))) void this.#load();
     else if (changed.has('context')) void this.#session?.setHost(this.#host());
@@ -185,57 +183,13 @@ export class McConfigurator extends Settings {
     if (this.debug) void this.#showIssues();
     const session = this.#session;
     const speech = (this.#speech = this.#speaking.at(this, this.languagesUrl, session?.state.catalogue.locale));
-    if (session) {
-      const { currency, digits } = session.state.catalogue;
-      const key = [speech.messages, speech.format, ...speech.tags, currency, this.units];
-      if (key.length !== this.#languageKey.length || key.some((part, index) => part !== this.#languageKey[index])) this.#language = languageFor(speech, { currency, digits }, this.units);
-      this.#languageKey = key;
-      const teller = this.#budget(session);
-      // On paper nothing is out of sight.
-      const slices = this.#large(session.state);
-      const postpone = this.#printing.now ? undefined : slices?.begin();
-      const view = this.#viewer.view(session.state, this.priceDisplay, this.#language!, teller, () => this.#parts.at('lists'), this.#parts.at('conflict')?.viewConflict, postpone);
-      if (this.#viewer.isBehind) slices?.goOn();
-      const { answer } = session.state;
-      this.#view = { ...this.#inFrames(view, session.state), terms: this.#terms(session), outOfReach: teller?.outOfReach(answer) ?? '', overBudget: teller?.over(answer) ?? '' };
-    } else {
-      this.#view = undefined;
-    }
+    this.#view = session && this.#presenter.present(session, { speech, units: this.units, priceDisplay: this.priceDisplay, atOnce: this.#printing.now });
   }
 
   protected override updated(): void {
-    this.#slices?.end();
-    const { state } = this.#session ?? {};
-    const { specification, decisions, name } = this;
-    const told = [name, specification, decisions, state?.terms, this.#view?.summary, this.#language];
-    // A form control's value and validity are dear to set, and most drawings change neither.
-    if (told.some((part, index) => part !== this.#told[index])) {
-      tellForm(this.#internals, name, specification, { decisions, terms: state?.terms });
-      tellValidity(this.#internals, this.#view, this.#language?.messages, this.shadowRoot);
-    }
-    this.#told = told;
-    tellStates(this.#internals, this.phase.kind, state, this.#ordering.state);
-    this.#tellPreview();
-    this.#tellDropped(state?.dropped);
-    const outOfReach = this.#view?.outOfReach ?? '';
-    if (outOfReach !== '' && outOfReach !== this.#outOfReachTold) this.#announcer.announce(outOfReach);
-    this.#outOfReachTold = outOfReach;
-  }
-
-  /** What came from outside (stock, the page, an old link) changes the product without a click: it is said as a step is. */
-  #tellDropped(dropped: readonly Decision[] = []): void {
-    if (dropped.some((decision) => !this.#droppedTold.includes(decision))) this.#announcer.announce([this.#language!.messages.dropped, ...this.#view!.dropped.map(({ label }) => `${label}.`)].join(' '));
-    this.#droppedTold = dropped;
-  }
-
-  #tellPreview(): void {
-    const { proposal } = this;
-    if (!proposal || !this.#view || proposal === this.#previewed) return;
-    this.#previewed = proposal;
-    const { configuration } = proposal;
-    const { catalogue } = this.#session!.state;
-    const description = this.#view.preview?.description ?? this.#view.title;
-    this.dispatchEvent(new McPreviewEvent(() => ({ configuration, attributes: attributesOf(catalogue, configuration), description })));
+    this.#presenter.presented();
+    const { name, decisions, specification } = this;
+    this.#reporter.report({ phase: this.phase.kind, name, decisions, specification, state: this.#session?.state, view: this.#view, language: this.#language, order: this.#ordering.state });
   }
 
   readonly #lookAround = (): void => {
@@ -243,19 +197,8 @@ export class McConfigurator extends Settings {
     this.requestUpdate();
   };
 
-  #source(): Source | undefined {
-    const { product } = this;
-    const { overlay } = this;
-    if (product !== undefined) return { text: typeof product === 'string' ? product : JSON.stringify(product), overlay };
-    if (this.src) return { src: this.src, compiled: this.compiled, overlay };
-    const child = this.querySelector(':scope > script[type="application/json"]');
-    // The parser hands a long text over in pieces; it is whole when something stands behind it, or when the page is.
-    const isWhole = document.readyState !== 'loading' || child?.nextSibling || this.nextSibling;
-    return child && isWhole ? { text: child.textContent ?? '', overlay } : undefined;
-  }
-
   readonly #reloadIfEmpty = (): void => {
-    if (this.phase.kind === 'empty' && this.#source()) void this.#load();
+    if (this.phase.kind === 'empty' && sourceOf(this)) void this.#load();
   };
 
   /** Stock and prices change while the page is open: what lies over the document is read again, and takes nothing from the shopper's hands. */
@@ -263,31 +206,20 @@ export class McConfigurator extends Settings {
     const { overlay: address, overlayInterval: every } = this;
     if (address === undefined) return;
     try {
-      const { watchOverlay, tellRenewed } = await this.#parts.get('overlay');
+      const { renewSession } = await this.#parts.get('overlay');
       if (session !== this.#session) return;
-      this.#unwatch = watchOverlay({
-        address,
-        every,
-        text: laid?.text,
-        failed: () => this.#warn({ code: 'overlay-unreachable', message: `${address} could not be read again; what was read last still counts.` }),
-        renew: async (overlay) => {
-          // An order on its way is of what the shopper saw.
-          if (!this.#ordering.isIdle) return false;
-          const before = session.state;
-          const focused = this.shadowRoot?.activeElement?.closest('.conflict') && before.conflict?.request.option;
-          const outcome = await session.renew(async () => {
-            const { catalogue, ...telling } = await relay(overlay);
-            if (session !== this.#session) return undefined;
-            if (!catalogue) this.#warn({ code: 'overlay-invalid', message: `${address} has errors and is passed over: ${(await telling.explain()).map(({ message }) => message).join(' ')}` });
-            else this.#telling = telling;
-            return catalogue;
-          });
-          if (outcome !== 'done' || session !== this.#session) return true;
+      this.#unwatch = renewSession(session, { address, every, text: laid?.text, relay }, {
+        isCurrent: () => session === this.#session,
+        isBusy: () => !this.#ordering.isIdle,
+        retell: (telling) => (this.#telling = telling),
+        warn: (warning) => this.#warn(warning),
+        root: () => this.shadowRoot,
+        drawn: async () => {
           await this.updateComplete;
-          if (focused && !this.shadowRoot?.activeElement) void this.#focus(focused);
-          this.#announcer.announce(tellRenewed(before, session.state, this.#view!, this.#language!));
-          return true;
+          return { view: this.#view!, language: this.#language! };
         },
+        focus: (option) => void this.#focus(option),
+        announce: (sentence) => this.#announcer.announce(sentence),
       });
     } catch (fault) {
       this.#warn({ code: 'part-unreachable', message: `The part "overlay" could not be had (${messageOf(fault)}).` });
@@ -311,7 +243,7 @@ export class McConfigurator extends Settings {
 
   async #load(): Promise<void> {
     this.#close();
-    const source = this.#source();
+    const source = sourceOf(this);
     this.#fields.clear();
     this.phase = { kind: source ? 'loading' : 'empty' };
     if (!source) return;
@@ -333,7 +265,7 @@ export class McConfigurator extends Settings {
     await Promise.all([this.#speaking.settled(PATIENCE), within(PATIENCE, [isExact, ...partsOf(session.state, this).map((name) => this.#parts.want(name))])]);
     if (!this.#loading.holds(result)) return;
     this.#session = session;
-    this.#judged = mode === 'main' ? undefined : { source: result.source, engine: () => this.#loading.spare(this.#connect()) };
+    this.#presenter.judged = mode === 'main' ? undefined : { source: result.source, engine: () => this.#loading.spare(this.#connect()) };
     this.#base = base;
     this.#issues = [];
     this.#telling = result.telling;
@@ -357,7 +289,7 @@ export class McConfigurator extends Settings {
     if (this.orderEndpoint && !this.withoutOrder) void this.#parts.get('order').catch(() => {});
     this.dispatchEvent(new McEngineEvent({ mode, ...(reason === undefined ? {} : { reason }) }));
     await this.updateComplete;
-    if (session === this.#session) this.dispatchEvent(new McReadyEvent(this.#detail()));
+    if (session === this.#session) this.dispatchEvent(new McReadyEvent(configurationDetail(session.state)));
   }
 
   /** For authors, who see what the checker warns of. */
@@ -395,53 +327,6 @@ export class McConfigurator extends Settings {
     return Object.entries(this.context ?? {}).map(([option, value]) => ({ option, value }));
   }
 
-  /** For what is long to draw, once the part that knows how is here. */
-  #large({ catalogue }: SessionState): Slices | undefined {
-    const part = isLarge(catalogue) ? this.#parts.at('large') : undefined;
-    return part && (this.#slices ??= new part.Slices(() => this.shadowRoot, () => this.requestUpdate()));
-  }
-
-  /** Of a large product a conflict is drawn first, and the ways out of it, two at a time, when that has been painted. */
-  #inFrames(view: View, state: SessionState): View {
-    const { conflict } = view;
-    const frames = conflict && this.#large(state)?.frames;
-    if (!frames) return view;
-    const all = Math.max(1, Math.ceil(conflict.repairs.length / 2));
-    const painted = frames.paintedOf(conflict, all);
-    return painted === all ? view : { ...view, conflict: { ...conflict, drawn: 2 * painted } };
-  }
-
-  /** What the shopper's budgets say, once the part that knows is here. */
-  #budget(session: Session): BudgetTeller | undefined {
-    const { catalogue, terms: { budgets } } = session.state;
-    if (!budgets) return void session.afford(undefined, async () => undefined);
-    void this.#parts.want('budgets');
-    const warn = (entries: readonly string[]) => this.#warn({ code: 'budget-unknown', message: `No budget of this product, or no number: ${entries.join(', ')}.` });
-    const part = this.#parts.at('budgets');
-    const teller = part?.budgetTeller(catalogue, budgets, this.#language!, warn);
-    const several = teller?.several;
-    // In the page's own thread nothing could end what takes too long.
-    if (this.#judged) session.afford(several, (...asked) => part!.affordSoon(this.#judged!, several!, ...asked));
-    return teller;
-  }
-
-  /** What the whole order comes to, once the part that knows is here. */
-  #terms({ state }: Session): TermsView | undefined {
-    if (!needsTerms(state.catalogue)) return undefined;
-    void this.#parts.want('terms');
-    return this.#parts.at('terms')?.viewTerms(state, this.#language!);
-  }
-
-  #detail(): ConfigurationDetail {
-    const { catalogue, decisions, answer, terms: { pieces } } = this.#session!.state;
-    const { id, version, digest, currency } = catalogue;
-    const { configuration, setBy, complete, total } = answer.proposal;
-    return {
-      document: { id, version, digest }, decisions, configuration, setBy, complete, total, pieces, price: answer.price, currency,
-      ...(answer.count !== undefined && answer.countIsBound !== true && { count: answer.count }),
-    };
-  }
-
   /** Something the shopper did: told to the page, and said aloud. */
   async #act(run: (session: Session) => Promise<Outcome>): Promise<Outcome> {
     const session = this.#session;
@@ -451,7 +336,7 @@ export class McConfigurator extends Settings {
     if (session !== this.#session) return outcome;
     await this.updateComplete;
     if (outcome === 'done') {
-      this.dispatchEvent(new McChangeEvent({ ...this.#detail(), consequences: session.state.consequences }));
+      this.dispatchEvent(new McChangeEvent({ ...configurationDetail(session.state), consequences: session.state.consequences }));
       this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
       this.dispatchEvent(new Event('change', { bubbles: true }));
       const [{ state }, view, language] = [session, this.#view!, this.#language!];

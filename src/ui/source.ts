@@ -1,6 +1,21 @@
 import type { OverlayText } from '../document/overlay.ts';
+import type { Settings } from './settings.ts';
 
-/** Where a product's document comes from, and what went wrong on the way. */
+/** A document: its address, or itself. */
+export type Source = ({ readonly src: string } | { readonly text: string }) & { readonly compiled?: string | undefined; readonly overlay?: string | undefined };
+
+/** What the page gives an element to show: a property, an address, or a script of JSON within the tag; undefined while there is nothing. */
+export function sourceOf(element: Settings): Source | undefined {
+  const { product, src, compiled, overlay } = element;
+  if (product !== undefined) return { text: typeof product === 'string' ? product : JSON.stringify(product), overlay };
+  if (src) return { src, compiled, overlay };
+  const child = element.querySelector(':scope > script[type="application/json"]');
+  // The parser hands a long text over in pieces; it is whole when something stands behind it, or when the page is.
+  const isWhole = document.readyState !== 'loading' || child?.nextSibling || element.nextSibling;
+  return child && isWhole ? { text: child.textContent ?? '', overlay } : undefined;
+}
+
+/** A fetched document, or what went wrong on the way. */
 export type Loaded =
   | { readonly text: string; readonly base: string }
   | { readonly code: 'document-unreachable' | 'document-missing'; readonly detail: string };

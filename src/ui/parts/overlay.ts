@@ -1,1 +1,1 @@
-export { tellRenewed, watchOverlay } from '../overlay.ts';
+export { renewSession } from '../overlay.ts';
