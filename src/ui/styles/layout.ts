@@ -114,7 +114,6 @@ export const layout = css`
   @supports not (overflow-clip-margin: 0.75rem) {
     .is-large > .section,
     .is-large .is-long > .option {
-      margin-inline: -0.25rem;
       padding: 0.25rem;
     }
   }
@@ -234,6 +233,8 @@ export const layout = css`
       padding: 0.25rem;
       overflow: auto;
       overscroll-behavior: contain;
+      scrollbar-width: thin;
+      scrollbar-color: var(--_border-strong) transparent;
     }
   }
 

@@ -4,23 +4,21 @@ import { css } from 'lit';
 export const option = css`
   .option {
     position: relative;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    display: flow-root;
     scroll-margin-block: 5rem;
   }
 
   .option > .body {
-    flex: 1 0 100%;
-    min-inline-size: 0;
-    max-inline-size: 100%;
+    clear: both;
   }
 
-  /* A legend lies in its fieldset's border and cannot be laid out; one that floats is a box like any other. */
-
+  /*
+   * A legend lies in its fieldset's border and cannot be laid out; one that floats is a box like any other. What stands beside it is
+   * a line's: in a flexible fieldset WebKit takes the float back, and the mark would stand beneath.
+   */
   .label {
     float: inline-start;
-    padding-block: 0.2rem;
+    padding-block: max(0.2rem, (1.9rem - 1.4em) / 2);
     padding-inline-end: 0.65rem;
     font-size: 1.0625em;
     font-weight: 620;
@@ -28,11 +26,12 @@ export const option = css`
   }
 
   .status {
-    display: flex;
+    display: inline-flex;
+    vertical-align: top;
     align-items: center;
-    justify-content: flex-start;
     gap: 0.15rem;
-    min-block-size: 1.9rem;
+    /* As high as a label of one line, in the smaller letters. */
+    min-block-size: max(1.9rem, 1.4 * 1.0625em / 0.75 + 0.4rem);
     font-size: 0.75em;
   }
 
@@ -179,8 +178,11 @@ export const option = css`
     .pictures.is-cards .picture {
       flex: 0 0 36%;
       align-self: stretch;
-      aspect-ratio: auto;
       min-block-size: 6rem;
+    }
+
+    .pictures.is-cards .picture::before {
+      aspect-ratio: auto;
     }
 
     .pictures.is-cards .picture img {
@@ -242,6 +244,9 @@ export const option = css`
 
     .pictures:not(.is-cards) > :nth-child(7):last-child > * {
       flex: 1 50%;
+    }
+
+    .pictures:not(.is-cards) > :nth-child(7):last-child > .picture::before {
       aspect-ratio: auto;
     }
   }
@@ -480,9 +485,16 @@ export const option = css`
 
   .picture {
     position: relative;
-    display: block;
-    aspect-ratio: var(--_picture-ratio);
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     background: var(--_surface);
+  }
+
+  /* A high picture makes its frame higher, a broad one fills it; a frame of a fixed ratio would do so in Chromium only. */
+  .picture::before {
+    content: '';
+    grid-area: 1 / 1;
+    aspect-ratio: var(--_picture-ratio);
   }
 
   /* None: a frame with a line through it. */
@@ -492,8 +504,10 @@ export const option = css`
 
   .picture img {
     display: block;
+    grid-area: 1 / 1;
     inline-size: 100%;
     block-size: 100%;
+    min-block-size: 0;
     object-fit: cover;
   }
 

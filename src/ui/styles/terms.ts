@@ -42,7 +42,8 @@ export const terms = css`
   }
 
   .pieces .number .field {
-    flex: 0 1 4.5rem;
+    flex: 0 1 auto;
+    inline-size: 4.5rem;
     min-inline-size: 3rem;
     padding-inline: 0.5rem;
   }
