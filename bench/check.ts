@@ -1,6 +1,6 @@
 /**
- * How long the checker takes, in processor time: every product of the demo, documents of 300 options and 2,000 constraints, one
- * that is too large for a diagram, and reading 1 MB of various kinds. `node --import tsx bench/check.ts [names…]`
+ * How long the checker takes, in processor time: every product of the demo, documents of 300 options and 2,000 constraints, those
+ * too large for a diagram among them, and reading 1 MB of various kinds. `node --import tsx bench/check.ts [names…]`
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -51,6 +51,7 @@ const documents: (readonly [string, string])[] = [
   ['300 options, 2,000 constraints', JSON.stringify(largeDocument(300, 2000))],
   ['others, more of them in a constraint', JSON.stringify(scatteredDocument(300, 2000))],
   ['the same number, that repeat themselves', JSON.stringify(repeatedDocument(300, 2000))],
+  ['the same number, and no diagram', JSON.stringify(scatteredDocument(300, 2000, 10))],
   ['two budgets over 40 switches', JSON.stringify(twoBudgets(40).document)],
   ...readdirSync(products).filter((name) => name.endsWith('.json')).map((name) => [name, readFileSync(new URL(name, products), 'utf8')] as const),
 ];

@@ -7,6 +7,7 @@ import { alloc, extend, geti, getd, item, List, newList, setd, seti } from './me
 import { COMPONENT_HEAD } from './component';
 import { constraintAt, constraintTotal, scopeOf, variableTotal } from './network';
 import { isFixed, sizeOf } from './domain';
+import { spend } from './effort';
 import { rankOf } from './order';
 
 const SOURCES: i32 = 24;
@@ -85,6 +86,7 @@ function addSource(source: i32, vertices: i32): void {
     setd(paths, i, 0);
     setd(dependency, i, 0);
   }
+  spend(edges.length + vertices);
   seti(distance, source, 0);
   setd(paths, source, 1);
   seti(queue, 0, source);

@@ -22,6 +22,7 @@ import {
 } from './frames';
 import { groupValues, isFirstAlike, openInterchange } from './interchange';
 import { ARC_HEAD, joinArcs, openJoin } from './join';
+import { spend } from './effort';
 import { isOpen, onlyValue, outcomeOf } from './residual';
 import { mostBetween } from './between';
 import { rankOf } from './order';
@@ -34,6 +35,9 @@ import { sortWords } from './sort';
 
 /** Smaller domains are tried value by value. */
 const GROUPED: i32 = 10;
+
+/** Effort of a decision itself, beside what it leads to. */
+const DECISION: i32 = 200;
 
 /** No cache entry. */
 const MISS: i32 = -2;
@@ -212,6 +216,7 @@ function stepOr(): void {
   if (a < 0) return stepTwin();
   setFrame(NEXT, a + 1);
   decisions++;
+  spend(DECISION);
   const mark = trailMark();
   if (!fix(v, a) || !propagate()) {
     undoTo(mark);

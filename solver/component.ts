@@ -6,6 +6,7 @@ import { alloc, allocZero, extend, geti, getq, item, List, newList, push, seti, 
 import { mixA, mixB } from './hash';
 import { constraintAt, constraintTotal, domainAt, occurrenceConstraint, occurrencesFrom, scopeOf, variableTotal, wordsOf } from './network';
 import { isFixed } from './domain';
+import { spend } from './effort';
 import { hashA, hashB, isOpen } from './residual';
 
 export const COMPONENT_HEAD: i32 = 6;
@@ -53,6 +54,7 @@ export function gather(stack: List, v: i32): i32 {
   // Breadth first over the variables.
   for (let i = at + COMPONENT_HEAD; i < stack.length; i++) {
     const x = item(stack, i), to = occurrencesFrom(x + 1), domain = domainAt(x) + 8, words = wordsOf(x);
+    spend((to - occurrencesFrom(x)) << 1);
     let h = getq(salts, x);
     for (let w = 0; w < words; w++) h = mixA(h ^ getq(domain, w));
     a += mixA(h);

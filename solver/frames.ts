@@ -56,14 +56,21 @@ export function popFrame(): void { frames.length -= FRAME; }
 
 /**
  * How much of the attempt is done, from 0 to 1, as far as its decisions tell: of each the part of its values that was tried
- * (after Kilby, Slaney, Thiébaux, Walsh 2006, who estimate the size of search trees so).
+ * (after Kilby, Slaney, Thiébaux, Walsh 2006, who estimate the size of search trees so). Of several components only the
+ * last counts: it is the largest.
  */
 export function progressOfAttempt(): f64 {
   let done: f64 = 0, share: f64 = 1;
   for (let i = 0; i < frameCount(); i++) {
-    if (fieldOf(i, KIND) == AND) continue;
-    share /= <f64>valueCount(fieldOf(i, VARIABLE));
-    done += share * <f64>(fieldOf(i, NEXT) - 1);
+    // The frame above is what was begun last.
+    const tried = fieldOf(i, NEXT) - (i + 1 < frameCount() ? 1 : 0);
+    if (fieldOf(i, KIND) == AND) {
+      if (fieldOf(i, NEXT) < fieldOf(i, COUNT)) break;
+      if (tried == fieldOf(i, COUNT)) done += share;
+    } else {
+      share /= <f64>valueCount(fieldOf(i, VARIABLE));
+      done += share * <f64>tried;
+    }
   }
   return done;
 }

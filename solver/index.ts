@@ -10,6 +10,7 @@ import { beginClasses, classOf, findClasses, firstClass, foldUnaryFunctions } fr
 import { digestProgram, restoreDiagram, saveDiagram, savedLength } from './save';
 import { beginNetwork, buildMore } from './build';
 import { openTrail } from './trail';
+import { forgetEffort } from './effort';
 import { openPropagation } from './propagate';
 import { FALSE } from './diagram';
 import { cacheEntries, cacheHits, decisions, rootNode } from './compile';
@@ -62,6 +63,8 @@ export function prepare(): void {
 let itemLimit: i32 = 0;
 let byteLimit: f64 = 0;
 let firstPatience: i32 = 0;
+let effortLimit: f64 = 0;
+let effortToTell: f64 = 0;
 let stage: i32 = 0;
 const CLASSES = 0;
 const CONSTRAINTS = 1;
@@ -70,14 +73,17 @@ const DIAGRAM = 3;
 const LAY_OUT = 4;
 
 /**
- * requires: a program is loaded. ensures: compilation may run, within so many items and bytes; another order is tried
- * after so many decisions.
+ * requires: a program is loaded. ensures: compilation may run, within so many items, bytes and so much effort; after the
+ * effort to tell it goes on as long as it is on course for that. Another order is tried after so many decisions.
  */
-export function compileBegin(maxItems: i32, maxBytes: f64, patience: i32): void {
+export function compileBegin(maxItems: i32, maxBytes: f64, maxEffort: f64, toTell: f64, patience: i32): void {
   itemLimit = maxItems;
   byteLimit = maxBytes;
+  effortLimit = maxEffort;
+  effortToTell = toTell;
   firstPatience = patience;
   stage = CLASSES;
+  forgetEffort();
   beginClasses();
 }
 
@@ -103,7 +109,7 @@ function prepareMore(): bool {
     if (buildMore()) return true;
     openTrail();
     openPropagation();
-    startCompile(firstClass(variables()), itemLimit, byteLimit, firstPatience);
+    startCompile(firstClass(variables()), itemLimit, byteLimit, effortLimit, effortToTell, firstPatience);
   } else return openMore();
   return false;
 }

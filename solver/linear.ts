@@ -1,6 +1,7 @@
 /** Linear sums by bounds: a value goes when even the least of all other terms with it exceeds the bound. */
 import { alloc, geti, getq, setq } from './memory';
 import { Constraint, layColumns, scopeOf } from './network';
+import { spend } from './effort';
 import { isFixed, nextValue, remove } from './domain';
 
 export function weightAt(c: Constraint, column: i32, a: i32): i64 { return <i64>getq(c.weights, geti(c.columns, column) + a); }
@@ -29,6 +30,7 @@ function greatest(c: Constraint, column: i32): i64 {
 
 /** ensures: no value is left that the bound forbids; false when the bound cannot be kept. */
 export function propagateLinear(c: Constraint): bool {
+  spend(geti(c.columns, c.arity) << 1);
   let total: i64 = 0;
   for (let k = 0; k < c.arity; k++) total += least(c, k);
   const slack = c.bound - total;

@@ -5,6 +5,7 @@
  */
 import { bytesInUse, List, newList } from './memory';
 import { itemTotal } from './diagram';
+import { effort } from './effort';
 import { KIND_LINEAR, STATUS_EXCEEDED, STATUS_INCONSISTENT, STATUS_RUNNING } from './format';
 import { beginAttempt, closeMachine, decisions, openMachine, ORDER_BETWEENNESS, ORDER_STATIC, stepMachine } from './compile';
 import { progressOfAttempt } from './frames';
@@ -23,11 +24,16 @@ const GROWTH: i32 = 8;
 const MOST_DECISIONS: i32 = 1 << 30;
 /** Decisions, of all attempts, after which a network with a sum that had too many partial sums is given up: nearly every slack is a problem of its own. */
 const SUM_DECISIONS: i32 = 100000;
+/** Effort of one look at the progress against that of the look before. */
+const BETWEEN_LOOKS: f64 = 1.05;
 
 let status: i32 = STATUS_RUNNING;
 let literalCount: i32 = 0;
 let maxItems: i32 = 0;
 let maxBytes: f64 = 0;
+let maxEffort: f64 = 0;
+/** Effort at which it is looked at next whether the attempt under way is on course. */
+let tellAt: f64 = 0;
 let order: i32 = ORDER_STATIC;
 let allowedDecisions: i32 = 0;
 /** Decisions of the attempt at which it is looked at again whether to go on with it. */
@@ -56,10 +62,12 @@ const FIND_TWINS = 5;
  * requires: the network is closed. ensures: compilation may begin (`openMore`). The first attempt may take `patience`
  * decisions; betweenness costs more, and gets a quarter.
  */
-export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64, patience: i32): void {
+export function startCompile(literals: i32, itemLimit: i32, byteLimit: f64, effortLimit: f64, effortToTell: f64, patience: i32): void {
   literalCount = literals;
   maxItems = itemLimit;
   maxBytes = byteLimit;
+  maxEffort = effortLimit;
+  tellAt = effortToTell;
   allowedDecisions = max(patience, 4);
   settled = newList();
   failed = 0;
@@ -134,10 +142,17 @@ function tryOther(afresh: bool): bool {
   return true;
 }
 
+/** Is what may be done used up, or will it be long before the attempt ends, as far as its progress tells? */
+function isTooMuch(): bool {
+  if (effort < tellAt) return effort >= maxEffort;
+  tellAt = effort * BETWEEN_LOOKS;
+  return effort >= maxEffort || progressOfAttempt() * maxEffort < effort;
+}
+
 /** ensures: up to `steps` steps were made; answers the status. */
 export function runCompile(steps: i32): i32 {
   for (let i = 0; i < steps && status == STATUS_RUNNING; i++) {
-    if (<f64>bytesInUse() > maxBytes || (hasSum && spent + decisions > SUM_DECISIONS)) status = STATUS_EXCEEDED;
+    if (<f64>bytesInUse() > maxBytes || (hasSum && spent + decisions > SUM_DECISIONS) || isTooMuch()) status = STATUS_EXCEEDED;
     else if (itemTotal() > maxItems) {
       failed |= 1 << order;
       if (!tryOther(true)) status = STATUS_EXCEEDED;

@@ -3,6 +3,7 @@
  * consistency (rows.ts); functions never prune, their live rows are only kept up to date. Clauses first: they are cheapest.
  */
 import { geti, seti } from './memory';
+import { spend } from './effort';
 import { KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR } from './format';
 import {
   Constraint, constraintAt, constraintTotal, occurrenceColumn, occurrenceConstraint, occurrencesFrom, scopeOf, STATE_DONE, variableTotal,
@@ -68,6 +69,7 @@ function filterTable(c: Constraint): bool {
 /** Tell every constraint over v that its domain changed; clauses act at once. */
 function announce(v: i32): bool {
   const to = occurrencesFrom(v + 1);
+  spend(to - occurrencesFrom(v));
   for (let i = occurrencesFrom(v); i < to; i++) {
     const index = occurrenceConstraint(i), c = constraintAt(index);
     if (c.active == 0) continue;

@@ -5,6 +5,7 @@
  */
 import { alloc, allocZero, geti, getq, seti, setq } from './memory';
 import { assign } from './trail';
+import { spend } from './effort';
 import { mixA, mixB } from './hash';
 import { KIND_CLAUSE, KIND_FUNCTION, KIND_LINEAR } from './format';
 import {
@@ -112,6 +113,7 @@ function hashRow(c: Constraint, row: i32): void {
     a += hashA;
     b += hashB;
   }
+  spend(c.arity);
   rowA = mixA(a);
   rowB = mixB(b);
   rowVolume = volume;

@@ -5,6 +5,7 @@
  */
 import { alloc, allocBlock, allocZero, freeBlock, geti, getq, seti, setq } from './memory';
 import { assign } from './trail';
+import { spend } from './effort';
 import { CELL_ANY, Constraint, maskAt, scopeOf, STATE_UNKNOWN, valueCount, wordsOf, layColumns } from './network';
 import { isFixed, nextValue, sizeOf } from './domain';
 
@@ -111,6 +112,7 @@ export function isSupported(c: Constraint, slot: i32): bool {
 
 function collect(c: Constraint, slot: i32, into: usize): void {
   const to = geti(c.supportStart, slot + 1);
+  spend(to - geti(c.supportStart, slot));
   for (let i = geti(c.supportStart, slot); i < to; i++) {
     const w = geti(c.supportWord, i);
     setq(into, w, getq(into, w) | getq(c.supportBits, i));
@@ -126,6 +128,7 @@ export function updateRows(c: Constraint): bool {
     if (load<u8>(c.dirty + k) == 0) continue;
     store<u8>(c.dirty + k, 0);
     const v = scopeOf(c, k), first = geti(c.columns, k);
+    spend(c.words << 1);
     memory.fill(alive, 0, bytes);
     collect(c, anySlot(c, k), alive);
     for (let a = nextValue(v, 0); a >= 0; a = nextValue(v, a + 1)) collect(c, first + a, alive);

@@ -7,15 +7,14 @@ import type { Expression } from '../expression/syntax.ts';
 import type { Decision } from '../model/catalogue.ts';
 import type { Limits } from '../model/limits.ts';
 import { createModel, type ModelOptions } from '../model/model.ts';
-import { Kernel, type CompileStatus } from './kernel.ts';
+import { EFFORT, Kernel, type CompileBudget, type CompileStatus } from './kernel.ts';
 import { fetchText, today } from './outside.ts';
 import type { Afforded, Deduction, Engine } from './questions.ts';
 import { nextTask } from './rest.ts';
 import { Space } from './space.ts';
 
-/** Slices in which a space is compiled, so that other questions are answered in between, and all of them together. */
-const SLICE_MS = 50;
-const TOTAL_MS = 3_000;
+/** Slices in which a space is compiled, so that other questions are answered in between, and what each may cost: somebody waits for it. */
+const COMPILE: CompileBudget = { milliseconds: 50, effort: 0.3 * EFFORT };
 
 /**
  * An engine that tells what several budgets leave together, too.
@@ -92,7 +91,7 @@ class Budgeted {
       const kernel = (this.#kernels[index] ??= await Kernel.create(this.#module));
       kernel.load(model.program);
       let status: CompileStatus;
-      while ((status = kernel.compile({ milliseconds: SLICE_MS, total: TOTAL_MS })) === 'running' && !isStale()) await nextTask();
+      while ((status = kernel.compile(COMPILE)) === 'running' && !isStale()) await nextTask();
       if (status === 'exceeded' || status === 'running') return undefined;
       spaces.set(id, new Space(model, kernel));
     }

@@ -3,11 +3,12 @@ import type { Decision } from '../model/catalogue.ts';
 import { bestOf } from './best.ts';
 import { decide, type Decided } from './decided.ts';
 import type { Objective, Proposal } from './questions.ts';
+import type { CompileBudget } from './kernel.ts';
 import { nextTask } from './rest.ts';
 import { Space } from './space.ts';
 
 const SLICE_MS = 15;
-const BUDGET = { total: 8_000, bytes: 128 * 2 ** 20 };
+const BUDGET: CompileBudget = { bytes: 128 * 2 ** 20, milliseconds: SLICE_MS };
 
 /**
  * The k best configurations of a space with lists, of which none differs from another in the order of interchangeable instances
@@ -40,8 +41,8 @@ export class BestDistinct {
     const leaders = kernel.another();
     const { functions, outcomes } = model.program;
     leaders.load({ ...leadersOf(model, fixed, (list, number) => apart.has(`${list} ${number}`)), functions, outcomes });
-    let status = leaders.compile({ ...BUDGET, milliseconds: SLICE_MS });
-    for (; status === 'running'; status = leaders.compile({ ...BUDGET, milliseconds: SLICE_MS })) await nextTask();
+    let status = leaders.compile(BUDGET);
+    for (; status === 'running'; status = leaders.compile(BUDGET)) await nextTask();
     return status === 'exceeded' ? undefined : new Space(model, leaders);
   }
 }

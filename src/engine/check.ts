@@ -5,13 +5,16 @@ import { analyse } from './analyse.ts';
 import { failingExamples } from './examples.ts';
 import { tooLargeTotals } from './fineness.ts';
 import type { FindingCode } from './findings.ts';
-import type { Kernel } from './kernel.ts';
+import { EFFORT, type CompileBudget, type Kernel } from './kernel.ts';
 import { openSpace, type InternalOptions } from './open.ts';
 import { today } from './outside.ts';
 import { judgeBy, unreachableConditions } from './reach.ts';
 
-/** Time for compiling: who checks a document waits for the answer. */
-const COMPILE_MS = 20_000;
+/**
+ * Compiling may cost what it may where somebody waits for answers; but who checks waits for what is found, and search finds the
+ * same: so where it is not done soon it goes on only while it is on course.
+ */
+const COMPILE: CompileBudget = { effort: EFFORT / 2, toTell: EFFORT / 16 };
 /** Time for finding out which values can be chosen, where there is no diagram. */
 const VALUES_MS = 10_000;
 
@@ -23,7 +26,7 @@ const VALUES_MS = 10_000;
  */
 export async function checkText(kernel: Kernel, spare: Kernel, text: string, options: InternalOptions = {}): Promise<readonly Issue[]> {
   const { checkWithin: within } = options;
-  const { space, searched, document, issues, place } = await openSpace(kernel, text, { compileWithin: within ?? COMPILE_MS, ...options, search: true });
+  const { space, searched, document, issues, place } = await openSpace(kernel, text, { compile: { ...COMPILE, ...(within !== undefined && { total: within }) }, ...options, search: true });
   if (document === undefined) return issues;
   const constant = [...constantConditions(document)];
   const found = [...constant, ...advise(document)];
@@ -56,8 +59,8 @@ const TOO_LARGE: Issue = {
   code: 'too-large' satisfies FindingCode,
   severity: 'warning',
   pointer: '',
-  message: 'This solution space is too large for a diagram: the page answers by search, which tells no number of products, and of some prices only what they are at least or at most.',
-  mend: 'Use coarser steps, or constraints that speak of fewer options at a time; or leave it so.',
+  message: 'This solution space is too large for a diagram, or for having one soon: until the page has one, if ever, it answers by search, which tells no number of products, and of some prices only what they are at least or at most.',
+  mend: 'Use coarser steps, or constraints that speak of fewer options at a time; or leave it so. ‘mc-configurator compile’ tries for longer.',
 };
 
 const NOT_SOLVED: Issue = {

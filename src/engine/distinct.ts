@@ -4,14 +4,14 @@ import type { Model } from '../model/model.ts';
 import { openForCount, type Count } from './count.ts';
 import type { Decided } from './decided.ts';
 import { StaleError } from './finder.ts';
-import type { CompileStatus, Kernel } from './kernel.ts';
+import { EFFORT, type CompileBudget, type CompileStatus, type Kernel } from './kernel.ts';
 import { nextTask } from './rest.ts';
 
 /** Slices in which a diagram is compiled, so that a click does not wait for it. */
 const SLICE_MS = 8;
-/** What a diagram may take; one of what is left with some decisions half the time, for those come one after the other. */
-const TOTAL_MS = 8_000;
-const BYTES = 64 * 2 ** 20;
+/** What a diagram may cost; one of what is left with some decisions half of it, for those come one after the other. */
+const WHOLE: CompileBudget = { effort: EFFORT, bytes: 64 * 2 ** 20 };
+const LEFT: CompileBudget = { ...WHOLE, effort: EFFORT / 2 };
 
 /** A diagram of the configurations that come first of those that differ only in the order of interchangeable instances. */
 interface Leaders {
@@ -137,7 +137,7 @@ export class Distinct {
     if (leaders === undefined || leaders.isOver || this.#isClosed) return;
     const kernel = this.#idle.pop() ?? this.#kernel.another();
     kernel.load(leadersOf(this.#model, fixed, (list, number) => apart.has(`${list} ${number}`)));
-    const compile = (): CompileStatus => kernel.compile({ milliseconds: SLICE_MS, total: key === '' ? TOTAL_MS : TOTAL_MS / 2, bytes: BYTES });
+    const compile = (): CompileStatus => kernel.compile({ ...(key === '' ? WHOLE : LEFT), milliseconds: SLICE_MS });
     let status = compile();
     for (; status === 'running'; status = compile()) {
       await nextTask();

@@ -12,7 +12,7 @@ export interface Exports {
   save(): number;
   saveLength(): number;
   restore(address: number, count: number): number;
-  compileBegin(maxItems: number, maxBytes: number, decisions: number): void;
+  compileBegin(maxItems: number, maxBytes: number, maxEffort: number, toTell: number, decisions: number): void;
   compileRun(steps: number): number;
   weights(): number;
   best(): number;

@@ -20,8 +20,15 @@ import { Searcher, type Ask, type Question } from './searcher.ts';
 export interface CompileBudget {
   /** Length of this slice; without it the compilation runs to its end. */
   milliseconds?: number;
-  /** Length of all slices together (10,000). */
+  /**
+   * Length of all slices together (120,000). What decides is the effort, which is the same everywhere; this only ends what a
+   * slow machine would never come to the end of.
+   */
   total?: number;
+  /** Most that may be done: rows, occurrences and edges looked at, decisions (a thousand million, some ten seconds). */
+  effort?: number;
+  /** Effort after which compiling goes on only while what is done of the attempt under way is on course for `effort`. */
+  toTell?: number;
   /** Most items the diagram may have while it is built (2 million). */
   items?: number;
   /** Decisions before another order is tried for the first time (30,000). */
@@ -62,7 +69,8 @@ export interface KernelStatistics {
 
 const DEFAULT_ITEMS = 2_000_000;
 const DEFAULT_BYTES = 256 * 2 ** 20;
-const DEFAULT_TOTAL = 10_000;
+const DEFAULT_TOTAL = 120_000;
+export const EFFORT = 1_000_000_000;
 const DEFAULT_DECISIONS = 30_000;
 /** Memory an instance may keep from one program to the next. */
 const KEPT_BYTES = 64 * 2 ** 20;
@@ -152,7 +160,7 @@ export class Kernel {
   }
 
   /**
-   * Compiles the loaded program, or goes on with it. `items` and `bytes` count from the first slice. Answers as before
+   * Compiles the loaded program, or goes on with it. `items`, `bytes` and `effort` count from the first slice. Answers as before
    * when it is over already.
    */
   compile(budget: CompileBudget = {}): CompileStatus {
@@ -163,7 +171,8 @@ export class Kernel {
     const end = start + (budget.total ?? DEFAULT_TOTAL) - this.#spent;
     try {
       if (this.#state === 'loaded') {
-        this.#exports.compileBegin(budget.items ?? DEFAULT_ITEMS, budget.bytes ?? DEFAULT_BYTES, budget.decisions ?? DEFAULT_DECISIONS);
+        const { items = DEFAULT_ITEMS, bytes = DEFAULT_BYTES, effort = EFFORT, toTell = effort, decisions = DEFAULT_DECISIONS } = budget;
+        this.#exports.compileBegin(items, bytes, effort, toTell, decisions);
         this.#state = 'compiling';
       }
       for (;;) {

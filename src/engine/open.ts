@@ -14,7 +14,7 @@ import { describeBlame } from './blame.ts';
 import { packCompiled, staleCompiled, unpackCompiled } from './compiled.ts';
 import { allowedBy, mayHold } from './conflict.ts';
 import { StaleError } from './finder.ts';
-import type { CompileStatus, Kernel } from './kernel.ts';
+import { EFFORT, type CompileBudget, type CompileStatus, type Kernel } from './kernel.ts';
 import { fetchText, today } from './outside.ts';
 import { withPlaces } from './places.ts';
 import type { Conflict, Opened, OpenOptions } from './questions.ts';
@@ -25,10 +25,9 @@ import { isPossible } from './sweeps.ts';
 
 /** Slices in which a document is compiled, so that a newer document or a close is noticed in between. */
 const SLICE_MS = 15;
-/** Time for the whole compilation. What decides is the work it may do, which is the same everywhere; this only ends a hang. */
-const TOTAL_MS = 20_000;
-/** Time for it where search can answer instead; and while it answers already. */
-const SEARCH_AFTER_MS = 5_000;
+/** What compiling may cost where somebody waits for it and search can answer instead. */
+const SEARCH_AFTER: CompileBudget = { effort: EFFORT / 2 };
+/** Time after which search answers while compiling goes on. */
 const MEANWHILE_AFTER_MS = 300;
 /** Between two slices of a compilation that goes on while search answers. */
 const REST_MS = 10;
@@ -65,8 +64,8 @@ export interface InternalOptions extends OpenOptions {
   readonly load?: Load | undefined;
   /** Steps from older versions of the language; for tests. */
   readonly migrations?: readonly Migration[] | undefined;
-  /** Milliseconds for the whole compilation. */
-  readonly compileWithin?: number;
+  /** What compiling may cost. */
+  readonly compile?: CompileBudget;
   /** Milliseconds for each kind of finding that only solving finds; without it, what a person waits for. */
   readonly checkWithin?: number;
 }
@@ -76,7 +75,7 @@ function put(text: string, { base, overlay, date = today(), load = fetchText, mi
   return assemble(text, { base, overlay, date, load, migrations });
 }
 
-async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compileWithin }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
+async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, { date = today(), search = false, meanwhile = false, compiled, limits, isStale, compile: budget = search && !meanwhile ? SEARCH_AFTER : {} }: InternalOptions): Promise<Omit<OpenedSpace, 'place'>> {
   const started = performance.now();
   const { document, issues } = openDocument(text);
   if (document === undefined) return { issues };
@@ -93,7 +92,7 @@ async function openWhole(kernel: Kernel, { text, written, unlaid }: Assembled, {
   kernel.load(lowered.model.program, Boolean(unlaid));
   const stale = compiled === undefined || isBeyond || kernel.isReady ? undefined : restore(kernel, compiled, plainDigest);
   if (stale !== undefined) dated.push(stale);
-  const compile = (): CompileStatus => isBeyond ? 'exceeded' : kernel.compile({ milliseconds: SLICE_MS, total: compileWithin ?? (search && !meanwhile ? SEARCH_AFTER_MS : TOTAL_MS) });
+  const compile = (): CompileStatus => isBeyond ? 'exceeded' : kernel.compile({ ...budget, milliseconds: SLICE_MS });
   const next = async (rest: number): Promise<CompileStatus> => {
     do await (rest > 0 ? new Promise((resolve) => setTimeout(resolve, rest)) : nextTask());
     while (searched?.isBusy);

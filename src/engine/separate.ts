@@ -8,14 +8,14 @@ import { BACKGROUND, type ProgramConstraint } from '../model/program.ts';
 import { variablesOf, type OptionVariables } from '../model/variables.ts';
 import { openForCount } from './count.ts';
 import { decide } from './decided.ts';
-import type { Kernel } from './kernel.ts';
+import { EFFORT, type Kernel } from './kernel.ts';
 import { validUnder } from './sweeps.ts';
 
 /** Values of one instance that are gone through, and sums that are told apart. */
 const MOST_VALUES = 20_000;
 const MOST_SUMS = 20_000;
-/** Milliseconds to compile what is left without the list. */
-const COMPILE_WITHIN = 3_000;
+/** What compiling what is left without the list may cost. */
+const COMPILE = { effort: 0.3 * EFFORT };
 
 /** What instances add to each sum, as one number: those of two add up. */
 type Key = number;
@@ -74,7 +74,7 @@ export class Separate {
     if (shape === undefined) return undefined;
     outer.load({ ...model.program, functions: [], constraints: model.program.constraints.filter(({ scope }) => !scope.some((variable) => shape.inside.has(variable))), instead: undefined, aside: undefined });
     const sums = sumsOf(runs);
-    return sums !== undefined && outer.compile({ total: COMPILE_WITHIN }) === 'compiled' ? new Separate(model, outer, list.id, list.ordered, sums, shape) : undefined;
+    return sums !== undefined && outer.compile(COMPILE) === 'compiled' ? new Separate(model, outer, list.id, list.ordered, sums, shape) : undefined;
   }
 
   private constructor(model: Model, outer: Kernel, list: string, isOrdered: boolean, sums: readonly Sum[], { instances, inside }: Shape) {

@@ -200,11 +200,12 @@ test('query answers in a space too large for a diagram, and gives compiling up i
   assert.ok(sum(questions) < 80, JSON.stringify(questions));
 });
 
-/** Of 300 options and 2,000 constraints each: one that repeats itself, one made up like a merchant's, one with many values that nobody can choose. What is found, and with what work. */
+/** Of 300 options and 2,000 constraints each: one that repeats itself, one made up like a merchant's, one with many values that nobody can choose, one that no diagram holds. What is found, and with what work. */
 const LARGE = [
   { document: repeatedDocument(300, 2000), found: { 'redundant-constraint': 2000 }, most: { looks: 5_200, programs: 1, questions: 4 } },
   { document: largeDocument(300, 2000), found: { 'dead-value': 34, 'redundant-constraint': 717, 'unreachable-when': 31 }, most: { looks: 10_600, programs: 1, questions: 550 } },
   { document: scatteredDocument(300, 2000), found: { 'dead-value': 247, 'single-value': 25, 'redundant-constraint': 852 }, most: { looks: 8_600, programs: 1, questions: 1_500 } },
+  { document: scatteredDocument(300, 2000, 10), found: { 'too-large': 1, 'dead-value': 108, 'single-value': 17, 'redundant-constraint': 503 }, most: { looks: 14_500, programs: 1, questions: 620 } },
 ];
 
 // How long it takes on a machine is what `npm run bench -- check` tells.

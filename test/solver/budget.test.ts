@@ -93,6 +93,33 @@ describe('the contract at its edges', () => {
     assert.equal(compiled(empty).count(), 1n);
   });
 
+  test('a compilation is given up after the same effort, however it is sliced', () => {
+    const giveUp = (effort: number, budget: object = {}): number => {
+      kernel.load(hard(30));
+      let status = kernel.compile({ ...budget, effort });
+      while (status === 'running') status = kernel.compile({ ...budget, effort });
+      assert.equal(status, 'exceeded');
+      return kernel.statistics.decisions;
+    };
+    const whole = giveUp(2e6);
+    assert.equal(giveUp(2e6, { milliseconds: 0 }), whole);
+    assert.equal(giveUp(2e6, { milliseconds: 1 }), whole);
+    const half = giveUp(1e6);
+    assert.ok(half > 0.3 * whole && half < 0.7 * whole, `${half} of ${whole} decisions`);
+  });
+
+  test('what is not on course is given up early, and what is goes on', () => {
+    const decisions = (options: number, budget: object, expected: string): number => {
+      kernel.load(hard(options));
+      assert.equal(kernel.compile(budget), expected);
+      return kernel.statistics.decisions;
+    };
+    assert.equal(decisions(30, { effort: 4e8, toTell: 1e6 }, 'exceeded'), decisions(30, { effort: 1e6 }, 'exceeded'));
+    // It takes more than that.
+    decisions(10, { effort: 1e6 }, 'exceeded');
+    decisions(10, { effort: 4e8, toTell: 1e6 }, 'compiled');
+  });
+
   test('a slice ends when its time is up, and questions of search are answered in between', () => {
     kernel.load(hard(30));
     const start = performance.now();

@@ -34,8 +34,11 @@ export function repeatedDocument(optionCount: number, constraintCount: number): 
   return { format: 1, id: 'large', version: '1', name: 'Large', locale: 'en', currency: 'EUR', options, constraints };
 }
 
-/** Options of two to ten values in a ring, and exclusions of two to four values among four neighbours. One configuration is kept allowed. */
-export function scatteredDocument(optionCount: number, constraintCount: number): object {
+/**
+ * Options of two to ten values in a ring, and exclusions of two to four values among so many neighbours: of four there is a
+ * diagram, of ten there is none. One configuration is kept allowed.
+ */
+export function scatteredDocument(optionCount: number, constraintCount: number, neighbours = 4): object {
   let state = 12345;
   const below = (limit: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -45,7 +48,7 @@ export function scatteredDocument(optionCount: number, constraintCount: number):
   const kept = options.map(({ values }) => below(values.length));
   const constraints = Array.from({ length: constraintCount }, (_, index) => {
     const base = below(optionCount);
-    const parts = new Map(Array.from({ length: 2 + below(3) }, () => (base + below(4)) % optionCount).map((option) => [option, below(options[option]!.values.length)]));
+    const parts = new Map(Array.from({ length: 2 + below(3) }, () => (base + below(neighbours)) % optionCount).map((option) => [option, below(options[option]!.values.length)]));
     const [first, value] = [...parts][0]!;
     if ([...parts].every(([option, value]) => kept[option] === value)) parts.set(first, (value + 1) % options[first]!.values.length);
     return { id: `c${index}`, exclude: [...parts].map(([option, value]) => `o${option} == 'v${value}'`).join(' && ') };

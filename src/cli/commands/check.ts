@@ -14,9 +14,6 @@ import { missingFiles } from '../pictures.ts';
 import { toSarif, type CheckedFile } from '../sarif.ts';
 import { loadFile, OVERLAY_FLAG, partsOf } from '../space.ts';
 
-/** Time for compiling. Who checks a document waits for the answer, be it that the space is too large to be judged. */
-const COMPILE_MS = 5_000;
-
 export const checkCommand: Command = {
   name: 'check',
   summary: 'every problem of a document, with its place and what to do about it',
@@ -76,7 +73,7 @@ export const checkCommand: Command = {
 async function checkFile(file: string, values: FlagValues, kernel: Kernel, spare: Kernel): Promise<readonly Issue[]> {
   const text = await readText(file);
   const parts = { ...dateOf(values), ...(await partsOf(file, values)), load: loadFile };
-  const found = await checkText(kernel, spare, text, { ...parts, compileWithin: COMPILE_MS });
+  const found = await checkText(kernel, spare, text, parts);
   if (values['files'] !== true) return found;
   // Pictures are beside the document, also those that a part of another file names.
   const whole = await assemble(text, { date: today(), ...parts });
