@@ -64,7 +64,7 @@ export const ar: Messages = {
 
   summary: 'الملخص',
   total: 'الإجمالي',
-  possible: 'لا يزال ممكنًا',
+  possible: 'حسب اختياراتك التالية',
   details: 'ممّ يتكوّن السعر',
   perPiece: 'سعر القطعة',
   howMany: 'عدد القطع',
@@ -82,7 +82,7 @@ export const ar: Messages = {
   nextOpen: 'الاختيار التالي',
   budget: 'حدّد ميزانية',
   overBudget: (amount) => `${amount} فوق الميزانية`,
-  leastOver: (amount) => `حتى أدنى ما يمكن يتجاوز الميزانية بمقدار ${amount}.`,
+  leastOver: (amount, chosen) => `${chosen ? 'مع اختياراتك حتى' : 'حتى'} أدنى ما يمكن يتجاوز الميزانية بمقدار ${amount}.`,
   overTogether: (amounts) => `لا يلائم كل الميزانيات معًا: ${amounts}`,
   remember: 'تذكّر هذا التصميم',
   remembered: 'محفوظ',

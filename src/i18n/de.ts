@@ -64,7 +64,7 @@ export const de: Messages = {
 
   summary: 'Zusammenfassung',
   total: 'Gesamtpreis',
-  possible: 'Noch möglich',
+  possible: 'Je nach weiterer Wahl',
   details: 'Woraus sich der Preis ergibt',
   perPiece: 'Preis je Stück',
   howMany: 'Stückzahl',
@@ -82,7 +82,7 @@ export const de: Messages = {
   nextOpen: 'Nächste Angabe',
   budget: 'Budget festlegen',
   overBudget: (amount) => `${amount} über dem Budget`,
-  leastOver: (amount) => `Selbst das kleinste Mögliche liegt ${amount} über dem Budget.`,
+  leastOver: (amount, chosen) => `${chosen ? 'Mit Ihrer Auswahl sind es selbst im günstigsten Fall' : 'Selbst im günstigsten Fall sind es'} ${amount} über dem Budget.`,
   overTogether: (amounts) => `passt nicht in alle Budgets zugleich: ${amounts} darüber`,
   remember: 'Diese merken',
   remembered: 'Gemerkt',

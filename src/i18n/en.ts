@@ -64,7 +64,7 @@ export const en: Messages = {
 
   summary: 'Summary',
   total: 'Total',
-  possible: 'Still possible',
+  possible: 'Depending on further choices',
   details: 'What it is made of',
   perPiece: 'Price per piece',
   howMany: 'Pieces',
@@ -82,7 +82,7 @@ export const en: Messages = {
   nextOpen: 'Next choice',
   budget: 'Set a budget',
   overBudget: (amount) => `${amount} over budget`,
-  leastOver: (amount) => `Even the lowest possible is ${amount} over budget.`,
+  leastOver: (amount, chosen) => `${chosen ? 'With your choices even' : 'Even'} the lowest possible is ${amount} over budget.`,
   overTogether: (amounts) => `does not fit all budgets at once: ${amounts} over`,
   remember: 'Remember this one',
   remembered: 'Remembered',

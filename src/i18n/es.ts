@@ -23,7 +23,7 @@ export const es: Messages = {
   choose: 'Por elegir',
   search: 'Buscar',
   found: (count) => n(count, { one: '# resultado', other: '# resultados' }),
-  setBy: { shopper: 'Su elección', host: 'Fijado por la tienda', default: 'Sugerencia', consequence: 'Se sigue de su elección', open: 'Por elegir' },
+  setBy: { shopper: 'Su elección', host: 'Fijado por la tienda', default: 'Sugerencia', consequence: 'Resulta de su elección', open: 'Por elegir' },
   release: (option) => `Retirar su elección: ${option}`,
   optional: 'Opcional',
   atLeast: (count) => n(count, { one: 'Elija al menos uno', other: 'Elija al menos #' }),
@@ -64,7 +64,7 @@ export const es: Messages = {
 
   summary: 'Resumen',
   total: 'Total',
-  possible: 'Aún posible',
+  possible: 'Según sus próximas elecciones',
   details: 'De qué se compone el precio',
   perPiece: 'Precio por unidad',
   howMany: 'Unidades',
@@ -82,7 +82,7 @@ export const es: Messages = {
   nextOpen: 'Próxima elección',
   budget: 'Fijar un presupuesto',
   overBudget: (amount) => `${amount} por encima del presupuesto`,
-  leastOver: (amount) => `Incluso lo mínimo posible supera el presupuesto en ${amount}.`,
+  leastOver: (amount, chosen) => `${chosen ? 'Con sus elecciones, incluso' : 'Incluso'} lo mínimo posible supera el presupuesto en ${amount}.`,
   overTogether: (amounts) => `no cabe en todos los presupuestos a la vez: ${amounts} de más`,
   remember: 'Recordar esta',
   remembered: 'Recordada',
@@ -99,7 +99,7 @@ export const es: Messages = {
   savePicture: 'Guardar imagen',
   pictureFailed: 'No se ha podido crear la imagen.',
 
-  restored: 'Bienvenido de nuevo. Hemos guardado sus elecciones.',
+  restored: 'Le damos de nuevo la bienvenida. Hemos guardado sus elecciones.',
   dropped: 'Algunas de sus elecciones anteriores ya no son posibles y se han omitido:',
   unmet: 'Algo que eligió ya no está disponible. Elija de nuevo o espere:',
   renewed: 'Han cambiado los precios o la disponibilidad.',
@@ -121,7 +121,7 @@ export const es: Messages = {
   serviceDown: 'La tienda tiene un problema en este momento. Envíelo de nuevo en unos minutos: no se pedirá dos veces.',
   nothingLost: 'Sus elecciones se conservan.',
 
-  nowSet: (changes) => `Se sigue de su elección: ${changes}.`,
+  nowSet: (changes) => `Resulta de su elección: ${changes}.`,
   isNow: (option, value) => `${option}: ${value}`,
   totalNow: (amount) => `El total es ahora ${amount}.`,
 };

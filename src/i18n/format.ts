@@ -110,12 +110,20 @@ function magnitude(digits: string, decimalSign: string): string {
   return `${digits[0]}${decimalSign}${digits[1]} × 10${exponent}`;
 }
 
+/** What keyboards write otherwise than a language's numbers are shown: both kinds of Arabic digits, and the broad signs of Japanese and Chinese ones. */
+function asciiOf(sign: string): string {
+  const code = sign.charCodeAt(0);
+  const zero = [0x660, 0x6f0].find((first) => code >= first && code < first + 10);
+  if (zero !== undefined) return String(code - zero);
+  return code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - 0xfee0) : sign;
+}
+
 /**
  * Shoppers type a comma, a point, spaces or their own digits. With only one kind of sign in the text it is the decimal
  * sign, unless it can only be grouping (`1.234.567`); with both, the last one is.
  */
 function parseNumber(typed: string, decimalSign: string, groupSign: string, localDigits: readonly string[]): string | undefined {
-  let text = [...typed.trim()].map((sign) => (localDigits.includes(sign) ? String(localDigits.indexOf(sign)) : sign)).join('');
+  let text = [...typed.trim()].map((sign) => (localDigits.includes(sign) ? String(localDigits.indexOf(sign)) : asciiOf(sign))).join('');
   text = text.replace(/[\s\u00a0\u202f'’]/g, '').replace('−', '-').replaceAll('٫', '.').replaceAll('٬', '');
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
   if (last >= 0) {

@@ -64,7 +64,7 @@ export const fr: Messages = {
 
   summary: 'Récapitulatif',
   total: 'Total',
-  possible: 'Encore possible',
+  possible: 'Selon vos prochains choix',
   details: 'Détail du prix',
   perPiece: 'Prix à la pièce',
   howMany: 'Nombre de pièces',
@@ -82,7 +82,7 @@ export const fr: Messages = {
   nextOpen: 'Choix suivant',
   budget: 'Fixer un budget',
   overBudget: (amount) => `${amount} au-dessus du budget`,
-  leastOver: (amount) => `Même le minimum possible dépasse le budget de ${amount}.`,
+  leastOver: (amount, chosen) => `${chosen ? 'Avec vos choix, même' : 'Même'} le minimum possible dépasse le budget de ${amount}.`,
   overTogether: (amounts) => `ne tient pas dans tous les budgets à la fois : ${amounts} de trop`,
   remember: 'Mémoriser cette version',
   remembered: 'Mémorisée',
@@ -99,7 +99,7 @@ export const fr: Messages = {
   savePicture: 'Enregistrer l’image',
   pictureFailed: 'L’image n’a pas pu être créée.',
 
-  restored: 'Heureux de vous revoir. Vos choix ont été conservés.',
+  restored: 'Ravis de vous revoir. Vos choix ont été conservés.',
   dropped: 'Certains de vos anciens choix ne sont plus possibles et ont été retirés :',
   unmet: 'Un de vos choix n’est plus disponible. Veuillez choisir à nouveau, ou attendre :',
   renewed: 'Les prix ou les disponibilités ont changé.',

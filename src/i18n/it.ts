@@ -23,7 +23,7 @@ export const it: Messages = {
   choose: 'Da scegliere',
   search: 'Cerca',
   found: (count) => n(count, { one: '# risultato', other: '# risultati' }),
-  setBy: { shopper: 'Scelto da te', host: 'Fissato dal negozio', default: 'Consigliato', consequence: 'Segue dalle tue scelte', open: 'Da scegliere' },
+  setBy: { shopper: 'Scelto da te', host: 'Fissato dal negozio', default: 'Consigliato', consequence: 'Deriva dalle tue scelte', open: 'Da scegliere' },
   release: (option) => `Annulla la tua scelta: ${option}`,
   optional: 'Facoltativo',
   atLeast: (count) => n(count, { one: 'Scegline almeno uno', other: 'Scegline almeno #' }),
@@ -53,7 +53,7 @@ export const it: Messages = {
   impossible: 'Non si abbina alle altre scelte',
   changes: (count) => n(count, { one: 'cambia # altra scelta', other: 'cambia altre # scelte' }),
   never: 'Non disponibile',
-  availableFrom: (date) => `Disponibile dal ${date}`,
+  availableFrom: (date) => `Disponibile ${/^(8|11)\b/.test(date) ? 'dall’' : 'dal '}${date}`,
   conflict: (value) => `${value} non si abbina a ciò che hai scelto`,
   because: (options) => `Non si abbina a: ${options}.`,
   repairTitle: 'È possibile se vuoi',
@@ -64,7 +64,7 @@ export const it: Messages = {
 
   summary: 'Riepilogo',
   total: 'Totale',
-  possible: 'Ancora possibile',
+  possible: 'A seconda delle prossime scelte',
   details: 'Come si compone il prezzo',
   perPiece: 'Prezzo al pezzo',
   howMany: 'Pezzi',
@@ -82,7 +82,7 @@ export const it: Messages = {
   nextOpen: 'Prossima scelta',
   budget: 'Imposta un budget',
   overBudget: (amount) => `${amount} oltre il budget`,
-  leastOver: (amount) => `Anche il minimo possibile supera il budget di ${amount}.`,
+  leastOver: (amount, chosen) => `${chosen ? 'Con le tue scelte anche' : 'Anche'} il minimo possibile supera il budget di ${amount}.`,
   overTogether: (amounts) => `non rientra in tutti i budget insieme: ${amounts} di troppo`,
   remember: 'Ricorda questa',
   remembered: 'Ricordata',
@@ -99,7 +99,7 @@ export const it: Messages = {
   savePicture: 'Salva immagine',
   pictureFailed: 'Non è stato possibile creare l’immagine.',
 
-  restored: 'Bentornato. Abbiamo conservato le tue scelte.',
+  restored: 'Che bello rivederti. Abbiamo conservato le tue scelte.',
   dropped: 'Alcune scelte precedenti non sono più possibili e sono state tolte:',
   unmet: 'Qualcosa che hai scelto non è più disponibile. Scegli di nuovo o attendi:',
   renewed: 'I prezzi o la disponibilità sono cambiati.',
@@ -121,7 +121,7 @@ export const it: Messages = {
   serviceDown: 'Il negozio ha un problema in questo momento. Invia di nuovo tra qualche minuto: non verrà ordinato due volte.',
   nothingLost: 'Le tue scelte sono conservate.',
 
-  nowSet: (changes) => `Segue dalla tua scelta: ${changes}.`,
+  nowSet: (changes) => `Deriva dalla tua scelta: ${changes}.`,
   isNow: (option, value) => `${option}: ${value}`,
   totalNow: (amount) => `Il totale ora è ${amount}.`,
 };

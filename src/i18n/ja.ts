@@ -64,7 +64,7 @@ export const ja: Messages = {
 
   summary: '内容の確認',
   total: '合計',
-  possible: '可能な価格帯',
+  possible: '今後の選択により',
   details: '価格の内訳',
   perPiece: '1個あたりの価格',
   howMany: '数量',
@@ -82,7 +82,7 @@ export const ja: Messages = {
   nextOpen: '次の項目へ',
   budget: '予算を設定',
   overBudget: (amount) => `予算を${amount}超過`,
-  leastOver: (amount) => `最小でも予算を${amount}超過します。`,
+  leastOver: (amount, chosen) => `${chosen ? '現在の選択では最小でも' : '最小でも'}予算を${amount}超過します。`,
   overTogether: (amounts) => `すべての予算を同時には満たせません：${amounts}超過`,
   remember: 'この構成を記憶',
   remembered: '記憶済み',

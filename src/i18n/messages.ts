@@ -71,6 +71,7 @@ export interface Messages {
   // Summary
   readonly summary: string;
   readonly total: string;
+  /** Before the range of totals that what is not chosen yet leaves: the total beside it has what is suggested. */
   readonly possible: string;
   readonly details: string;
   /** The total where several pieces are ordered. */
@@ -96,8 +97,8 @@ export interface Messages {
   readonly budget: string;
   /** At a value: by how much it breaks the budget. */
   readonly overBudget: (amount: string) => string;
-  /** At a budget: by how much even the cheapest product is above it. */
-  readonly leastOver: (amount: string) => string;
+  /** At a budget: by how much even the cheapest product is above it, with what the shopper has chosen or whatever is chosen. */
+  readonly leastOver: (amount: string, chosen: boolean) => string;
   /** At a value that breaks no budget by itself: any one of these amounts more, and all are kept. */
   readonly overTogether: (amounts: string) => string;
   /** Button: keeps the configuration shown, to compare others with it. */

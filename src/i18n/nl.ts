@@ -64,7 +64,7 @@ export const nl: Messages = {
 
   summary: 'Overzicht',
   total: 'Totaal',
-  possible: 'Nog mogelijk',
+  possible: 'Afhankelijk van verdere keuzes',
   details: 'Waaruit de prijs bestaat',
   perPiece: 'Prijs per stuk',
   howMany: 'Aantal',
@@ -82,7 +82,7 @@ export const nl: Messages = {
   nextOpen: 'Volgende keuze',
   budget: 'Budget instellen',
   overBudget: (amount) => `${amount} boven het budget`,
-  leastOver: (amount) => `Zelfs het laagst mogelijke ligt ${amount} boven het budget.`,
+  leastOver: (amount, chosen) => `${chosen ? 'Met uw keuzes ligt zelfs het laagst mogelijke' : 'Zelfs het laagst mogelijke ligt'} ${amount} boven het budget.`,
   overTogether: (amounts) => `past niet in alle budgetten tegelijk: ${amounts} te veel`,
   remember: 'Deze onthouden',
   remembered: 'Onthouden',
@@ -95,7 +95,7 @@ export const nl: Messages = {
   next: 'Volgende',
   undo: 'Ongedaan maken',
   redo: 'Opnieuw',
-  reset: 'Overnieuw beginnen',
+  reset: 'Opnieuw beginnen',
   savePicture: 'Afbeelding opslaan',
   pictureFailed: 'De afbeelding kon niet worden gemaakt.',
 

@@ -64,7 +64,7 @@ export const pl: Messages = {
 
   summary: 'Podsumowanie',
   total: 'Razem',
-  possible: 'Nadal możliwe',
+  possible: 'Zależnie od dalszych wyborów',
   details: 'Z czego składa się cena',
   perPiece: 'Cena za sztukę',
   howMany: 'Liczba sztuk',
@@ -82,7 +82,7 @@ export const pl: Messages = {
   nextOpen: 'Następny wybór',
   budget: 'Ustal budżet',
   overBudget: (amount) => `${amount} ponad budżet`,
-  leastOver: (amount) => `Nawet najmniej, co możliwe, przekracza budżet o ${amount}.`,
+  leastOver: (amount, chosen) => `${chosen ? 'Przy Twoich wyborach nawet' : 'Nawet'} najniższa możliwa wartość przekracza budżet o ${amount}.`,
   overTogether: (amounts) => `nie mieści się we wszystkich budżetach naraz: o ${amounts} za dużo`,
   remember: 'Zapamiętaj tę wersję',
   remembered: 'Zapamiętana',

@@ -64,7 +64,7 @@ export const zh: Messages = {
 
   summary: '摘要',
   total: '合计',
-  possible: '可能的价格',
+  possible: '视后续选择而定',
   details: '价格构成',
   perPiece: '单价',
   howMany: '数量',
@@ -82,7 +82,7 @@ export const zh: Messages = {
   nextOpen: '下一项',
   budget: '设定预算',
   overBudget: (amount) => `超出预算 ${amount}`,
-  leastOver: (amount) => `即使最低也超出预算 ${amount}。`,
+  leastOver: (amount, chosen) => `${chosen ? '按您的选择，' : ''}即使最低也超出预算 ${amount}。`,
   overTogether: (amounts) => `无法同时满足所有预算：超出 ${amounts}`,
   remember: '记住此方案',
   remembered: '已记住',

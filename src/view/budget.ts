@@ -14,6 +14,8 @@ export interface BudgetTeller {
   over(answer: Answer, slot?: number): string;
   /** By how much, by figure, even the cheapest product with the decisions is over. */
   least(answer: Answer): Amounts;
+  /** That even the least is over by an amount, with what the shopper has chosen or whatever is chosen. */
+  leastOver(answer: Answer, amount: string): string;
   /** That no product with the decisions keeps to the budgets, in a sentence; empty where one does. */
   outOfReach(answer: Answer): string;
 }
@@ -53,11 +55,13 @@ export function budgetTeller(catalogue: Catalogue, written: WrittenBudgets, lang
     // Any one of these would do, where no budget by itself is too low.
     return jointly ? messages.overTogether(alternatives.format(amounts(answer, jointly))) : '';
   };
+  const leastOver = ({ proposal }: Answer, amount: string) => messages.leastOver(amount, Object.values(proposal.setBy).includes('shopper'));
   const teller: BudgetTeller = {
     several,
     over: (answer, slot) => tell(answer, messages.overBudget, slot),
     least: (answer) => Object.fromEntries(Object.entries(overruns(catalogue, answer, budgets) ?? {}).map(([id, amount]) => [id, say(answer, id, amount)])),
-    outOfReach: (answer) => tell(answer, messages.leastOver),
+    leastOver,
+    outOfReach: (answer) => tell(answer, (amounts) => leastOver(answer, amounts)),
   };
   made.set(language, { catalogue, written, teller });
   if (wrong.length > 0) unread?.(wrong);

@@ -75,7 +75,7 @@ test('on a phone the dock says that no product keeps to the budget any more, and
   await element.evaluate((configurator: HTMLElement & { decide(option: string, value: string): Promise<string> }) => configurator.decide('metal', 'bronze'));
   await expect(over).toBeInViewport({ ratio: 1 });
   await expect(over).toHaveText('€57.50 over budget');
-  await expect(element.getByText('Even the lowest possible is €57.50 over budget.')).toBeAttached();
+  await expect(element.getByText('With your choices even the lowest possible is €57.50 over budget.')).toBeAttached();
   const { violations } = await new AxeBuilder({ page }).include('mc-configurator').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
   await budget('1000');
@@ -91,7 +91,7 @@ test('a page sets a budget and decides in one go: both hold', async ({ page, wor
     Object.assign(configurator, { budgets: { price: '242.50' } });
     return configurator.decide('metal', 'bronze');
   });
-  await expect(element.locator('[part~="out-of-reach"]')).toHaveText('Even the lowest possible is €57.50 over budget.');
+  await expect(element.locator('[part~="out-of-reach"]')).toHaveText('With your choices even the lowest possible is €57.50 over budget.');
 });
 
 test('a page sets budgets, and is told of one that the product does not know', async ({ page, world }) => {
@@ -156,5 +156,5 @@ test('several budgets that hold each by itself and not together: said of values 
   await again.press('Enter');
   await expect(notice).toHaveCount(0);
   await element.getByRole('radio', { name: /^Carbon/ }).check();
-  await expect(notice).toContainText('Even the lowest possible is €400 over budget.');
+  await expect(notice).toContainText('With your choices even the lowest possible is €400 over budget.');
 });

@@ -7,7 +7,7 @@ for (const product of ['original-spin', 'computer', 'watch', 'kitchen']) {
     const card = page.locator(`.products a[href="/design/${product}"]`);
     const told = /^from \D*([\d,.]+)$/.exec((await card.locator('em').textContent()) ?? '')![1]!;
     await card.click();
-    const range = page.locator('mc-configurator').getByText(/^Still possible/).locator('span');
+    const range = page.locator('mc-configurator').getByText(/^Depending on further choices/).locator('span');
     await expect(range).toBeVisible({ timeout: 25_000 });
     const [least] = (await range.textContent())!.split('–');
     expect(Number(least!.replace(/[^\d.]/g, ''))).toBe(Number(told.replace(',', '')));

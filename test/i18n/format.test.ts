@@ -38,6 +38,10 @@ describe('format', () => {
     assert.equal(de.parse('1,234'), '1.234');
     assert.equal(de.parse('1.234,5'), '1234.5');
     assert.equal(formatFor('ar-EG', 'EGP', 2).parse('٣٠٫٥'), '30.5');
+    // Keyboards write digits of their own whatever the language's numbers are shown in.
+    for (const tag of ['ar', 'ar-MA', 'en', 'fa']) assert.equal(formatFor(tag, 'EUR', 2).parse('٣٠٫٥'), '30.5', tag);
+    assert.equal(en.parse('۳۰٫۵'), '30.5');
+    assert.equal(formatFor('ja', 'JPY', 0).parse('３０．５'), '30.5');
   });
 
   it('tells long counts by their magnitude', () => {

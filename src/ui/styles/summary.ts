@@ -259,6 +259,11 @@ export const summary = css`
     line-height: 1.2;
   }
 
+  /* Two amounts that belong together break apart last. */
+  .possible > span {
+    display: inline-block;
+  }
+
   .dock-row {
     display: flex;
     align-items: center;

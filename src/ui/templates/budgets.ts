@@ -6,20 +6,23 @@ import type { Ui } from '../context.ts';
 /** A field for each figure that may have a budget; an empty one has none. */
 export function renderBudgets(ui: Ui): TemplateResult {
   const { state: { catalogue, answer, terms: { budgets = {} } }, language } = ui;
-  const least = budgetTeller(catalogue, budgets, language).least(answer);
+  const teller = budgetTeller(catalogue, budgets, language);
+  const least = teller.least(answer);
+  const says = (amount: string | undefined) => (amount === undefined ? '' : teller.leastOver(answer, amount));
   return html`<div class="budgets" part="budgets" role="group" aria-label=${language.messages.budget}>
-    ${budgetFields(catalogue, language).map((field) => renderField(field, ui, least[field.id]))}
+    ${budgetFields(catalogue, language).map((field) => renderField(field, ui, says(least[field.id])))}
     ${ui.view.outOfReach && Object.keys(least).length === 0 ? html`<span class="budget-says">${ui.view.outOfReach}</span>` : nothing}
   </div>`;
 }
 
-function renderField(field: BudgetField, ui: Ui, over: string | undefined): TemplateResult {
-  const { language: { messages, format }, state: { terms: { budgets = {} } }, fields } = ui;
+/** @param over that even the least is over it; empty where it is not */
+function renderField(field: BudgetField, ui: Ui, over: string): TemplateResult {
+  const { language: { format }, state: { terms: { budgets = {} } }, fields } = ui;
   const id = `budget-${field.id}`;
   const state = fields.get(keyOf(field));
   const written = budgets[field.id];
   const problem = state?.sentence ?? '';
-  const says = problem === '' && over !== undefined ? messages.leastOver(over) : problem;
+  const says = problem === '' ? over : problem;
   return html`<div class="budget" part="budget">
     <label for=${id} id="${id}-label"><bdi>${field.label}</bdi></label>
     <span class="field" part="field">
