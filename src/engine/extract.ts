@@ -138,7 +138,7 @@ function decode({ weights, most }: Target, result: number): Decoded | undefined 
 /** Lane 0 is the target's; what lane 1 finds is not looked at. */
 function fill(kernel: Kernel, { weights, most, added }: Target): void {
   const lanes = kernel.weights();
-  lanes.set(weights.pricesFor(added));
+  weights.pricesFor(added, lanes);
   const from = most ? 1 : 0;
   for (let literal = 0; literal < added.length; literal++) lanes[2 * literal] = lanes[2 * literal + from]! + added[literal]!;
   if (most) for (let at = 2 * added.length; at < lanes.length; at += 2) lanes[at] = lanes[at + 1]!;

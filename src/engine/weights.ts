@@ -1,4 +1,4 @@
-import { forEachBox, type BoxAxis, type BoxedLine } from '../model/boxes.ts';
+import { boxesByClass, forEachBox, type BoxAxis, type BoxedLine } from '../model/boxes.ts';
 import type { Figure } from '../model/prices.ts';
 import { settled } from '../model/shares.ts';
 import type { ProgramFunction } from '../model/program.ts';
@@ -43,6 +43,8 @@ export class Weights {
   readonly #analysis: Analysis;
   readonly #boxes: readonly BoxedLine[];
   readonly #boxed: ReadonlyMap<number, BoxedVariable>;
+  /** By boxed line: `boxesByClass`, once it is needed. */
+  readonly #holding: ReturnType<typeof boxesByClass>[] = [];
   readonly #remembered = new Map<string, number>();
   readonly #outcomes: number;
   /** Prices where nothing but the price counts. */
@@ -128,52 +130,56 @@ export class Weights {
   }
 
   /**
-   * Weights of all literals where these are added to the real ones. Not to be written to. Of the values of a boxed class
+   * Weights of all literals where these are added to the real ones, written to `prices`. Of the values of a boxed class
    * only those to which least is added can be the best, so the class is priced at the cheapest (dearest) of them.
    */
-  pricesFor(added: Added): Prices {
+  pricesFor(added: Added, prices: Prices = new Float64Array(this.#free.length)): Prices {
     const corners = new Map<BoxAxis['classes'], Corners>();
     for (const { axes } of this.#boxes) {
       for (const axis of axes) {
         if (axis.direction === 0 || corners.has(axis.classes)) continue;
-        const found = this.#cornersOf(axis, added);
+        const found = this.#cornersOf(axis, added.subarray(this.#first[axis.variable], this.#first[axis.variable + 1]));
         if (found !== undefined) corners.set(axis.classes, found);
       }
     }
-    if (corners.size === 0) return this.#free;
-    const prices = this.#free.slice();
-    for (const line of this.#boxes) {
-      const moved = line.axes.map(({ classes }) => corners.get(classes)?.moved);
-      if (moved.every((classes) => classes === undefined)) continue;
-      forEachBox(line, (indices, box) => {
-        if (indices.some((index, column) => moved[column]?.[index] === 1)) this.#price(prices, line, indices, box, corners);
-      });
+    prices.set(this.#free);
+    for (const [index, line] of this.#boxes.entries()) {
+      for (const [column, { classes }] of line.axes.entries()) {
+        for (const moved of corners.get(classes)?.cheapest.keys() ?? []) {
+          const held = (this.#holding[index] ??= boxesByClass(line))[column]![moved] ?? [];
+          for (const box of held) this.#price(prices, line, line.boxes.subarray(box * line.axes.length), box, corners);
+        }
+      }
     }
     return prices;
   }
 
-  /** The corners of an axis' classes; undefined where they are those of the free prices. */
-  #cornersOf({ variable, classes, direction }: BoxAxis, added: Added): Corners | undefined {
-    const first = this.#first[variable]!;
-    let corners: Corners | undefined;
+  /**
+   * The corners of an axis' classes that are moved: not those of the free prices. Undefined where none is.
+   * @param added of the values of its variable
+   */
+  #cornersOf({ classes, direction }: BoxAxis, added: Added): Corners | undefined {
+    // Where the run of equal weights that a value is in ends: a class is gone through run by run.
+    const ends = new Int32Array(added.length);
+    for (let value = added.length - 1; value >= 0; value--) ends[value] = value + 1 < added.length && added[value] === added[value + 1] ? ends[value + 1]! : value + 1;
+    if (ends[0] === added.length) return undefined;
+    const corners: Corners = { cheapest: new Map(), dearest: new Map() };
     classes.forEach((values, index) => {
       const [from, to] = [values[0]!, values[values.length - 1]!];
       let least = Infinity;
       let [low, high] = [from, to];
-      for (let value = from; value <= to; value++) {
-        const weight = added[first + value]!;
+      for (let value = from; value <= to; value = ends[value]!) {
+        const weight = added[value]!;
         if (weight > least) continue;
         if (weight < least) low = value;
-        high = value;
+        high = Math.min(ends[value]! - 1, to);
         least = weight;
       }
       if (low === from && high === to) return;
-      corners ??= { cheapest: new Map(), dearest: new Map(), moved: new Uint8Array(classes.length) };
-      corners.moved[index] = 1;
       corners.cheapest.set(index, direction === 1 ? low : high);
       corners.dearest.set(index, direction === 1 ? high : low);
     });
-    return corners;
+    return corners.cheapest.size === 0 ? undefined : corners;
   }
 
   /**
@@ -188,7 +194,7 @@ export class Weights {
     return tied.filter((value) => value <= own[own.length - 1]!);
   }
 
-  #price(prices: Prices, line: BoxedLine, indices: readonly number[], box: number, corners?: ReadonlyMap<BoxAxis['classes'], Corners>): void {
+  #price(prices: Prices, line: BoxedLine, indices: ArrayLike<number>, box: number, corners?: ReadonlyMap<BoxAxis['classes'], Corners>): void {
     const at = 2 * (this.#outcomes + line.outcome + box);
     if (line.bounds !== undefined) {
       prices[at] = line.bounds[2 * box]!;
@@ -199,7 +205,7 @@ export class Weights {
     prices[at + 1] = -this.#amountAt(line, indices, (classes, index) => corners?.get(classes)?.dearest.get(index), true);
   }
 
-  #amountAt({ axes, outcome, amount }: BoxedLine, indices: readonly number[], cornerOf: (classes: BoxAxis['classes'], index: number) => number | undefined, most: boolean): number {
+  #amountAt({ axes, outcome, amount }: BoxedLine, indices: ArrayLike<number>, cornerOf: (classes: BoxAxis['classes'], index: number) => number | undefined, most: boolean): number {
     let key = String(outcome);
     axes.forEach(({ variable, classes, direction }, column) => {
       const values = classes[indices[column]!]!;
@@ -290,11 +296,10 @@ export class Weights {
   }
 }
 
-/** Where the boxes of a variable's classes are priced, by class; `moved` are those not priced at their ends. */
+/** Where the boxes of a variable's classes are priced, by class: of those that are not priced at their ends. */
 interface Corners {
   readonly cheapest: Map<number, number>;
   readonly dearest: Map<number, number>;
-  readonly moved: Uint8Array;
 }
 
 /** For every literal asked for: least changes (-1: impossible) and bounds of the total at that number. */

@@ -213,6 +213,13 @@ export function forEachBox({ axes, boxes }: Pick<BoxedLine, 'axes' | 'boxes'>, v
   }
 }
 
+/** By axis and class: the boxes that have the class there. */
+export function boxesByClass({ axes, boxes }: Pick<BoxedLine, 'axes' | 'boxes'>): readonly (readonly (readonly number[] | undefined)[])[] {
+  const held = axes.map((): number[][] => []);
+  boxes.forEach((index, at) => (held[at % axes.length]![index] ??= []).push(Math.floor(at / axes.length)));
+  return held;
+}
+
 /** Runs of values that nothing in the program tells apart: cut wherever a set begins or ends, a weight changes, and at `also`. */
 function cutRuns(variable: number, builder: ProgramBuilder, without: ReadonlySet<ProgramConstraint>, also: readonly number[]): number[][] {
   const cuts = new Set<number>(also);
