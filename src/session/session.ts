@@ -3,6 +3,7 @@ import type { Catalogue, CatalogueOption, Decision } from '../model/catalogue.ts
 import { fits, isMembership, wishedBy, withDecision, withMember, withoutDecision, withRepair, type Decisions } from './decisions.ts';
 import { createKey, type Attempt, type DraftFile } from './draft.ts';
 import { History } from './history.ts';
+import { settleHost } from './host.ts';
 import { optionsOf, withCopy, withoutInstance } from './instances.ts';
 import { Queue } from './queue.ts';
 import type { Budgets } from './budgets.ts';
@@ -487,17 +488,6 @@ function wishOf(option: CatalogueOption | undefined, { option: id, value, isIn }
   if (option?.kind !== 'set' || isIn !== false) return { option: id, value };
   const members = state.answer.proposal.configuration[id];
   return { option: id, value: Array.isArray(members) ? members.filter((member) => member !== value) : [] };
-}
-
-/**
- * What the page decides: what it named, and of the rest what the author suggests, as far as that can be had. Left open, it would be within the
- * shopper's reach: a range that begins at a regular customer's price, a discount that follows from another choice.
- */
-async function settleHost(engine: Engine, catalogue: Catalogue, named: Decisions): Promise<Decisions> {
-  const known = named.filter((decision) => fits(catalogue, decision));
-  const rest = catalogue.options.flatMap(({ id, host, default: value }) => (host && value !== undefined && !known.some(({ option }) => option === id) ? [{ option: id, value }] : []));
-  const all = [...known, ...rest];
-  return rest.length > 0 && (await engine.deduce(all)).consistent ? all : known;
 }
 
 /** As many of the decisions as can hold together, earlier ones first, and which had to go. */

@@ -43,6 +43,19 @@ test('query goes through included parts, overlay and budgets', async () => {
   assert.match((await run('query', space, '--budget', 'wieght=6')).err, /Did you mean ‘weight’/);
 });
 
+test('query leaves what the page decides open, or settles it as the page does', async () => {
+  const mug = write('mug.json', {
+    format: 1, id: 'mug', version: '1', name: 'Mug', locale: 'en', currency: 'EUR',
+    options: [{ id: 'gold', kind: 'switch' }, { id: 'regular', kind: 'switch', setBy: 'host', default: false }],
+    prices: [{ id: 'base', amount: '20.00' }, { id: 'gold', when: 'gold', amount: '6.00' }, { id: 'off', when: 'regular', amount: '-5.00' }],
+  });
+  const price = async (...args: string[]): Promise<unknown> => (JSON.parse((await run('query', mug, '--json', ...args)).out) as { price: unknown }).price;
+  assert.deepEqual(await price(), { min: '15.00', max: '26.00' });
+  assert.deepEqual(await price('--as-page'), { min: '20.00', max: '26.00' });
+  assert.deepEqual(await price('--as-page', '--set', 'gold=true'), { min: '26.00', max: '26.00' });
+  assert.deepEqual(await price('--as-page', '--set', 'regular=true'), { min: '15.00', max: '21.00' });
+});
+
 test('check tells faults in the files they are in', async () => {
   const broken = write('broken.json', { ...chair, constraints: [{ $include: 'fragments/rules.json' }] });
   write('fragments/rules.json', { id: 'a', require: 'legs' });

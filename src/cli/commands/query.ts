@@ -1,4 +1,5 @@
 import type { Decision } from '../../model/catalogue.ts';
+import { settleHost } from '../../session/host.ts';
 import { query, stringifyAnswer } from '../../session/query.ts';
 import { DATE_FLAG, InputError, JSON_FLAG, textOf, type Command, type FlagValues } from '../command.ts';
 import { describeAnswer, describeIssues } from '../describe.ts';
@@ -22,6 +23,7 @@ export const queryCommand: Command = {
   ],
   flags: {
     set: { type: 'string', multiple: true, value: 'OPTION=VALUE', help: 'Set an option. Of a set the members, with commas; none where the option may be none.' },
+    'as-page': { type: 'boolean', help: 'Also set what the page decides (‘setBy’: host) to what the author suggests where --set does not, as the page does. Without it these options are open like all others.' },
     'all-values': { type: 'boolean', help: 'Also list every point of number options.' },
     repair: { type: 'string', value: 'OPTION=VALUE', help: 'Also list the smallest changes of what is set that make this possible, cheapest first.' },
     ...OBJECTIVE_FLAGS,
@@ -38,6 +40,7 @@ export const queryCommand: Command = {
     ['query computer.json --set case=fjell-slim --repair gpu=ravel-900', 'How to have that graphics card after all.'],
     ['query jeans.json --complete nearest --near waistband=31.5,hip=40 --weight hip=2', 'What comes closest to these measures.'],
     ['query bicycle.json --best 5', 'The five cheapest bicycles.'],
+    ['query original-spin.json --as-page', 'The prices that a customer of whom the page knows nothing is shown.'],
   ],
   async run(file, values, output) {
     readObjectiveWord(values);
@@ -50,7 +53,9 @@ export const queryCommand: Command = {
     // Of all warnings the one that depends on the day of the question, not on the document alone.
     const outdated = issues.filter(({ code }) => code === 'outside-dates');
     if (outdated.length > 0) output.complain(describeIssues(file, outdated));
-    const decisions: Decision[] = ((values['set'] as readonly string[] | undefined) ?? []).map((setting) => readSetting(setting, catalogue));
+    const set: Decision[] = ((values['set'] as readonly string[] | undefined) ?? []).map((setting) => readSetting(setting, catalogue));
+    const isHost = ({ option }: Decision): boolean => catalogue.options.some(({ id, host }) => host && id === option);
+    const decisions = values['as-page'] === true ? [...(await settleHost(engine, catalogue, set.filter(isHost))), ...set.filter((decision) => !isHost(decision))] : set;
     const repair = textOf(values, 'repair');
     const answer = await query(engine, catalogue, decisions, {
       allValues: values['all-values'] === true,
