@@ -13,11 +13,13 @@ export function findNearest(name: string, known: Iterable<string>): string | und
   const wanted = name.toLowerCase();
   let nearest: string | undefined;
   let most = Math.min(MOST_SLIPS, Math.max(1, Math.floor(wanted.length / 3)));
+  const short = wanted.length <= WORD ? new Word(wanted) : undefined;
   let candidates = 0;
   for (const candidate of known) {
     if (++candidates > MOST_CANDIDATES) break;
     if (Math.abs(candidate.length - wanted.length) > most) continue;
-    const distance = measureDistance(wanted, candidate.toLowerCase(), most);
+    const lower = candidate.toLowerCase();
+    const distance = short?.distanceTo(lower) ?? measureDistance(wanted, lower, most);
     // One letter out of one is another name, not a slip.
     if (distance <= most && distance < wanted.length) {
       nearest = candidate;
@@ -25,6 +27,44 @@ export function findNearest(name: string, known: Iterable<string>): string | und
     }
   }
   return nearest;
+}
+
+/** Letters that fit into the bits of a machine word. */
+const WORD = 32;
+
+/**
+ * A name of up to 32 letters, with the distance to others told a letter at a time: a column of the table is the bits of a
+ * few words (Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003).
+ */
+class Word {
+  readonly #length: number;
+  /** By letter: where it stands. */
+  readonly #places = new Map<number, number>();
+
+  constructor(name: string) {
+    this.#length = name.length;
+    for (let i = 0; i < name.length; i++) this.#places.set(name.charCodeAt(i), (this.#places.get(name.charCodeAt(i)) ?? 0) | (1 << i));
+  }
+
+  distanceTo(other: string): number {
+    const last = 1 << (this.#length - 1);
+    let distance = this.#length;
+    // Where a column rises and falls downwards, where its diagonal stays, and where the letter before stands.
+    let [rises, falls, stays, before] = [-1, 0, 0, 0];
+    for (let j = 0; j < other.length; j++) {
+      const places = this.#places.get(other.charCodeAt(j)) ?? 0;
+      const swapped = ((~stays & places) << 1) & before;
+      stays = (((places & rises) + rises) ^ rises) | places | falls | swapped;
+      const [up, down] = [falls | ~(stays | rises), stays & rises];
+      if (up & last) distance++;
+      else if (down & last) distance--;
+      const moved = (up << 1) | 1;
+      rises = (down << 1) | ~(stays | moved);
+      falls = moved & stays;
+      before = places;
+    }
+    return distance;
+  }
 }
 
 /** The distance of two names, or some number above `most` if it is above. */

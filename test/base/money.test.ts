@@ -74,3 +74,36 @@ test('the nearest name is that of the definition', () => {
     { numRuns: 2000, seed: 5 },
   );
 });
+
+/** The same by its table, for long words. */
+function tabled(a: string, b: string): number {
+  const table = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (__, j) => i + j));
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? table[i - 2]![j - 2]! + 1 : Infinity;
+      table[i]![j] = Math.min(table[i - 1]![j]! + 1, table[i]![j - 1]! + 1, table[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1), swapped);
+    }
+  }
+  return table[a.length]![b.length]!;
+}
+
+test('so it is of names about as long as a machine word, and longer', () => {
+  const letter = fc.constantFrom('a', 'b', 'c');
+  const slip = fc.tuple(fc.nat(), fc.constantFrom('drop', 'add', 'change', 'swap'), letter);
+  let found = 0;
+  fc.assert(
+    fc.property(fc.string({ unit: letter, minLength: 28, maxLength: 37 }), fc.array(fc.array(slip, { maxLength: 6 }), { maxLength: 4 }), (name, all) => {
+      const known = all.map((slips) => slips.reduce((word, [place, how, other]) => {
+        const at = place % (word.length - 1);
+        const [before, after] = [word.slice(0, at), word.slice(at)];
+        return how === 'drop' ? before + after.slice(1) : how === 'add' ? before + other + after : how === 'change' ? before + other + after.slice(1) : before + after[1]! + after[0]! + after.slice(2);
+      }, name));
+      const distances = known.map((candidate) => tabled(name, candidate)).map((far) => (far <= 3 ? far : Infinity));
+      const least = Math.min(...distances);
+      if (least < Infinity) found++;
+      assert.equal(findNearest(name, known), least === Infinity ? undefined : known[distances.indexOf(least)]);
+    }),
+    { numRuns: 1500, seed: 6 },
+  );
+  assert.ok(found > 300 && found < 1400, `${found}`);
+});
