@@ -2,6 +2,7 @@ import type { Repair } from '../engine/questions.ts';
 import { isMembership } from '../session/decisions.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Language } from './language.ts';
+import { tellLimits } from './option.ts';
 
 /** Why a wish cannot be had, and the ways to have it all the same. */
 export interface ConflictView {
@@ -45,10 +46,12 @@ export function viewConflict(state: SessionState, language: Language): ConflictV
   const wished = typeof open.request.value === 'string' && option.kind === 'set' ? [open.request.value] : open.request.value;
   const blocking = (open.conflict?.decisions ?? []).filter((id) => id !== option.id);
   const said = (open.conflict?.constraints ?? []).flatMap(({ message }) => (message === undefined ? [] : [language.text(message)]));
+  const reasons = [...new Set(said), ...(blocking.length === 0 ? [] : [messages.because(format.list(blocking.map(current)))])];
   return {
     option: option.id,
     title: messages.conflict(messages.isNow(name(option.id), language.value(option, wished))),
-    reasons: [...new Set(said), ...(blocking.length === 0 ? [] : [messages.because(format.list(blocking.map(current)))])],
+    // What only its own other members stand in the way of is one too many, or one too few.
+    reasons: reasons.length === 0 ? [tellLimits(option, language)].filter((limits) => limits !== '') : reasons,
     repairs: open.repairs.map((repair) => ({
       repair,
       changes: Object.entries(repair.change).map(([id, value]) => {

@@ -79,7 +79,8 @@ function isFree(option: CatalogueOption, { answer }: ValueContext): boolean {
   return true;
 }
 
-function tellLimits({ kind, members, size }: CatalogueOption, { messages }: Language): string {
+/** How many members of a set there may be; empty where as many as one likes. */
+export function tellLimits({ kind, members, size }: CatalogueOption, { messages }: Language): string {
   if (kind !== 'set' || !members) return '';
   const parts = [members.min > 0 ? messages.atLeast(members.min) : '', members.max < size ? messages.atMost(members.max) : ''];
   return parts.filter((part) => part !== '').join(' · ');

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { speak } from '../../src/i18n/languages.ts';
+import { createHeadlessEngine } from '../../src/engine/headless-engine.ts';
+import { readSolver } from '../../src/engine/solver-file.ts';
 import { registerAll } from '../support/languages.ts';
 import { Session } from '../../src/session/session.ts';
 import { languageFor } from '../../src/view/language.ts';
@@ -130,6 +132,18 @@ describe('view', () => {
     assert.equal(conflict!.title, 'Stoff: Leder passt nicht zu Ihrer Auswahl');
     assert.deepEqual(conflict!.reasons, ['We make no leather shorts.', 'Das passt nicht zusammen mit: Cut: Shorts.']);
     assert.deepEqual(conflict!.repairs.map(({ changes }) => changes), [['Cut ändern in: Wide'], ['Cut ändern in: Slim']]);
+  });
+
+  it('tells how many members there may be where nothing else stands in the way of one more', async () => {
+    const engine = await createHeadlessEngine(await readSolver());
+    const values = ['box', 'card'].map((id) => ({ id, label: id }));
+    const { catalogue: gifts } = await engine.open(JSON.stringify({ format: 1, id: 'gift', version: '1', name: 'Gift', locale: 'en', currency: 'EUR', options: [{ id: 'extras', kind: 'set', label: 'Extras', max: 1, values }], constraints: [], prices: [] }));
+    const session = await Session.start(engine, gifts!);
+    await session.decide({ option: 'extras', value: 'box', isIn: true });
+    await session.decide({ option: 'extras', value: 'card', isIn: true });
+    const { conflict } = draw(session);
+    assert.deepEqual(conflict!.reasons, ['Choose one at most']);
+    assert.deepEqual(conflict!.repairs.map(({ changes }) => changes), [['Change Extras to card']]);
   });
 
   it('tells what the ends of a range come to, and not of bounds that search could not show to be reached', async () => {
