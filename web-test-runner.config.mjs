@@ -7,10 +7,24 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { virtualModule } from './scripts/bundle/plugin.mjs';
 import { foundBrowser } from './scripts/setup/browser.mjs';
+import { findEngines } from './scripts/setup/engines.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const browser = foundBrowser(root);
-if (!browser) throw new Error('No browser has been set up: run `npm test`, or `node scripts/setup.mjs --browser`.');
+
+/** What starts the engine that `npm run browsers` names; else the Chromium of `npm test`. */
+async function launcher(engine = 'chromium') {
+  if (engine === 'chromium') {
+    const browser = foundBrowser(root);
+    if (!browser) throw new Error('No browser has been set up: run `npm test`, or `node scripts/setup.mjs --browser`.');
+    return chromeLauncher({ launchOptions: { executablePath: browser.path, args: browser.args } });
+  }
+  const { firefox, webkit } = findEngines();
+  if (engine === 'firefox') return chromeLauncher({ launchOptions: { browser: 'firefox', executablePath: firefox.path } });
+  const [{ seleniumLauncher }, { Builder }, { startWebKit }] = await Promise.all([import('@web/test-runner-selenium'), import('selenium-webdriver'), import('./scripts/setup/webkit.mjs')]);
+  const { server, capabilities, close } = await startWebKit(webkit);
+  process.on('exit', close);
+  return seleniumLauncher({ driverBuilder: new Builder().usingServer(server).withCapabilities(capabilities) });
+}
 
 /** The engine's core and WebAssembly, made by the same functions as in the one file. */
 function virtualModules() {
@@ -50,8 +64,9 @@ function countReporter() {
 
 export default {
   rootDir: root,
-  files: process.env.MC_UI_FILES ?? 'test/ui/**/*.test.ts',
-  browsers: [chromeLauncher({ launchOptions: { executablePath: browser.path, args: browser.args } })],
+  // Keys cannot be sent to WebKit from within a page; there the walk of `npm run browsers` types.
+  files: process.env.MC_UI_FILES ?? ['test/ui/**/*.test.ts', ...(process.env.MC_ENGINE === 'webkit' ? ['!test/ui/keyboard.test.ts'] : [])],
+  browsers: [await launcher(process.env.MC_ENGINE)],
   concurrency: 1,
   nodeResolve: { exportConditions: ['production', 'default'] },
   plugins: [virtualModules(), esbuildPlugin({ ts: true, tsconfig: join(root, 'tsconfig.json'), target: 'es2022' })],

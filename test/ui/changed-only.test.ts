@@ -56,7 +56,9 @@ async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: (
     end();
     delete (element as unknown as { updated?: unknown }).updated;
   }
-  const places = new Set(changes.map(({ target }) => (target instanceof Element ? target : target.parentElement!).closest('.option, .summary, .dock, .tools')).map((around) => around?.id || around?.className));
+  // What is said aloud of the step before comes when all has been still for a while: in a slow browser during the next step.
+  const drawnAnew = changes.map(({ target }) => (target instanceof Element ? target : target.parentElement!)).filter((target) => !target.closest('.unseen[aria-live]'));
+  const places = new Set(drawnAnew.map((target) => target.closest('.option, .summary, .dock, .tools')).map((around) => around?.id || around?.className));
   return { drawn, updates, slices: slices.filter(({ length }) => length > 0), changes: changes.length, places: [...places].sort() };
 }
 
@@ -148,7 +150,10 @@ describe('a product of more than six hundred values', () => {
     for (const { element, root } of [grouped, long]) {
       element.style.inlineSize = '20rem';
       const { left, right } = root.querySelector('.columns')!.getBoundingClientRect();
-      for (const box of root.querySelectorAll('.section, .option')) expect(box.getBoundingClientRect()).to.include({ left, right });
+      // Where outlines may not overflow what clips, a section has their room within itself.
+      const room = CSS.supports('overflow-clip-margin', '0.75rem') ? 0 : 4;
+      for (const box of root.querySelectorAll('.section')) expect(box.getBoundingClientRect()).to.include({ left, right });
+      for (const box of root.querySelectorAll('.option')) expect(box.getBoundingClientRect()).to.include({ left: left + room, right: right - room });
     }
   });
 

@@ -60,6 +60,8 @@ describe('a list of a thousand values', () => {
     root.querySelector<HTMLInputElement>('#option-thread .value input')!.click();
     await waitUntil(() => root.querySelector('#option-thread .conflict .repair'));
     expect(root.querySelector('.conflict')!.textContent).to.contain('This thread must be waxed.');
+    // Colours are judged when they have come to rest.
+    await Promise.allSettled(root.getAnimations().map((animation) => animation.finished));
     await expect(element).to.be.accessible();
   });
 });

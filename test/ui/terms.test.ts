@@ -97,7 +97,7 @@ describe('several pieces', () => {
       await type(pieces);
       root.querySelector<HTMLElement>('.details summary')!.click();
       await settled();
-      return [...root.querySelectorAll<HTMLElement>('.lines > div')].map((row) => row.innerText.replace(/\s+/g, ' '));
+      return [...root.querySelectorAll<HTMLElement>('.lines > div')].map((row) => row.innerText.replace(/\s+/g, ' ').trim());
     };
     expect(await rowsOf({}, '10')).to.deep.equal(['Cup €12.00', '10 pieces × €12.00 €120.00', 'Quantity discount 3% −€3.60', 'Total €116.40', 'Without VAT €97.82', '19% VAT €18.58']);
     expect(await rowsOf({ tax: { prices: 'net', rate: '7.7' } }, '3')).to.deep.equal(['Cup €12.00', '3 pieces × €12.00 €36.00', 'Total €36.00', '7.7% VAT €2.77', 'With VAT €38.77']);
