@@ -46,7 +46,11 @@ export function tellStates(internals: ElementInternals, phase: string, state: Se
     ordered: order.kind === 'placed',
   };
   for (const [name, on] of Object.entries(states)) {
-    if (on) internals.states?.add(name);
-    else internals.states?.delete(name);
+    try {
+      if (on) internals.states?.add(name);
+      else internals.states?.delete(name);
+    } catch {
+      // Chromium before 125 takes names with two dashes only; there the shop styles parts instead.
+    }
   }
 }
