@@ -51,7 +51,7 @@ const ROOT = Int32Array.of(0);
 const NONE = new Int32Array(0);
 
 function unbounded(length: number): Bounded {
-  return { changes: new Int32Array(length).fill(-1), min: new Float64Array(length).fill(NaN), max: new Float64Array(length).fill(NaN) };
+  return { changes: new Int32Array(length).fill(-1), min: new Float64Array(length), max: new Float64Array(length) };
 }
 
 /**
