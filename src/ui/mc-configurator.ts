@@ -186,7 +186,8 @@ export class McConfigurator extends Settings {
     this.#view = session && this.#presenter.present(session, { speech, units: this.units, priceDisplay: this.priceDisplay, atOnce: this.#printing.now });
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('step')) this.#parts.at('layouts')?.showCurrent(this.shadowRoot);
     this.#presenter.presented();
     const { name, decisions, specification } = this;
     this.#reporter.report({ phase: this.phase.kind, name, decisions, specification, state: this.#session?.state, view: this.#view, language: this.#language, order: this.#ordering.state });
@@ -421,6 +422,7 @@ export class McConfigurator extends Settings {
     if (section >= 0) this.step = section;
     await this.updateComplete;
     focusOption(this.shadowRoot, option);
+    this.#parts.at('displays')?.showWithin(this.shadowRoot?.activeElement);
   }
 
   #order(): Promise<void> {

@@ -39,5 +39,7 @@ function say(option: CatalogueOption, value: Value, { messages, format, text, nu
   if (typeof value === 'boolean') return value ? messages.yes : messages.no;
   if (typeof value !== 'string') return value.length === 0 ? messages.none : format.list(value.map(member));
   if (option.kind === 'number') return number(option, value);
-  return option.kind === 'text' ? value : member(value);
+  if (option.kind !== 'text') return member(value);
+  // Only the author's display tells that a text is a day, and the page may have set it to anything.
+  return option.display === 'date' && Date.parse(`${value}T00:00Z`) ? format.date(value) : value;
 }

@@ -33,10 +33,10 @@ async function watch({ element, root }: Awaited<ReturnType<typeof open>>, act: (
   const { drawn, end } = countDrawn();
   let updates = 0;
   const slices: string[][] = [];
-  const { updated } = element as unknown as { updated: () => void };
+  const { updated } = element as unknown as { updated: (changed: unknown) => void };
   Object.assign(element, {
-    updated(this: McConfigurator) {
-      Reflect.apply(updated, this, []);
+    updated(this: McConfigurator, changed: unknown) {
+      Reflect.apply(updated, this, [changed]);
       slices.push(drawn.slice(slices.flat().length));
       // A word for waiting is drawn where the machine is slow to answer.
       if (!this.matches(':state(pending)')) updates++;

@@ -64,4 +64,28 @@ describe('a list of a thousand values', () => {
     await Promise.allSettled(root.getAnimations().map((animation) => animation.finished));
     await expect(element).to.be.accessible();
   });
+
+  it('shows the chosen one when it is led to, and when nothing is searched any more', async () => {
+    const { element, root, list, radios } = await open();
+    await element.decide('thread', 't700');
+    await waitUntil(() => radios().some(({ checked }) => checked));
+    const isInSight = () => {
+      const [row, frame] = [radios().find(({ checked }) => checked)!.getBoundingClientRect(), list.getBoundingClientRect()];
+      return row.top >= frame.top && row.bottom <= frame.bottom;
+    };
+    expect(isInSight()).to.equal(false);
+    const search = root.querySelector<HTMLInputElement>('#option-thread-search')!;
+    for (const typed of ['7', '']) {
+      search.value = typed;
+      search.dispatchEvent(new Event('input', { bubbles: true }));
+      await element.updateComplete;
+    }
+    await waitUntil(isInSight);
+    list.scrollTop = 0;
+    root.querySelector<HTMLDetailsElement>('details.details:nth-of-type(2)')!.open = true;
+    await waitUntil(() => root.querySelector('.jump[aria-label^="thread"]'));
+    root.querySelector<HTMLElement>('.jump[aria-label^="thread"]')!.click();
+    await waitUntil(() => root.activeElement === radios().find(({ checked }) => checked));
+    expect(isInSight()).to.equal(true);
+  });
 });

@@ -1,5 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { adoptDrawing, fetchDrawing, isHarmless } from '../../src/ui/preview/drawing.ts';
+import { pinned } from '../../src/ui/preview/pinned.ts';
 
 const address = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 const parse = async (svg: string) => (await fetchDrawing(address(svg)))!;
@@ -93,4 +94,21 @@ describe('drawings of somebody else', () => {
     for (const [name, value] of [['fill', '#123'], ['d', 'M0 0C1 2 3 4 5 6Z'], ['transform', 'translate(1 2) scale(.5)'], ['fill', 'url(#g)'], ['fill', 'oklch(0.5 0.1 20)']] as const) expect(isHarmless(name, value), value).to.equal(true);
     for (const [name, value] of [['onload', '1'], ['style', 'x'], ['fill', 'url(//a)'], ['fill', 'URL("http://a#b")'], ['fill', 'src("a")'], ['cursor', 'image("a")'], ['fill', 'u\\rl(a)']] as const) expect(isHarmless(name, value), value).to.equal(false);
   });
+});
+
+it('the picture becomes small where it is scrolled past, also within a dialog or a part of the page that scrolls', async () => {
+  const scroller = await fixture<HTMLElement>(html`<div style="block-size: 300px; margin-block-start: 250px; padding: 16px; overflow: auto">
+    <div style="position: sticky; inset-block-start: -132px; block-size: 236px" ${pinned()}></div>
+    <div style="block-size: 2000px"></div>
+  </div>`);
+  const picture = scroller.firstElementChild!;
+  expect(picture.classList.contains('is-pinned')).to.equal(false);
+  scroller.scrollTop = 1000;
+  await waitUntil(() => picture.classList.contains('is-pinned'));
+  scroller.scrollTop = 0;
+  await waitUntil(() => !picture.classList.contains('is-pinned'));
+  // Not because it is out of sight beneath.
+  scroller.style.blockSize = '40px';
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(picture.classList.contains('is-pinned')).to.equal(false);
 });

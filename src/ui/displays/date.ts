@@ -12,7 +12,7 @@ export function renderDate(option: OptionView, ui: Ui): TemplateResult {
   const take = (event: Event) => {
     const { value } = event.target as HTMLInputElement;
     if (!fitsText(value, option.option.text!)) {
-      return ui.fields.explain(option.id, { typed: value, sentence: ui.language.messages.notMatching, nearest: undefined });
+      return ui.fields.explain(option.id, { typed: value, sentence: `${ui.language.value(option.option, value)}: ${ui.language.messages.never}`, nearest: undefined });
     }
     ui.fields.settle(option.id);
     ui.actions.decide({ option: option.id, value });

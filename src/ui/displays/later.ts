@@ -3,7 +3,7 @@ import type { PartModules } from '../parts/names.ts';
 import type { Display } from './display.ts';
 
 /** Displays that few products have: how well they suit is told here, how they draw is in a part. */
-type Renderer = Exclude<keyof PartModules['displays'], 'styles'>;
+type Renderer = Extract<keyof PartModules['displays'], `render${string}`>;
 
 const later = (name: string, renderer: Renderer, rank: Display['rank']): Display => ({
   name,

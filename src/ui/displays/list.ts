@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OptionView } from '../../view/option.ts';
 import type { ValueView } from '../../view/value.ts';
 import type { Ui } from '../context.ts';
+import { afterPaint } from '../after-paint.ts';
 import { paint } from '../paint.ts';
 import { optionId } from './display.ts';
 import { renderCaption, renderControl, valueClasses, valueParts } from './value.ts';
@@ -29,7 +30,10 @@ export function renderValueList(option: OptionView, ui: Ui): TemplateResult {
   const found = option.values.map((value, index) => ({ value, index })).filter(({ value }) => sought === '' || value.selected || fold(value.label).includes(sought));
   const search = (event: Event) => {
     ui.fields.scrolled(option.id, 0);
-    ui.fields.explain(option.id, { typed: (event.target as HTMLInputElement).value, sentence: '', nearest: undefined });
+    const field = event.target as HTMLInputElement;
+    ui.fields.explain(option.id, { typed: field.value, sentence: '', nearest: undefined });
+    // Among all values again, the chosen one is what one wants to see.
+    if (field.value === '') afterPaint(() => showWithin(field.parentElement?.querySelector('.list input:checked')));
   };
   const matches = found.filter(({ value }) => sought !== '' && fold(value.label).includes(sought)).length;
   return html`<input
@@ -40,6 +44,14 @@ export function renderValueList(option: OptionView, ui: Ui): TemplateResult {
     ${found.length > WINDOWED
       ? renderWindow(option, found, ui)
       : html`<div class="cards list" part="values" tabindex="-1">${repeat(found, ({ value }) => value.key, (row) => renderRow(option, row, ui))}</div>`}`;
+}
+
+/** Scrolls a list that scrolls by itself to one of its controls; the page stays where it is. */
+export function showWithin(control: Element | null | undefined): void {
+  const list = control?.closest<HTMLElement>('.list[part="values"]');
+  if (!list || list.scrollHeight <= list.clientHeight) return;
+  const [row, frame] = [control!.closest('label')!.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (row.top < frame.top || row.bottom > frame.bottom) list.scrollTop += row.top - frame.top - (list.clientHeight - row.height) / 2;
 }
 
 function renderWindow(option: OptionView, found: readonly Row[], ui: Ui): TemplateResult {

@@ -1,2 +1,2 @@
 export { sections as styles } from '../styles/sections.ts';
-export { renderLayout } from '../templates/layouts.ts';
+export { renderLayout, showCurrent } from '../templates/layouts.ts';

@@ -358,8 +358,22 @@ export const option = css`
     text-align: center;
   }
 
-  .swatches {
-    margin-inline: -0.75rem;
+  /* The colours stand beneath their heading, for there is room beside the options; in a page without margins there is none. */
+  @container mc-configurator (min-width: 54rem) {
+    .swatches {
+      margin-inline: -0.75rem;
+    }
+  }
+
+  @container mc-configurator (max-width: 29.99rem) {
+    .swatches {
+      column-gap: 0.25rem;
+    }
+
+    /* Nor is one of four left alone. */
+    .swatches:has(> :nth-child(4):last-child) {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
   }
 
   .swatches .value {

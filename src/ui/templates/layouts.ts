@@ -18,6 +18,15 @@ export function renderLayout(ui: Ui): TemplateResult {
   return ui.layout in layouts ? layouts[ui.layout as keyof typeof layouts](ui) : renderSections(ui);
 }
 
+/** Where there are more steps or tabs than fit, the present one is brought to the middle of its row; the page stays where it is. */
+export function showCurrent(root: ShadowRoot | null): void {
+  const link = root?.querySelector('.steps [aria-current], .tabs [aria-selected="true"]');
+  const row = link?.closest('.tabs, ol');
+  if (!link || !row) return;
+  const [at, frame] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollBy({ left: at.left + at.width / 2 - frame.left - frame.width / 2 });
+}
+
 const isOpen = ({ options }: SectionView): boolean => options.some(({ setBy }) => setBy === 'open');
 
 /** Steps can be taken in any order; the list says where something is still open. */

@@ -24,7 +24,7 @@ export function renderTool(name: Tool, possible: boolean, { language: { messages
 }
 
 /** Where letters are typed, these keys are for the letters. */
-const TYPED = 'textarea, select, input:not([type="radio"], [type="checkbox"], [type="range"])';
+const TYPED = 'textarea, input:not([type="radio"], [type="checkbox"], [type="range"])';
 
 /** The tool that keys stand for, wherever in the element the focus is: on a long page the button itself is thirty tabs away. */
 export function toolOf({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): 'undo' | 'redo' | undefined {
