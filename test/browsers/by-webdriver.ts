@@ -36,15 +36,15 @@ export async function openWebKit(): Promise<Window & { close(): Promise<void> }>
   await driver.manage().window().setRect({ x: 0, y: 0, width: 1300, height: 900 });
   const inFrame = async () => driver.switchTo().frame(await driver.findElement(By.css('iframe')));
 
-  /** Waits until it is there and has come to rest: pictures that are loaded when they come near push away what is beneath them. */
+  /** Waits until it is there and has come to rest: pictures that are loaded when they come into sight push away what is beneath them. */
   const at = async (place: Place): Promise<WebElement> => {
     let last = '';
     let same = 0;
     const found = await driver.wait(async () => {
       const [element, box] = await driver.executeScript<[WebElement | null, string]>(`const found = ${finding(place)};
         found?.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const near = (image) => Math.abs(image.getBoundingClientRect().top) < 3 * innerHeight;
-        const pictures = [...(found?.getRootNode().querySelectorAll('img') ?? [])].filter((image) => near(image) && !image.complete).length;
+        const isSeen = (image) => [...image.getClientRects()].some(({ top, bottom }) => bottom > 0 && top < innerHeight);
+        const pictures = [...(found?.getRootNode().querySelectorAll('img') ?? [])].filter((image) => !image.complete && isSeen(image)).length;
         return [found, JSON.stringify([pictures, found?.getBoundingClientRect()])];`);
       same = box === last && box.startsWith('[0,') ? same + 1 : 0;
       last = box;
