@@ -8,7 +8,7 @@ export function focusOption(root: ShadowRoot | null | undefined, id: string): vo
   if (fold) fold.open = true;
   // What is folded away takes no focus.
   const find = (selector: string) => [...option.querySelectorAll<HTMLElement>(selector)].find((found) => found.checkVisibility?.() ?? true);
-  const control = find('.body input:checked') ?? find('.body :is(input:not([type="range"]), select, textarea, button, .custom > *)') ?? find('button');
+  const control = find('.body input:checked') ?? find('.body :is(input:not([type="range"]), select, textarea)') ?? find('.body :is(button, .custom > *)') ?? find('button');
   control?.focus({ preventScroll: true });
   const { top, bottom } = option.getBoundingClientRect();
   // The styles keep clear of what sticks to the window: the small picture at its top, the dock at its bottom.
