@@ -16,6 +16,14 @@ export interface Extracted {
   readonly best: Decoded;
 }
 
+/** By variable: the value whose neighbours come before others that are as good. */
+export type Near = ReadonlyMap<number, number>;
+
+/** Which of two values comes first. */
+export function byNearness(near: number | undefined, a: number, b: number): number {
+  return near === undefined ? a - b : Math.abs(a - near) - Math.abs(b - near) || a - b;
+}
+
 /** Units and total of the best under a target; undefined where there is no configuration. */
 export function optimumOf(kernel: Kernel, target: Target): Decoded | undefined {
   fill(kernel, target);
@@ -34,9 +42,10 @@ export function sweepTarget(kernel: Kernel, target: Target): Float64Array {
  * Totals are compared as they are paid: what is rounded away does not decide.
  * @param variables those to fix, in order
  * @param isReady the sweep of this target went up and down already, in lane 0, and nothing has been swept since
+ * @param near by variable: a value; of equally good ones the nearest to it comes first, of two as near the lower
  */
-export function extract(kernel: Kernel, target: Target, variables: readonly number[], isReady = false): Extracted | undefined {
-  const walk = new Walk(kernel, target, isReady);
+export function extract(kernel: Kernel, target: Target, variables: readonly number[], isReady = false, near: Near = new Map()): Extracted | undefined {
+  const walk = new Walk(kernel, target, isReady, near);
   if (walk.optimum === undefined) return undefined;
   const values = new Int32Array(kernel.first.length - 1).fill(-1);
   for (const variable of variables) values[variable] = walk.settle(variable);
@@ -51,13 +60,15 @@ class Walk {
   readonly optimum: Decoded | undefined;
   readonly #kernel: Kernel;
   readonly #target: Target;
+  readonly #near: Near;
   readonly #settled: [variable: number, value: number][] = [];
   /** Of the sweep at hand, where totals are rounded. */
   #best: Float64Array | undefined;
 
-  constructor(kernel: Kernel, target: Target, isReady: boolean) {
+  constructor(kernel: Kernel, target: Target, isReady: boolean, near: Near) {
     this.#kernel = kernel;
     this.#target = target;
+    this.#near = near;
     this.optimum = decode(target, isReady ? kernel.least(0) : this.#sweep());
     if (this.optimum !== undefined) this.#begin();
   }
@@ -72,12 +83,15 @@ class Walk {
 
   #first(variable: number): number {
     const isBoxed = this.#target.weights.boxed.has(variable);
-    const first = this.#next(variable, 0);
-    if (this.#best === undefined && !isBoxed) return first;
+    const near = this.#near.get(variable);
+    const lowest = this.#next(variable, 0);
+    if (this.#best === undefined && !isBoxed && near === undefined) return lowest;
     const tied: number[] = [];
-    for (let value = first; value >= 0; value = this.#next(variable, value + 1)) tied.push(value);
+    for (let value = lowest; value >= 0; value = this.#next(variable, value + 1)) tied.push(value);
+    tied.sort((a, b) => byNearness(near, a, b));
+    const [first] = tied as [number, ...number[]];
     if (tied.length === 1) return first;
-    const candidates = isBoxed ? this.#target.weights.candidates(variable, tied, this.#target.most) : [first];
+    const candidates = !isBoxed ? [first] : near === undefined ? this.#target.weights.candidates(variable, tied, this.#target.most) : tied;
     if (candidates.length === 1 && this.#best === undefined) return candidates[0]!;
     return this.#search(variable, candidates);
   }

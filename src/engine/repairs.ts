@@ -1,7 +1,7 @@
 import type { Value } from '../model/catalogue.ts';
 import { variablesOf } from '../model/variables.ts';
 import { valueOf, type Decided } from './decided.ts';
-import { extract, optimumOf, type Target } from './extract.ts';
+import { byNearness, extract, optimumOf, type Near, type Target } from './extract.ts';
 import { FORBIDDEN, IMPOSSIBLE, type Kernel } from './kernel.ts';
 import { TooFineError } from './objectives.ts';
 import type { Repair } from './questions.ts';
@@ -28,7 +28,7 @@ interface Cost {
 
 /**
  * The k best ways to make a wish possible: fewest changed decisions first, then those whose change hurts least, then the
- * cheapest; ties by document order. None changes more than it must: no changed options contain those of another repair.
+ * cheapest; ties by document order, of numbers the nearest to what was decided first. None changes more than it must: no changed options contain those of another repair.
  * After each solution the rest of the ways is partitioned and each part solved by a sweep (Lawler 1972); ways that change
  * all of what a known repair changes and more are left out of the partition, as in the enumeration of minimal hitting sets
  * (Reiter 1987). Restorations by weights on the assumptions are Amilhastre, Fargier & Marquis 2002.
@@ -43,6 +43,8 @@ export class Repairs {
   readonly #change: number;
   /** Variables of decided options, in document order. */
   readonly #order: readonly number[];
+  /** Numbers that are decided. */
+  readonly #near: Near;
 
   /** @param decided in document order */
   constructor(kernel: Kernel, weights: Weights, decided: readonly Decided[], wished: Decided) {
@@ -50,6 +52,7 @@ export class Repairs {
     this.#weights = weights;
     this.#decided = decided;
     this.#order = decided.flatMap(({ option }) => variablesOf(option));
+    this.#near = new Map(decided.flatMap(({ option: { option, variable, none }, fixed }): [number, number][] => (option.kind === 'number' && fixed.get(variable) !== none ? [[variable, fixed.get(variable)!]] : [])));
     this.#hurtful = decided.reduce((sum, decision) => sum + hurtOf(decision), 0);
     this.#change = weights.unit * (this.#hurtful + 1);
     if (this.#change * (decided.length + 1) >= IMPOSSIBLE) throw new TooFineError('Totals and weights are too large to be minimised together exactly.');
@@ -136,13 +139,13 @@ export class Repairs {
 
   #firstOf({ verdicts, treatments }: Part): Int32Array {
     const added = this.#restricted(verdicts);
-    const solutions = treatments.map((treatment) => extract(this.#kernel, this.#target(added, treatment), this.#order)!.values);
+    const solutions = treatments.map((treatment) => extract(this.#kernel, this.#target(added, treatment), this.#order, false, this.#near)!.values);
     return solutions.reduce((best, values) => (this.#comesBefore(values, best) ? values : best));
   }
 
   #comesBefore(a: Int32Array, b: Int32Array): boolean {
     const differs = this.#order.find((variable) => a[variable] !== b[variable]);
-    return differs !== undefined && a[differs]! < b[differs]!;
+    return differs !== undefined && byNearness(this.#near.get(differs), a[differs]!, b[differs]!) < 0;
   }
 
   #restricted(verdicts: readonly Verdict[]): Added {

@@ -103,6 +103,13 @@ function rank(option: RandomOption, value: PlainValue): number[] {
   return [order.indexOf(value as never)];
 }
 
+/** As `rank`, but of numbers the nearest to what was decided comes first. */
+function nearness(option: RandomOption, value: PlainValue, decided: PlainValue): number[] {
+  const [place] = rank(option, value) as [number];
+  const [before] = rank(option, decided) as [number];
+  return option.kind === 'number' && decided !== null ? [Math.abs(place - before), place] : rank(option, value);
+}
+
 /** Configurations as a document orders them, texts apart: option by option, values in their order, none last, members rather out. */
 export function inDocumentOrder(document: RandomDocument, all: readonly Priced[]): Priced[] {
   const keyed = all.map((priced) => ({ priced, key: document.options.filter(({ kind }) => kind !== 'text').flatMap((option) => rank(option, priced.configuration[option.id]!)) }));
@@ -142,7 +149,7 @@ export function assertRepairs(answer: QueryAnswer, document: RandomDocument, all
       // Sets are not told apart by what becomes of them.
       same: JSON.stringify(changed.map(({ id, kind }) => [id, kind === 'set' ? 'changed' : configuration[id]])),
       change: Object.fromEntries(changed.map(({ id }) => [id, configuration[id]!])),
-      key: [changed.length, hurt, total, ...decided.flatMap((option) => rank(option, configuration[option.id]!))],
+      key: [changed.length, hurt, total, ...decided.flatMap((option) => nearness(option, configuration[option.id]!, set[option.id]!))],
       total,
     };
   });
