@@ -11,6 +11,8 @@ import { foundBrowser } from '../setup/browser.mjs';
 import { drawnBetweenMarks, tasksBetweenMarks } from './thread-time.mjs';
 
 const SLOWDOWN = 6;
+/** Milliseconds after which a task is a long one (Long Tasks API). */
+const LONG = 50;
 const OPTIONS = 300;
 const VALUES = 10;
 
@@ -79,8 +81,8 @@ function prepare() {
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = async () => { // after this frame is painted
             const time = performance.now() - start;
-            performance.mark(`${name}-end`);
             for (let i = 0; i < 4; i++) await frame(); // what is drawn later is part of it, too
+            performance.mark(`${name}-end`);
             const conflict = type === 'mc-conflict';
             if (conflict && !element.shadowRoot.querySelector('.conflict .repair, .conflict .reason')) reject(new Error('A conflict is not explained.'));
             resolve({ time, conflict, longTasks: [...tasks] });
@@ -152,13 +154,14 @@ export async function measureClicks(root, { count = 100, many = 1000 } = {}) {
     // What is compiled and cached by the first clicks is not what a shopper waits for all along; the first conflict is.
     await clicks(page, 9, 5);
     await page.evaluate(() => globalThis.forgetPaints());
-    const outcomes = await clicks(page, count, 11);
+    let outcomes;
+    const slowed = await tasksBetweenMarks(browser, async () => (outcomes = await clicks(page, count, 11)));
     const paints = await page.evaluate(() => globalThis.nextPaints());
     await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     // Slowed down, a thread spins; so what a click costs it is counted at full speed.
     const traced = await tasksBetweenMarks(browser, () => clicks(page, count, 17));
     const drawn = await drawnBetweenMarks(browser, () => clicks(page, Math.min(count, 40), 23));
-    const measured = { outcomes, paints, traced, drawn };
+    const measured = { outcomes, paints, slowed, traced, drawn };
     if (many === 0) return measured;
     // The same clicks before: of a decided option and a value that does not go there is more to see, and that is no leak.
     await manyClicks(page, many, 3);
@@ -194,7 +197,7 @@ export async function connects(page, session, { warm = 20, times = 200 } = {}) {
 
 /** Prints the figures. */
 export async function click(root, [count = '100', many = '1000'] = []) {
-  const { outcomes, paints, traced, drawn, before, after, connecting } = await measureClicks(root, { count: Number(count), many: Number(many) });
+  const { outcomes, paints, slowed, traced, drawn, before, after, connecting } = await measureClicks(root, { count: Number(count), many: Number(many) });
   const ms = (value) => `${value.toFixed(0)} ms`;
   const tell = (name, times) => {
     const sorted = ascending(times);
@@ -209,6 +212,9 @@ export async function click(root, [count = '100', many = '1000'] = []) {
   tell('  of these: conflicts', timesOf(outcomes.filter(({ conflict }) => conflict)));
   const long = ascending(outcomes.flatMap(({ longTasks }) => longTasks));
   console.log(`${'tasks over 50 ms'.padEnd(46)}${long.length} in ${outcomes.length} clicks${long.length > 0 ? `, the longest ${ms(long.at(-1))}` : ''}`);
+  // What the thread itself took, spinning included: on a shared machine it waits for a core besides.
+  const own = ascending(slowed.flatMap(({ tasks }) => tasks));
+  console.log(`${'  of these by the thread’s own time'.padEnd(46)}${own.filter((task) => task > LONG).length}, the longest ${ms(own.at(-1))}`);
   tell(`thread time of a click, times ${SLOWDOWN}`, traced.map(({ tasks }) => SLOWDOWN * tasks.reduce((sum, task) => sum + task, 0)));
   tell(`  its longest task, times ${SLOWDOWN}`, traced.map(({ tasks }) => SLOWDOWN * Math.max(0, ...tasks)));
   for (const [what, of] of [['elements restyled by a click', 'restyled'], ['boxes laid out', 'laidOut']]) {
