@@ -49,16 +49,20 @@ export class Slices {
       const waiting = (this.#waiting = new Set(all.flatMap(({ id }) => (before.has(id) ? [id] : []))));
       this.#drawn = sizeOf(changed);
       // Of most steps all of it is one slice, and nobody asks where anything is.
-      if (this.#drawn <= this.#most) return waiting;
-      const isSeen = inSight(this.#root());
-      const unseen = changed.filter(({ id }) => !isSeen(id));
-      let left = this.#most - (this.#drawn - sizeOf(unseen));
-      for (const { id, size } of unseen) {
-        left -= size;
-        if (left >= 0) continue;
-        waiting.add(id);
-        this.#drawn -= size;
-      }
+      if (this.#drawn <= this.#most / 2) return waiting;
+      this.#drawn = 0;
+      const { isSeen, isFocused } = sight(this.#root());
+      const [seen, unseen] = [changed.filter(({ id }) => isSeen(id)), changed.filter(({ id }) => !isSeen(id))];
+      seen.sort((a, b) => Number(isFocused(b.id)) - Number(isFocused(a.id)));
+      const draw = ({ id, size }: CatalogueOption, most: number): void => {
+        // One at least, however large it is: else it would wait for ever.
+        if (this.#drawn > 0 && this.#drawn + size > most) waiting.add(id);
+        else this.#drawn += size;
+      };
+      // What is in sight is laid out and painted besides: what was acted on first, what follows from it in the next frame.
+      for (const option of seen) draw(option, this.#most / 2);
+      const isLate = seen.some(({ id }) => waiting.has(id));
+      for (const option of unseen) draw(option, isLate ? 0 : this.#most);
       return waiting;
     };
   }
@@ -80,21 +84,25 @@ export class Slices {
 const sizeOf = (options: readonly CatalogueOption[]): number => options.reduce((sum, { size }) => sum + size, 0);
 
 /**
- * Tells of an option whether it can be seen now or has the focus. Only boxes that are laid out are looked at: asking for one within a
+ * Tells of options whether they can be seen now, and which has the focus. Only boxes that are laid out are looked at: asking for one within a
  * section out of sight would have that laid out.
  */
-function inSight(root: ShadowRoot | null): (id: string) => boolean {
-  const focused = root?.activeElement?.closest('.option');
-  const sight = new Map<Element, boolean>();
-  const isSeen = (box: Element): boolean => {
+function sight(root: ShadowRoot | null): { readonly isSeen: (id: string) => boolean; readonly isFocused: (id: string) => boolean } {
+  const focused = root?.activeElement?.closest('.option')?.id;
+  const known = new Map<Element, boolean>();
+  const isInWindow = (box: Element): boolean => {
     const { top, bottom } = box.getBoundingClientRect();
     return bottom > 0 && top < innerHeight;
   };
-  return (id) => {
-    const option = root?.getElementById(`option-${id}`);
-    const section = option?.closest('.section');
-    if (!option || !section) return false;
-    if (!sight.has(section)) sight.set(section, isSeen(section));
-    return option === focused || (sight.get(section)! && isSeen(option));
+  const isFocused = (id: string): boolean => focused === `option-${id}`;
+  return {
+    isFocused,
+    isSeen(id) {
+      const option = root?.getElementById(`option-${id}`);
+      const section = option?.closest('.section');
+      if (!option || !section) return false;
+      if (!known.has(section)) known.set(section, isInWindow(section));
+      return isFocused(id) || (known.get(section)! && isInWindow(option));
+    },
   };
 }

@@ -184,7 +184,8 @@ describe('a product of more than six hundred values', () => {
     const { slices } = await watch(page, () => (page.root.getElementById('option-o0-7') as HTMLInputElement).click());
     const seen = [...page.root.querySelectorAll('.option')].flatMap((option, index) => (option.getBoundingClientRect().top < innerHeight && option.getBoundingClientRect().bottom > 0 ? [`o${index}`] : []));
     expect(seen.length).to.be.within(1, 8);
-    expect(slices[0]).to.include.members(seen);
+    const drawn = slices.flat();
+    expect(drawn.slice(0, seen.length)).to.have.members(seen);
     expect(slices[0]!.length).to.be.below(32);
     const other = await open(64);
     await other.element.decide('o0', 'v7');
